@@ -1,0 +1,64 @@
+package io.tradewind.research.rows;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * The format of a chunk's rows in the object store: a header of sixteen bytes (magic {@code TWR1},
+ * number of columns as int, number of rows as long) and then the rows, each column a little-endian
+ * double. Every row has the same width, so that a range of bytes is a range of rows.
+ */
+public final class RowFile {
+
+    /** Bytes before the first row. */
+    public static final int HEADER_BYTES = 16;
+
+    private static final int MAGIC = 0x31525754;
+
+    private RowFile() {}
+
+    /** Encodes the rows of {@code values} (row after row) in the given order. */
+    static byte[] encode(RowLayout layout, double[] values, int[] order) {
+        int columns = layout.columns();
+        byte[] bytes =
+                new byte
+                        [Math.addExact(
+                                HEADER_BYTES, Math.multiplyExact(order.length, layout.rowBytes()))];
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        buffer.putInt(MAGIC).putInt(columns).putLong(order.length);
+        var rows = buffer.asDoubleBuffer();
+        for (int row : order) {
+            rows.put(values, row * columns, columns);
+        }
+        return bytes;
+    }
+
+    /** Length of a file of that many rows, in bytes. */
+    static long length(RowLayout layout, long rows) {
+        return HEADER_BYTES + rows * layout.rowBytes();
+    }
+
+    /**
+     * Checks that the header describes the rows that were counted.
+     *
+     * @throws IllegalStateException where it does not: the file is not the one that its worker
+     *     reported
+     */
+    static void check(RowLayout layout, long rows, ByteBuffer header) {
+        ByteBuffer buffer = header.order(ByteOrder.LITTLE_ENDIAN);
+        int magic = buffer.getInt();
+        int columns = buffer.getInt();
+        long stored = buffer.getLong();
+        if (magic != MAGIC) {
+            throw new IllegalStateException("not a row file: magic " + Integer.toHexString(magic));
+        }
+        if (columns != layout.columns()) {
+            throw new IllegalStateException(
+                    "row file has " + columns + " columns, not " + layout.columns());
+        }
+        if (stored != rows) {
+            throw new IllegalStateException(
+                    "row file has " + stored + " rows, not the reported " + rows);
+        }
+    }
+}
