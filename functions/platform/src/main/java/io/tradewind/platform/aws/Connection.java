@@ -1,0 +1,112 @@
+package io.tradewind.platform.aws;
+
+import io.tradewind.platform.settings.Settings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * Where the AWS clients connect and as whom.
+ *
+ * @param regionName such as {@code ap-southeast-2}
+ * @param accessKey empty where credentials come from the container's endpoint
+ * @param secretKey belongs to the access key
+ * @param sessionToken empty for long-lived keys
+ * @param endpoints override by service, or for all under the empty key
+ * @param pathStyle whether S3 buckets stand in the path instead of the host name
+ */
+record Connection(
+        String regionName,
+        String accessKey,
+        String secretKey,
+        String sessionToken,
+        Map<String, String> endpoints,
+        boolean pathStyle) {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
+
+    private static final String[] SERVICES = {"SQS", "S3", "DYNAMODB", "SECRETS_MANAGER", "SNS"};
+
+    private static final SdkHttpClient HTTP =
+            UrlConnectionHttpClient.builder()
+                    .connectionTimeout(CONNECT_TIMEOUT)
+                    .socketTimeout(READ_TIMEOUT)
+                    .build();
+
+    private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
+
+    static Connection from(Settings settings) {
+        Map<String, String> endpoints = new LinkedHashMap<>();
+        settings.optionalUri("AWS_ENDPOINT_URL")
+                .ifPresent(uri -> endpoints.put("", uri.toString()));
+        for (String service : SERVICES) {
+            settings.optionalUri("AWS_ENDPOINT_URL_" + service)
+                    .ifPresent(uri -> endpoints.put(service, uri.toString()));
+        }
+        return new Connection(
+                settings.text("AWS_REGION"),
+                settings.text("AWS_ACCESS_KEY_ID", ""),
+                settings.text("AWS_SECRET_ACCESS_KEY", ""),
+                settings.text("AWS_SESSION_TOKEN", ""),
+                Map.copyOf(endpoints),
+                settings.flag("AWS_S3_PATH_STYLE", false));
+    }
+
+    <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B apply(
+            B builder, String service) {
+        URI endpoint = endpoint(service);
+        if (endpoint != null) {
+            builder.endpointOverride(endpoint);
+        }
+        return builder.region(region())
+                .credentialsProvider(credentials())
+                .httpClient(HTTP)
+                .overrideConfiguration(
+                        ClientOverrideConfiguration.builder()
+                                .defaultProfileFile(NO_PROFILES)
+                                .defaultProfileName("default")
+                                .apiCallTimeout(CALL_TIMEOUT)
+                                .build());
+    }
+
+    Region region() {
+        return Region.of(regionName);
+    }
+
+    AwsCredentialsProvider credentials() {
+        if (accessKey.isEmpty()) {
+            return ContainerCredentialsProvider.builder().build();
+        }
+        return StaticCredentialsProvider.create(
+                sessionToken.isEmpty()
+                        ? AwsBasicCredentials.create(accessKey, secretKey)
+                        : AwsSessionCredentials.create(accessKey, secretKey, sessionToken));
+    }
+
+    URI endpoint(String service) {
+        String own = endpoints.get(service);
+        String address = own != null ? own : endpoints.get("");
+        return address == null ? null : URI.create(address);
+    }
+
+    /** Names no secret, for this may end in a log. */
+    @Override
+    public String toString() {
+        return "Connection[" + regionName + ", " + endpoints + "]";
+    }
+}

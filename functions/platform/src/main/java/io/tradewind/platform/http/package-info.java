@@ -1,0 +1,2 @@
+/** Requests and answers of API Gateway's proxy events. */
+package io.tradewind.platform.http;

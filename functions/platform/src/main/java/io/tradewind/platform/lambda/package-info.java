@@ -1,0 +1,2 @@
+/** What surrounds every invocation of a function. */
+package io.tradewind.platform.lambda;

@@ -1,0 +1,25 @@
+package io.tradewind.platform.outbox;
+
+import io.tradewind.platform.queue.Message;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A message that is to leave.
+ *
+ * @param queue plain name of the queue, such as {@code jobs-high}
+ * @param message what leaves
+ * @param notBefore when it may be delivered at the earliest; null for at once
+ */
+public record OutboxEntry(String queue, Message<?> message, Instant notBefore) {
+
+    public OutboxEntry {
+        Objects.requireNonNull(queue, "queue");
+        Objects.requireNonNull(message, "message");
+    }
+
+    /** An entry that leaves at once. */
+    public static OutboxEntry now(String queue, Message<?> message) {
+        return new OutboxEntry(queue, message, null);
+    }
+}

@@ -1,0 +1,2 @@
+/** Secrets of AWS Secrets Manager, cached for minutes and never logged. */
+package io.tradewind.platform.secrets;

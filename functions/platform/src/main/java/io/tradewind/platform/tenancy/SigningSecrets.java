@@ -1,0 +1,77 @@
+package io.tradewind.platform.tenancy;
+
+import io.tradewind.platform.postgres.Database;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The secrets with which webhooks of a tenant are signed: the newest first, and more than one while
+ * they rotate. Kept for half a minute. Thread-safe.
+ */
+public final class SigningSecrets {
+
+    static final Duration KEPT = Duration.ofSeconds(30);
+    private static final int KEPT_MAX = 1000;
+
+    private final Database database;
+    private final SecretBox box;
+    private final Clock clock;
+    private final Map<Key, Kept> cache = new ConcurrentHashMap<>();
+
+    /** Secrets as this context's login role may look them up, opened with this box. */
+    public SigningSecrets(Database database, SecretBox box, Clock clock) {
+        this.database = database;
+        this.box = box;
+        this.clock = clock;
+    }
+
+    private record Key(TenantId tenant, Purpose purpose) {}
+
+    private record Kept(List<byte[]> secrets, Instant until) {}
+
+    /** The tenant's secrets for this purpose that have not expired, newest first; may be none. */
+    public List<byte[]> of(TenantId tenant, Purpose purpose) {
+        Key key = new Key(tenant, purpose);
+        Instant now = clock.instant();
+        Kept kept = cache.get(key);
+        if (kept != null && now.isBefore(kept.until())) {
+            return kept.secrets();
+        }
+        List<byte[]> sealed = database.withoutTenant(connection -> load(connection, key));
+        List<byte[]> secrets =
+                sealed.stream().map(one -> box.open(one, context(tenant, purpose))).toList();
+        if (cache.size() >= KEPT_MAX) {
+            cache.clear();
+        }
+        cache.put(key, new Kept(secrets, now.plus(KEPT)));
+        return secrets;
+    }
+
+    static String context(TenantId tenant, Purpose purpose) {
+        return "signing:" + tenant.value() + ":" + purpose.label();
+    }
+
+    private static List<byte[]> load(Connection connection, Key key) throws SQLException {
+        String find = "select secret from accounts.signing_secrets_of(?, ?)";
+        List<byte[]> sealed = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(find)) {
+            statement.setString(1, key.tenant().value());
+            statement.setString(2, key.purpose().label());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    sealed.add(rows.getBytes(1));
+                }
+            }
+        }
+        return sealed;
+    }
+}

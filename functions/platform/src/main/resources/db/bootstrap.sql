@@ -1,0 +1,35 @@
+-- Roles and schemas of every context. Runs as a superuser, before any migration, and may run again.
+-- Passwords are handed over as settings of the session: tradewind.password_{context}; a context whose setting is
+-- missing keeps the password it has. Per context: {context}_owner owns the schema and runs its migrations,
+-- {context} logs in and has what the migrations grant.
+
+do $$
+declare
+    context text;
+    secret  text;
+begin
+    foreach context in array array['accounts', 'pipeline', 'research'] loop
+        if not exists (select from pg_roles where rolname = context || '_owner') then
+            execute format('create role %I nologin', context || '_owner');
+        end if;
+        if not exists (select from pg_roles where rolname = context) then
+            execute format('create role %I login noinherit', context);
+        end if;
+        execute format('alter role %I nosuperuser nocreatedb nocreaterole noreplication nobypassrls',
+                       context || '_owner');
+        execute format('alter role %I nosuperuser nocreatedb nocreaterole noreplication nobypassrls', context);
+        secret := current_setting('tradewind.password_' || context, true);
+        if secret <> '' then
+            execute format('alter role %I password %L', context, secret);
+        end if;
+        execute format('create schema if not exists %I authorization %I', context, context || '_owner');
+        execute format('revoke all on schema %I from public', context);
+        execute format('grant usage on schema %I to %I', context, context);
+        execute format('alter role %I set search_path = %I', context, context);
+        execute format('grant connect on database %I to %I', current_database(), context);
+    end loop;
+    execute format('revoke connect, temporary on database %I from public', current_database());
+end
+$$;
+
+revoke create on schema public from public;
