@@ -1,0 +1,81 @@
+package io.tradewind.local.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tradewind.local.state.StateException;
+import io.tradewind.platform.json.Json;
+import java.util.concurrent.Callable;
+
+/** Runs a command's work and shows, once, why it could not be done. */
+final class Commands {
+
+    private Commands() {}
+
+    /** The work's exit code, or that of its failure. */
+    static int run(Terminal terminal, boolean json, Callable<Integer> work) throws Exception {
+        try {
+            return work.call();
+        } catch (CommandFailure failure) {
+            return end(terminal, json, failure);
+        } catch (StateException e) {
+            return end(terminal, json, CommandFailure.platform(e.getMessage() + ".", ""));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private static int end(Terminal terminal, boolean json, CommandFailure failure) {
+        show(terminal, failure);
+        if (json) {
+            print(terminal, document(failure));
+        }
+        return failure.exitCode();
+    }
+
+    /** Prints one document on standard output, readable for people too. */
+    static void print(Terminal terminal, JsonNode document) {
+        try {
+            ObjectWriter writer = Json.MAPPER.writerWithDefaultPrettyPrinter();
+            terminal.out().print().println(writer.writeValueAsString(document));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree is always writable", e);
+        }
+    }
+
+    private static void show(Terminal terminal, CommandFailure failure) {
+        Terminal.Stream err = terminal.err();
+        Style style = err.style();
+        err.line(style.bad("error: ") + failure.getMessage());
+        failure.fields()
+                .forEach(
+                        field ->
+                                err.line(
+                                        "  "
+                                                + style.strong(Refusals.label(field.field()))
+                                                + ": "
+                                                + field.rule()));
+        if (!failure.mend().isEmpty()) {
+            err.line(failure.mend());
+        }
+    }
+
+    private static ObjectNode document(CommandFailure failure) {
+        ObjectNode document = Json.MAPPER.createObjectNode();
+        ObjectNode error = document.putObject("error");
+        error.put("exit_code", failure.exitCode());
+        error.put("message", failure.getMessage());
+        ArrayNode fields = error.putArray("fields");
+        failure.fields()
+                .forEach(
+                        field ->
+                                fields.addObject()
+                                        .put("field", field.field())
+                                        .put("rule", field.rule()));
+        error.put("mend", failure.mend());
+        return document;
+    }
+}

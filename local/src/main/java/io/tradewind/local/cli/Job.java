@@ -1,0 +1,144 @@
+package io.tradewind.local.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A job as the pipeline tells of it. Fields that an answer leaves out are unknown, never an error.
+ */
+record Job(JsonNode json) {
+
+    private static final String SWEEP_TYPE_DEFAULT = "SMA";
+    private static final int TRADES_MIN_DEFAULT = 50;
+    private static final int VERSION_DIGIT = 14;
+
+    String id() {
+        return json.path("job_id").asText();
+    }
+
+    /** QUEUED, RUNNING, COMPLETED, FAILED or CANCELLED. */
+    String status() {
+        return json.path("status").asText("?");
+    }
+
+    boolean isOver() {
+        return switch (status()) {
+            case "COMPLETED", "FAILED", "CANCELLED" -> true;
+            default -> false;
+        };
+    }
+
+    boolean isCompleted() {
+        return status().equals("COMPLETED");
+    }
+
+    List<String> tickers() {
+        JsonNode several = parameters().path("tickers");
+        List<String> tickers = new ArrayList<>();
+        several.forEach(ticker -> tickers.add(ticker.asText()));
+        if (tickers.isEmpty()) {
+            String one = parameters().path("ticker").asText("");
+            tickers.add(one.isEmpty() ? json.path("ticker").asText("?") : one);
+        }
+        return tickers;
+    }
+
+    /** One ticker by its name, several by their number. */
+    String subject() {
+        List<String> tickers = tickers();
+        return tickers.size() == 1 ? tickers.getFirst() : tickers.size() + " tickers";
+    }
+
+    String strategy() {
+        return parameters().path("strategy_type").asText(SWEEP_TYPE_DEFAULT);
+    }
+
+    String direction() {
+        return parameters().path("direction").asText("long");
+    }
+
+    /** Trades from which a combination is ranked before the others. */
+    int tradesMin() {
+        return parameters().path("min_trades").asInt(TRADES_MIN_DEFAULT);
+    }
+
+    /** Percent done, 0–100. */
+    double progress() {
+        return isCompleted() ? 100 : json.path("progress").asDouble(0);
+    }
+
+    Optional<Long> combinations() {
+        return number(resultData().path("total_combinations"))
+                .or(() -> TriggerRules.combinations(parameters()));
+    }
+
+    JsonNode resultData() {
+        return json.path("result_data");
+    }
+
+    /** Its ten best rows, an empty array while there are none. */
+    JsonNode bestRows() {
+        return json.path("results");
+    }
+
+    Optional<String> error() {
+        return Optional.ofNullable(json.path("error_message").textValue());
+    }
+
+    Optional<Instant> createdAt() {
+        return instant("created_at");
+    }
+
+    /** From its creation to its end, or to now. */
+    Optional<Duration> duration(Instant now) {
+        Instant end = instant("completed_at").or(() -> instant("ended_at")).orElse(now);
+        return createdAt().map(start -> Duration.between(start, end)).filter(d -> !d.isNegative());
+    }
+
+    /**
+     * A prefix that tells the job from its neighbours. Ids that begin with the time need one piece
+     * more than random ones.
+     */
+    static String shortId(String id) {
+        boolean timed = id.length() > VERSION_DIGIT && id.charAt(VERSION_DIGIT) == '7';
+        return id.substring(0, Math.min(id.length(), timed ? 13 : 8));
+    }
+
+    /** Interval that was asked for, or null. */
+    String interval() {
+        return parameters().path("interval").textValue();
+    }
+
+    /** First instant that was asked for, or null. */
+    Instant from() {
+        return SweepFacts.instant(parameters().path("from"));
+    }
+
+    /** Instant after the bars that were asked for, or null. */
+    Instant to() {
+        return SweepFacts.instant(parameters().path("to"));
+    }
+
+    /** Whether it read a part of the history. */
+    boolean isCut() {
+        return from() != null || to() != null;
+    }
+
+    private JsonNode parameters() {
+        JsonNode parameters = json.path("parameters");
+        return parameters.isObject() ? parameters : MissingNode.getInstance();
+    }
+
+    private Optional<Instant> instant(String field) {
+        return Optional.ofNullable(SweepFacts.instant(json.path(field)));
+    }
+
+    private static Optional<Long> number(JsonNode node) {
+        return node.isNumber() ? Optional.of(node.asLong()) : Optional.empty();
+    }
+}

@@ -1,0 +1,207 @@
+package io.tradewind.local.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tradewind.local.cli.Table.Cell;
+import io.tradewind.local.cli.Table.Side;
+import io.tradewind.platform.json.Json;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tradewind jobs}: lists the jobs, and shows, follows or cancels one. */
+@Command(
+        name = "jobs",
+        description =
+                "Lists the newest jobs; shows, follows or cancels one. An ID may be cut short.",
+        mixinStandardHelpOptions = true,
+        usageHelpWidth = 100,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:the followed job failed or was cancelled",
+            "2:bad input",
+            "3:the platform is not running or does not answer",
+            "130:interrupted; the job keeps running"
+        })
+public final class JobsCommand implements Callable<Integer> {
+
+    private static final int LIMIT_MAX = 1_000;
+
+    /** What progress counts in where the size of the grid is not known. */
+    private static final long PERCENT = 100;
+
+    @Option(
+            names = "--status",
+            paramLabel = "STATUS",
+            description = "Only those that are QUEUED, RUNNING, COMPLETED, FAILED or CANCELLED.")
+    private String status;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How many, 1 to 1000. Default: ${DEFAULT-VALUE}.")
+    private int limit;
+
+    @Option(names = "--json", description = "Print one JSON document and nothing else.")
+    private boolean json;
+
+    private final Session session;
+
+    /** For the command line: works with the process's streams, folder and state. */
+    public JobsCommand() {
+        this(LocalSession.create());
+    }
+
+    JobsCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Session own = json ? session.quiet() : session;
+        return Commands.run(own.terminal(), json, () -> list(own));
+    }
+
+    @Command(
+            name = "show",
+            description = "Shows one job and its ten best combinations.",
+            mixinStandardHelpOptions = true)
+    int show(
+            @Parameters(paramLabel = "ID", description = "The job's id, or how it begins.")
+                    String id,
+            @Option(names = "--json", description = "Print one JSON document.") boolean asJson)
+            throws Exception {
+        return Commands.run(
+                session.terminal(),
+                asJson,
+                () -> {
+                    PlatformClient platform = session.running();
+                    Job job = platform.job(platform.resolve(id));
+                    if (asJson) {
+                        Commands.print(session.terminal(), job.json());
+                    } else {
+                        new JobSheet(job, session.clock().instant())
+                                .print(session.terminal().out());
+                    }
+                    return ExitCode.DONE;
+                });
+    }
+
+    @Command(
+            name = "follow",
+            description = "Shows a job's progress until it is done, then its results.",
+            mixinStandardHelpOptions = true)
+    int follow(
+            @Parameters(paramLabel = "ID", description = "The job's id, or how it begins.")
+                    String id,
+            @Option(
+                            names = {"-o", "--output"},
+                            paramLabel = "DIR",
+                            description =
+                                    "Folder of the result files. Default: results/TICKER-JOB.")
+                    Path output,
+            @Option(names = "--json", description = "Print one JSON document.") boolean asJson)
+            throws Exception {
+        Session own = asJson ? session.quiet() : session;
+        return Commands.run(
+                own.terminal(),
+                asJson,
+                () -> {
+                    ResultFiles.check(output, own.folder());
+                    PlatformClient platform = own.running();
+                    Job job = platform.job(platform.resolve(id));
+                    try (Interruption interruption = new Interruption(own.terminal())) {
+                        interruption.started(job.id());
+                        return new Presentation(own, platform, asJson, output)
+                                .follow(
+                                        job.id(),
+                                        job.subject() + " " + job.strategy(),
+                                        job.combinations().orElse(PERCENT),
+                                        0);
+                    }
+                });
+    }
+
+    @Command(
+            name = "cancel",
+            description = "Cancels a job; its workers stop at the next chunk.",
+            mixinStandardHelpOptions = true)
+    int cancel(
+            @Parameters(paramLabel = "ID", description = "The job's id, or how it begins.")
+                    String id,
+            @Option(names = "--json", description = "Print one JSON document.") boolean asJson)
+            throws Exception {
+        return Commands.run(
+                session.terminal(),
+                asJson,
+                () -> {
+                    PlatformClient platform = session.running();
+                    Job job = platform.cancel(platform.resolve(id));
+                    if (asJson) {
+                        Commands.print(session.terminal(), job.json());
+                    } else {
+                        session.terminal()
+                                .out()
+                                .line("Job " + job.id() + " is " + job.status() + ".");
+                    }
+                    return ExitCode.DONE;
+                });
+    }
+
+    private int list(Session own) {
+        if (limit < 1 || limit > LIMIT_MAX) {
+            throw CommandFailure.badInput("--limit is 1 to " + LIMIT_MAX + ".", "");
+        }
+        Optional<String> wanted = Optional.ofNullable(status).map(s -> s.toUpperCase(Locale.ROOT));
+        List<Job> jobs = own.running().jobs(wanted, limit);
+        if (json) {
+            ObjectNode document = Json.MAPPER.createObjectNode();
+            ArrayNode array = document.putArray("jobs");
+            jobs.forEach(job -> array.add(job.json()));
+            Commands.print(own.terminal(), document);
+        } else if (jobs.isEmpty()) {
+            own.terminal().out().line("No jobs. Start one: ./tradewind sweep BTC-USD");
+        } else {
+            Terminal.Stream out = own.terminal().out();
+            table(jobs, own.clock().instant(), out.style()).lines(out.style()).forEach(out::line);
+        }
+        return ExitCode.DONE;
+    }
+
+    private static Table table(List<Job> jobs, Instant now, Style style) {
+        Table table =
+                new Table()
+                        .column("id", Side.LEFT)
+                        .column("status", Side.LEFT)
+                        .column("ticker", Side.LEFT)
+                        .column("strategy", Side.LEFT)
+                        .column("combinations", Side.RIGHT)
+                        .column("progress", Side.RIGHT)
+                        .column("created (UTC)", Side.LEFT)
+                        .column("duration", Side.RIGHT);
+        for (Job job : jobs) {
+            table.row(
+                    List.of(
+                            Cell.of(job.id()),
+                            new Cell(job.status(), text -> JobSheet.accent(style, text)),
+                            Cell.of(job.subject()),
+                            Cell.of(job.strategy()),
+                            Cell.of(job.combinations().map(Figures::count).orElse(Figures.NONE)),
+                            Cell.of(Math.round(job.progress()) + " %"),
+                            Cell.of(job.createdAt().map(Figures::time).orElse(Figures.NONE)),
+                            Cell.of(
+                                    job.duration(now)
+                                            .map(Figures::duration)
+                                            .orElse(Figures.NONE))));
+        }
+        return table;
+    }
+}

@@ -1,0 +1,46 @@
+package io.tradewind.local.cli;
+
+import io.tradewind.local.state.Home;
+import io.tradewind.local.state.LocalSecrets;
+import io.tradewind.local.state.Port;
+import io.tradewind.local.state.Status;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/** The session of a command on this machine: its terminal, the state folder, and the launcher. */
+final class LocalSession {
+
+    private LocalSession() {}
+
+    static Session create() {
+        Home home = Home.locate(null);
+        return new Session(
+                Terminal.system(),
+                Path.of(""),
+                () -> credentials(home),
+                new LauncherStarter(home),
+                Clock.systemUTC());
+    }
+
+    /** The keys that the first start made; empty where no platform of this folder is up. */
+    private static Optional<Credentials> credentials(Home home) {
+        boolean isUp =
+                Status.live(home)
+                        .map(Status::state)
+                        .filter(
+                                state ->
+                                        state == Status.State.HEALTHY
+                                                || state == Status.State.DEGRADED)
+                        .isPresent();
+        Map<String, String> secrets = LocalSecrets.existing(home);
+        if (!isUp || !secrets.containsKey("demo_api_key")) {
+            return Optional.empty();
+        }
+        URI api = URI.create("http://127.0.0.1:" + Port.API.number());
+        return Optional.of(
+                new Credentials(api, secrets.get("demo_api_key"), secrets.get("trigger_secret")));
+    }
+}

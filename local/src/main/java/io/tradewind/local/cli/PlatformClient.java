@@ -1,0 +1,145 @@
+package io.tradewind.local.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tradewind.platform.json.Json;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The platform's routes that the command line uses, each as one call. */
+final class PlatformClient {
+
+    private static final int PAGE = 100;
+    private static final int JOBS_MAX = 5_000;
+
+    private final ApiConnection connection;
+    private final Credentials credentials;
+    private final Clock clock;
+
+    PlatformClient(Credentials credentials, Clock clock) {
+        this.connection = new ApiConnection(credentials.api(), credentials.apiKey());
+        this.credentials = credentials;
+        this.clock = clock;
+    }
+
+    boolean isReachable() {
+        return connection.isReachable();
+    }
+
+    URI address() {
+        return connection.base();
+    }
+
+    /** Posts the signed trigger and answers the job's id. */
+    String trigger(ObjectNode body) {
+        byte[] bytes = Json.bytes(body);
+        Map<String, String> headers =
+                new HashMap<>(
+                        credentials.signature("msg_" + UUID.randomUUID(), clock.instant(), bytes));
+        headers.put("Content-Type", "application/json");
+        JsonNode answer = connection.send("POST", "/webhook/trading-sweep", headers, bytes);
+        String id = answer.path("job_id").asText("");
+        if (id.isEmpty()) {
+            throw CommandFailure.platform(
+                    "The trigger was taken, but the answer names no job: " + answer,
+                    "Look for it with ./tradewind jobs");
+        }
+        return id;
+    }
+
+    Job job(String id) {
+        return new Job(connection.get("/webhook/jobs/" + id));
+    }
+
+    Job cancel(String id) {
+        connection.delete("/webhook/jobs/" + id);
+        return job(id);
+    }
+
+    /** The newest jobs, newest first, page by page until there are enough. */
+    List<Job> jobs(Optional<String> status, int limit) {
+        List<Job> jobs = new ArrayList<>();
+        String cursor = "";
+        do {
+            String query = "?limit=" + Math.min(PAGE, limit - jobs.size());
+            query += status.map(s -> "&status=" + encoded(s)).orElse("");
+            query += cursor.isEmpty() ? "" : "&cursor=" + encoded(cursor);
+            JsonNode page = connection.get("/webhook/jobs" + query);
+            page.path("jobs").forEach(job -> jobs.add(new Job(job)));
+            cursor = page.path("next_cursor").asText("");
+        } while (!cursor.isEmpty() && jobs.size() < limit);
+        return jobs;
+    }
+
+    /**
+     * The one job whose id begins so.
+     *
+     * @throws CommandFailure if there is none, or more than one
+     */
+    String resolve(String prefix) {
+        String start = prefix.toLowerCase(java.util.Locale.ROOT);
+        if (!start.matches("[0-9a-f-]{4,36}")) {
+            throw CommandFailure.badInput(
+                    "\"" + prefix + "\" is no job id; four or more of its first letters will do.",
+                    "List what there is: ./tradewind jobs");
+        }
+        if (start.length() == 36) {
+            return start;
+        }
+        List<String> ids =
+                jobs(Optional.empty(), JOBS_MAX).stream()
+                        .map(Job::id)
+                        .filter(id -> id.startsWith(start))
+                        .toList();
+        if (ids.size() == 1) {
+            return ids.getFirst();
+        }
+        throw CommandFailure.badInput(
+                ids.isEmpty()
+                        ? "No job's id begins with " + start + "."
+                        : ids.size() + " jobs' ids begin with " + start + ".",
+                "List what there is: ./tradewind jobs");
+    }
+
+    /**
+     * The sweep's own job at the Trading API: progress in percent, and at its end the figures of
+     * the whole.
+     */
+    JsonNode sweepJob(String id) {
+        return connection.get("/api/v1/jobs/" + id);
+    }
+
+    /** The best rows of a finished sweep, best first. */
+    JsonNode bestRows(String id, int limit) {
+        return connection.get("/api/v1/sweeps/" + id + "?limit=" + limit);
+    }
+
+    /** Every stored price history of the tenant: ticker, interval, bars, first and last. */
+    JsonNode prices() {
+        return connection.get("/api/v1/prices");
+    }
+
+    /** Fetches {@code results.csv} or {@code results.json}. */
+    void download(String id, String name, Path target) {
+        connection.download("/api/v1/sweeps/" + id + "/" + name, target);
+    }
+
+    /** Uploads a price history; it replaces what the tenant had uploaded under the same name. */
+    void upload(String ticker, String interval, byte[] csv) {
+        String path = "/api/v1/prices/" + encoded(ticker) + "/" + encoded(interval);
+        connection.send("PUT", path, Map.of("Content-Type", "text/csv"), csv);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

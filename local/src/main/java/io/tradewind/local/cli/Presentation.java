@@ -1,0 +1,131 @@
+package io.tradewind.local.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * Follows one job to its end and shows what came of it: progress, table, summary, files; or one
+ * document.
+ */
+final class Presentation {
+
+    private final Session session;
+    private final PlatformClient platform;
+    private final boolean json;
+    private final Path output;
+
+    /**
+     * @param json whether the one thing printed is a document
+     * @param output folder of the files, null for the default one
+     */
+    Presentation(Session session, PlatformClient platform, boolean json, Path output) {
+        this.session = session;
+        this.platform = platform;
+        this.json = json;
+        this.output = output;
+    }
+
+    /**
+     * Waits for the job and shows its results.
+     *
+     * @param startedNanos when the caller triggered it, {@code System.nanoTime}; 0 if it did not
+     * @return the exit code
+     */
+    int follow(String id, String title, long combinations, long startedNanos)
+            throws InterruptedException {
+        Thread.ofVirtual().start(Presentation::prepare);
+        Job job;
+        try (JobProgress progress = JobProgress.on(session.terminal(), title, combinations)) {
+            job = new JobFollower(platform, progress).follow(id);
+        }
+        Duration wall =
+                startedNanos == 0 ? null : Duration.ofNanos(System.nanoTime() - startedNanos);
+        return show(job, wall);
+    }
+
+    private int show(Job job, Duration wall) {
+        if (!job.isCompleted()) {
+            return showFailure(job);
+        }
+        JsonNode rows = platform.bestRows(job.id(), BestTable.ROWS_MAX).path("results");
+        Terminal.Stream out = session.terminal().out();
+        if (!json) {
+            BestTable table = new BestTable(job, rows);
+            table.lines(out.style()).forEach(out::line);
+            out.line("");
+            if (table.ineligible() > 0) {
+                out.line(
+                        "%d of these made fewer than %d trades and rank after all that made more."
+                                .formatted(table.ineligible(), job.tradesMin()));
+            }
+        }
+        Path folder = ResultFiles.folder(output, session.folder(), job);
+        ResultFiles files = ResultFiles.fetch(platform, job.id(), folder);
+        SweepFacts facts = facts(job, files.interval(), wall);
+        if (!json) {
+            out.line(facts.summary());
+        }
+        files.draw(job, facts, rows);
+        if (json) {
+            ObjectNode document = facts.document(job);
+            document.set("results", rows);
+            document.set("files", files.document());
+            Commands.print(session.terminal(), document);
+        } else {
+            files.print(out, session.folder());
+        }
+        if (!files.trouble().isEmpty()) {
+            session.terminal().err().line(files.trouble());
+        }
+        return ExitCode.DONE;
+    }
+
+    private int showFailure(Job job) {
+        String reason = job.error().orElse("no reason is known");
+        Terminal.Stream err = session.terminal().err();
+        if (job.status().equals("CANCELLED")) {
+            err.line("Job " + job.id() + " was cancelled.");
+        } else {
+            err.line(err.style().bad("error: ") + "job " + job.id() + " failed: " + reason);
+            err.line("What led to it: ./tradewind logs");
+        }
+        if (json) {
+            Commands.print(session.terminal(), job.json());
+        }
+        return ExitCode.FAILED;
+    }
+
+    private SweepFacts facts(Job job, String interval, Duration wall) {
+        JsonNode totals = orNothing(() -> platform.sweepJob(job.id()).path("result_data"));
+        boolean known = totals.has("bars") || job.tickers().size() > 1;
+        JsonNode prices = known ? MissingNode.getInstance() : orNothing(platform::prices);
+        return SweepFacts.of(
+                job,
+                totals.isObject() ? totals : job.resultData(),
+                interval == null ? job.interval() : interval,
+                prices,
+                wall);
+    }
+
+    /** The answer, or nothing where there is none: the results are shown without these figures. */
+    private static JsonNode orNothing(Supplier<JsonNode> question) {
+        try {
+            return question.get();
+        } catch (CommandFailure missing) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** Loads the drawing classes while the job runs. */
+    private static void prepare() {
+        try {
+            HeatMap.warmUp();
+        } catch (LinkageError | InternalError | NullPointerException e) {
+            // no fonts here: said when the heat map is due
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package io.tradewind.local.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tradewind.platform.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Writes a finished sweep's files into one folder: every row as CSV and JSON, and a heat map for
+ * each ticker.
+ */
+final class ResultFiles {
+
+    /** Heat maps of more tickers than this are more than anyone looks at. */
+    static final int HEAT_MAPS_MAX = 20;
+
+    private static final String CSV = "results.csv";
+    private static final String JSON = "results.json";
+    private static final int HEAD_BYTES = 1_000;
+    private static final Pattern INTERVAL = Pattern.compile("\"interval\" ?: ?\"([0-9a-z]+)\"");
+
+    private final Path folder;
+    private final Map<String, Path> written = new LinkedHashMap<>();
+    private String trouble = "";
+
+    private ResultFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The folder of a job: the one that was asked for, or one of its own under {@code results}. */
+    static Path folder(Path asked, Path working, Job job) {
+        if (asked != null) {
+            return working.resolve(asked);
+        }
+        String subject = job.subject().replace('/', '-').replace(' ', '-');
+        return working.resolve("results").resolve(subject + "-" + Job.shortId(job.id()));
+    }
+
+    /**
+     * Refuses a folder that cannot be written, before any work is asked for.
+     *
+     * @throws CommandFailure naming the folder
+     */
+    static void check(Path asked, Path working) {
+        Path folder = working.resolve(asked == null ? Path.of("results") : asked).toAbsolutePath();
+        Path present = folder;
+        while (present != null && !Files.exists(present)) {
+            present = present.getParent();
+        }
+        if (present == null || !Files.isDirectory(present) || !Files.isWritable(present)) {
+            throw CommandFailure.badInput(
+                    "Result files cannot be written to "
+                            + folder
+                            + ": "
+                            + present
+                            + " is no folder that you may write to.",
+                    "Name another folder: --output DIR");
+        }
+    }
+
+    /**
+     * Fetches every row, as CSV and as JSON.
+     *
+     * @throws CommandFailure if the files cannot be fetched or written
+     */
+    static ResultFiles fetch(PlatformClient platform, String id, Path folder) {
+        ResultFiles files = new ResultFiles(folder);
+        files.writing(
+                id,
+                () -> {
+                    Files.createDirectories(folder);
+                    files.written.put("csv", folder.resolve(CSV));
+                    files.written.put("json", folder.resolve(JSON));
+                    CompletableFuture<Void> json =
+                            CompletableFuture.runAsync(
+                                    () -> platform.download(id, JSON, folder.resolve(JSON)));
+                    platform.download(id, CSV, folder.resolve(CSV));
+                    json.join();
+                });
+        return files;
+    }
+
+    /** The interval of the bars, which stands before the rows; null if it does not. */
+    String interval() {
+        try (InputStream json = Files.newInputStream(folder.resolve(JSON))) {
+            String head = new String(json.readNBytes(HEAD_BYTES), StandardCharsets.UTF_8);
+            Matcher interval = INTERVAL.matcher(head);
+            return interval.find() ? interval.group(1) : null;
+        } catch (IOException e) {
+            return null; // a figure less in the summary
+        }
+    }
+
+    /**
+     * Draws the heat maps from the fetched rows.
+     *
+     * @param rows the best rows of the sweep, for the captions
+     * @throws CommandFailure if they cannot be written
+     */
+    void draw(Job job, SweepFacts facts, JsonNode rows) {
+        writing(job.id(), () -> drawAll(job, facts, rows));
+    }
+
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    private void writing(String id, Writing work) {
+        try {
+            work.run();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof CommandFailure failure) {
+                throw failure;
+            }
+            throw e;
+        } catch (IOException e) {
+            throw CommandFailure.platform(
+                    "The result files cannot be written to " + folder + ": " + reason(e),
+                    "The results are kept: ./tradewind jobs follow "
+                            + Job.shortId(id)
+                            + " --output DIR");
+        }
+    }
+
+    /** The files by their kind. */
+    ObjectNode document() {
+        ObjectNode document = Json.MAPPER.createObjectNode();
+        written.forEach((kind, path) -> document.put(kind, path.toAbsolutePath().toString()));
+        return document;
+    }
+
+    /** The files, one on each line, as seen from the working folder. */
+    void print(Terminal.Stream out, Path working) {
+        for (Path path : written.values()) {
+            Path absolute = path.toAbsolutePath().normalize();
+            Path home = working.toAbsolutePath().normalize();
+            out.line((absolute.startsWith(home) ? home.relativize(absolute) : absolute).toString());
+        }
+    }
+
+    /** Why a heat map is missing, or empty. */
+    String trouble() {
+        return trouble;
+    }
+
+    private void drawAll(Job job, SweepFacts facts, JsonNode rows) throws IOException {
+        Map<String, ScoreGrid> grids =
+                ScoreGrid.read(folder.resolve(CSV), job.tradesMin(), HEAT_MAPS_MAX);
+        if (job.tickers().size() > HEAT_MAPS_MAX) {
+            trouble = "Heat maps were drawn for the best " + HEAT_MAPS_MAX + " tickers.";
+        }
+        try {
+            for (Map.Entry<String, ScoreGrid> entry : grids.entrySet()) {
+                String ticker = entry.getKey();
+                boolean alone = grids.size() == 1;
+                String name = alone ? "heatmap" : "heatmap-" + ticker.replace('/', '-');
+                Path png = folder.resolve(name + ".png");
+                HeatMap.Captions captions = captions(job, facts, rows, ticker, entry.getValue());
+                new HeatMap(entry.getValue(), captions).write(png);
+                written.put(alone ? "heat_map" : "heat_map " + ticker, png);
+            }
+        } catch (LinkageError | InternalError | NullPointerException e) {
+            // Java draws no text without the system's font library; everything else is there.
+            trouble = "No heat map: this machine has no fonts. Install fontconfig and a font.";
+        }
+    }
+
+    private static HeatMap.Captions captions(
+            Job job, SweepFacts facts, JsonNode rows, String ticker, ScoreGrid grid) {
+        List<String> subtitle = new ArrayList<>(List.of(job.strategy(), job.direction()));
+        if (facts.interval() != null) {
+            subtitle.add(facts.interval() + " bars");
+        }
+        if (facts.start() != null && facts.end() != null) {
+            subtitle.add(Figures.period(facts.start(), facts.end()));
+        }
+        ScoreGrid.Best best = grid.best();
+        String[] axes = axes(job.strategy());
+        return new HeatMap.Captions(
+                ticker,
+                String.join(" · ", subtitle),
+                best == null ? "" : "Best " + best.fast() + " / " + best.slow(),
+                best == null ? "" : detail(rows, ticker, best),
+                axes[0],
+                axes[1],
+                job.tradesMin());
+    }
+
+    private static String detail(JsonNode rows, String ticker, ScoreGrid.Best best) {
+        String score = "score " + Figures.decimal(best.score(), 3);
+        return rows.valueStream()
+                .filter(row -> row.path("ticker").asText().equals(ticker))
+                .findFirst()
+                .map(
+                        row ->
+                                "%s · return %s · %s trades"
+                                        .formatted(
+                                                score,
+                                                Figures.change(
+                                                        row.path("total_return_pct").asDouble()),
+                                                Figures.whole(row.path("total_trades"))))
+                .orElse(score);
+    }
+
+    /** What fast and slow mean to the strategy. */
+    private static String[] axes(String strategy) {
+        return switch (strategy) {
+            case "RSI" -> new String[] {"RSI period", "overbought level"};
+            case "BOLLINGER" -> new String[] {"exit window", "band window"};
+            case "DONCHIAN" -> new String[] {"exit window", "entry window"};
+            default -> new String[] {"fast period", "slow period"};
+        };
+    }
+
+    private static String reason(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

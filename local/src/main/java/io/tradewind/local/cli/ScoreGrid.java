@@ -1,0 +1,166 @@
+package io.tradewind.local.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The score over fast × slow of one ticker, read from a sweep's CSV row by row: memory is that of
+ * the grid, not of the rows. Where several signal periods share a cell, the best counts.
+ */
+final class ScoreGrid {
+
+    private static final int PERIOD_MAX = 500;
+
+    /** The first combination of the ranking. */
+    record Best(int fast, int slow, double score) {}
+
+    private final double[] scores = new double[(PERIOD_MAX + 1) * (PERIOD_MAX + 1)];
+    private final boolean[] eligible = new boolean[scores.length];
+    private final boolean[] hasFast = new boolean[PERIOD_MAX + 1];
+    private final boolean[] hasSlow = new boolean[PERIOD_MAX + 1];
+    private Best best;
+
+    ScoreGrid() {
+        Arrays.fill(scores, Double.NaN);
+    }
+
+    /**
+     * Reads the grids of the first tickers of a results file.
+     *
+     * @param tradesMin trades from which a combination is ranked before the others
+     * @throws IOException if the file cannot be read or is no results file
+     */
+    static Map<String, ScoreGrid> read(Path csv, int tradesMin, int tickersMax) throws IOException {
+        Map<String, ScoreGrid> grids = new LinkedHashMap<>();
+        try (BufferedReader reader = Files.newBufferedReader(csv)) {
+            Columns columns = Columns.of(reader.readLine(), csv);
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                String[] values = line.split(",", -1);
+                String ticker = values[columns.ticker()];
+                if (!grids.containsKey(ticker) && grids.size() == tickersMax) {
+                    continue;
+                }
+                ScoreGrid grid = grids.computeIfAbsent(ticker, absent -> new ScoreGrid());
+                grid.add(columns, values, tradesMin);
+            }
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            throw new IOException(csv + " is not a results file: " + e.getMessage(), e);
+        }
+        return grids;
+    }
+
+    private void add(Columns columns, String[] values, int tradesMin) {
+        int fast = period(values[columns.fast()]);
+        int slow = period(values[columns.slow()]);
+        String text = values[columns.score()];
+        double score = text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+        put(fast, slow, score, Double.parseDouble(values[columns.trades()]) >= tradesMin);
+        if (values[columns.rank()].equals("1")) {
+            best = new Best(fast, slow, score);
+        }
+    }
+
+    /**
+     * Keeps the better of what the cell holds and this; a combination with enough trades is better
+     * than one without.
+     */
+    void put(int fast, int slow, double score, boolean enoughTrades) {
+        hasFast[fast] = true;
+        hasSlow[slow] = true;
+        int cell = fast * (PERIOD_MAX + 1) + slow;
+        boolean first = Double.isNaN(scores[cell]);
+        boolean better = enoughTrades == eligible[cell] ? score > scores[cell] : enoughTrades;
+        if (first || better) {
+            scores[cell] = score;
+            eligible[cell] = enoughTrades;
+        }
+    }
+
+    /** The fast periods of the grid, ascending. */
+    int[] fasts() {
+        return present(hasFast);
+    }
+
+    /** The slow periods of the grid, ascending. */
+    int[] slows() {
+        return present(hasSlow);
+    }
+
+    /** The cell's score, or NaN where the grid has no such pair. */
+    double score(int fast, int slow) {
+        return scores[fast * (PERIOD_MAX + 1) + slow];
+    }
+
+    /** Whether the cell's combination has enough trades to be ranked before those without. */
+    boolean isEligible(int fast, int slow) {
+        return eligible[fast * (PERIOD_MAX + 1) + slow];
+    }
+
+    /** Whether any cell is ranked behind the others for its few trades. */
+    boolean hasIneligible() {
+        for (int cell = 0; cell < scores.length; cell++) {
+            if (!eligible[cell] && !Double.isNaN(scores[cell])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The best combination, or null where the file named none. */
+    Best best() {
+        return best;
+    }
+
+    double lowest() {
+        return Arrays.stream(scores).filter(score -> !Double.isNaN(score)).min().orElse(0);
+    }
+
+    double highest() {
+        return Arrays.stream(scores).filter(score -> !Double.isNaN(score)).max().orElse(0);
+    }
+
+    private static int[] present(boolean[] has) {
+        List<Integer> periods = new ArrayList<>();
+        for (int period = 0; period < has.length; period++) {
+            if (has[period]) {
+                periods.add(period);
+            }
+        }
+        return periods.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static int period(String text) {
+        return (int) Double.parseDouble(text);
+    }
+
+    private record Columns(int ticker, int fast, int slow, int score, int trades, int rank) {
+
+        static Columns of(String header, Path csv) throws IOException {
+            List<String> names = header == null ? List.of() : List.of(header.split(",", -1));
+            Columns columns =
+                    new Columns(
+                            names.indexOf("ticker"),
+                            names.indexOf("fast_period"),
+                            names.indexOf("slow_period"),
+                            names.indexOf("score"),
+                            names.indexOf("total_trades"),
+                            names.indexOf("rank_for_ticker"));
+            if (columns.ticker < 0
+                    || columns.fast < 0
+                    || columns.slow < 0
+                    || columns.score < 0
+                    || columns.trades < 0
+                    || columns.rank < 0) {
+                throw new IOException(csv + " is not a results file: its header is " + header);
+            }
+            return columns;
+        }
+    }
+}
