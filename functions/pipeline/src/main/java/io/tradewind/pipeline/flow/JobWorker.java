@@ -1,0 +1,109 @@
+package io.tradewind.pipeline.flow;
+
+import io.tradewind.pipeline.Deadline;
+import io.tradewind.pipeline.Job;
+import io.tradewind.pipeline.JobCall;
+import io.tradewind.pipeline.JobEvent;
+import io.tradewind.pipeline.JobKey;
+import io.tradewind.pipeline.JobLifeCycle;
+import io.tradewind.pipeline.http.SubmitAnswer;
+import io.tradewind.pipeline.http.TradingApi;
+import io.tradewind.platform.failure.PermanentException;
+import io.tradewind.platform.failure.RetryableException;
+import io.tradewind.platform.log.Correlation;
+import io.tradewind.platform.queue.Message;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does for a job what its row calls for: hands a queued one to the Trading API, calls a cancelled
+ * one off there, and leaves all others alone. It never waits for a sweep. Attempts are counted in
+ * the row before they are made, so that a worker that dies has used one up.
+ */
+public final class JobWorker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobWorker.class);
+
+    /** What a message may take at worst: one call with a second key, and the database around it. */
+    private static final Duration NEEDED = TradingApi.SUBMIT_TIMEOUT.plusSeconds(4);
+
+    private final Jobs jobs;
+    private final TradingApi tradingApi;
+    private final URI callbackUrl;
+    private final Clock clock;
+
+    /** A worker that has the ends of sweeps reported to this URL. */
+    public JobWorker(Jobs jobs, TradingApi tradingApi, URI callbackUrl, Clock clock) {
+        this.jobs = jobs;
+        this.tradingApi = tradingApi;
+        this.callbackUrl = callbackUrl;
+        this.clock = clock;
+    }
+
+    /**
+     * Looks after the job that the message names.
+     *
+     * @throws RetryableException where another attempt is due, or no time is left for this one
+     * @throws PermanentException where the job is unknown or all attempts have failed
+     */
+    public void work(Message<JobCall> message, Deadline deadline) {
+        JobKey key = new JobKey(message.tenant(), message.body().jobId());
+        Correlation.job(key.jobId().toString());
+        if (!deadline.leaves(NEEDED)) {
+            throw new RetryableException("Too little of this invocation is left for another job");
+        }
+        switch (jobs.apply(key, new JobEvent.Started(clock.instant()))) {
+            case JobChange.Changed started -> submit(key, started.after());
+            case JobChange.Unchanged(Job job) -> settle(key, job);
+            case JobChange.Unknown _ -> throw new PermanentException("There is no such job");
+        }
+    }
+
+    private void submit(JobKey key, Job job) {
+        SubmitAnswer answer;
+        try {
+            answer = tradingApi.submit(job, callbackUrl);
+        } catch (RetryableException failure) {
+            if (job.state().attempts() < JobLifeCycle.ATTEMPTS_MAX) {
+                throw failure;
+            }
+            throw giveUp(key, failure.getMessage());
+        }
+        switch (answer) {
+            case SubmitAnswer.Accepted _ -> {
+                JobChange change = jobs.apply(key, new JobEvent.Accepted(clock.instant()));
+                LOG.info("The Trading API took the job at attempt {}", job.state().attempts());
+                if (change instanceof JobChange.Unchanged(Job now)) {
+                    settle(key, now);
+                }
+            }
+            case SubmitAnswer.Refused(String reason) -> {
+                jobs.apply(key, new JobEvent.Refused(clock.instant(), reason));
+                LOG.warn("The job is refused: {}", reason);
+            }
+        }
+    }
+
+    /** For a job that is not to be started: tells of a cancellation, or ends what cannot go on. */
+    private void settle(JobKey key, Job job) {
+        if (JobLifeCycle.mayRunOn(job.state())) {
+            tradingApi.cancel(job);
+            jobs.apply(key, new JobEvent.CancelSent(clock.instant()));
+            LOG.info("The Trading API knows that the job was called off");
+        } else if (JobLifeCycle.awaitsAcceptance(job.state())) {
+            throw giveUp(key, "Every attempt to hand the job over was cut off");
+        } else {
+            LOG.info("Nothing to do for a job that is {}", job.status());
+        }
+    }
+
+    private PermanentException giveUp(JobKey key, String reason) {
+        String message =
+                "Given up after %d attempts: %s".formatted(JobLifeCycle.ATTEMPTS_MAX, reason);
+        jobs.apply(key, new JobEvent.GivenUp(clock.instant(), message));
+        return new PermanentException(message);
+    }
+}

@@ -1,0 +1,78 @@
+package io.tradewind.pipeline.http;
+
+import io.tradewind.platform.failure.RetryableException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * One HTTP request and its whole answer, over the JDK's oldest client: it starts in a fraction of
+ * the time that the newer one takes, keeps connections alive, and needs no threads.
+ */
+final class HttpExchange {
+
+    /** The largest answer that is read. */
+    static final int ANSWER_BYTES_MAX = 4 * 1024 * 1024;
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
+    private HttpExchange() {}
+
+    record Answer(int status, String body) {}
+
+    /**
+     * Sends and waits for the answer, whatever its status. Redirects are not followed. Where the
+     * connection breaks before the answer begins, as one kept alive across a frozen function does,
+     * the JDK sends the request once more; all of them are idempotent.
+     *
+     * @throws RetryableException where no answer came in time, or only a part
+     */
+    static Answer send(
+            String method, URI uri, Map<String, String> headers, byte[] body, Duration timeout) {
+        HttpURLConnection connection = null;
+        try {
+            connection = (HttpURLConnection) uri.toURL().openConnection();
+            connection.setRequestMethod(method);
+            connection.setInstanceFollowRedirects(false);
+            connection.setUseCaches(false);
+            connection.setConnectTimeout(Math.toIntExact(CONNECT_TIMEOUT.toMillis()));
+            connection.setReadTimeout(Math.toIntExact(timeout.toMillis()));
+            headers.forEach(connection::setRequestProperty);
+            if (body != null) {
+                connection.setDoOutput(true);
+                try (OutputStream out = connection.getOutputStream()) {
+                    out.write(body);
+                }
+            }
+            int status = connection.getResponseCode();
+            return new Answer(status, read(connection, status));
+        } catch (IOException failure) {
+            if (connection != null) {
+                connection.disconnect();
+            }
+            throw new RetryableException(
+                    "%s %s got no answer: %s".formatted(method, uri.getPath(), failure), failure);
+        }
+    }
+
+    private static String read(HttpURLConnection connection, int status) throws IOException {
+        try (InputStream in =
+                status >= HttpURLConnection.HTTP_BAD_REQUEST
+                        ? connection.getErrorStream()
+                        : connection.getInputStream()) {
+            if (in == null) {
+                return "";
+            }
+            byte[] body = in.readNBytes(ANSWER_BYTES_MAX + 1);
+            if (body.length > ANSWER_BYTES_MAX) {
+                throw new IOException("answer over " + ANSWER_BYTES_MAX + " bytes");
+            }
+            return new String(body, StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The Trading API as pipeline calls it. */
+package io.tradewind.pipeline.http;

@@ -1,0 +1,51 @@
+package io.tradewind.pipeline.lambda;
+
+import io.tradewind.platform.http.ProblemException;
+import io.tradewind.platform.http.ProxyRequest;
+import io.tradewind.platform.problem.Kind;
+import io.tradewind.platform.problem.Problem;
+import io.tradewind.platform.tenancy.ApiKey;
+import io.tradewind.platform.tenancy.ApiKeys;
+import io.tradewind.platform.tenancy.Principal;
+
+/** Proves who makes a request, by its API key. */
+final class Callers {
+
+    private final ApiKeys apiKeys;
+
+    Callers(ApiKeys apiKeys) {
+        this.apiKeys = apiKeys;
+    }
+
+    /**
+     * The holder of the request's key.
+     *
+     * @throws ProblemException 401 where there is no valid key
+     */
+    Principal authenticate(ProxyRequest request) {
+        return request.header(ApiKey.HEADER)
+                .flatMap(
+                        key ->
+                                apiKeys.authenticate(
+                                        key, request.header(ApiKey.TENANT_HEADER).orElse(null)))
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        Problem.of(
+                                                Kind.UNAUTHENTICATED,
+                                                "The header X-API-Key must bring a valid key")));
+    }
+
+    /**
+     * Lets pass who may start and cancel work.
+     *
+     * @throws ProblemException 403 for all others
+     */
+    static void requireWrite(Principal caller) {
+        if (!caller.role().mayWrite()) {
+            throw new ProblemException(
+                    Problem.of(
+                            Kind.FORBIDDEN, "A key of role " + caller.role() + " may only read"));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.tradewind.pipeline.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tradewind.pipeline.Job;
+import io.tradewind.pipeline.JobCursor;
+import io.tradewind.pipeline.JobId;
+import io.tradewind.pipeline.JobKey;
+import io.tradewind.pipeline.flow.CancelOutcome;
+import io.tradewind.pipeline.flow.JobCancellation;
+import io.tradewind.pipeline.flow.JobQueries;
+import io.tradewind.platform.http.HttpInvocation;
+import io.tradewind.platform.http.ProblemException;
+import io.tradewind.platform.http.ProxyRequest;
+import io.tradewind.platform.http.Responses;
+import io.tradewind.platform.log.Correlation;
+import io.tradewind.platform.problem.Kind;
+import io.tradewind.platform.problem.Problem;
+import io.tradewind.platform.tenancy.Principal;
+import io.tradewind.platform.tenancy.TenantId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Lists, shows and cancels a tenant's jobs. Routes: {@code GET /webhook/jobs}, {@code GET} and
+ * {@code DELETE /webhook/jobs/{id}}. Cancelling is idempotent on the job's id.
+ */
+public final class JobsHandler
+        implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+
+    private static final String ID = "id";
+
+    private final Callers callers;
+    private final JobQueries queries;
+    private final JobCancellation cancellation;
+    private final StatusUrl statusUrl;
+
+    /** Wires the function from its environment. */
+    public JobsHandler() {
+        this(Wiring.fromEnvironment());
+    }
+
+    private JobsHandler(Wiring wiring) {
+        this(wiring.callers(), wiring.jobQueries(), wiring.jobCancellation(), wiring.statusUrl());
+    }
+
+    JobsHandler(
+            Callers callers,
+            JobQueries queries,
+            JobCancellation cancellation,
+            StatusUrl statusUrl) {
+        this.callers = callers;
+        this.queries = queries;
+        this.cancellation = cancellation;
+        this.statusUrl = statusUrl;
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Listing(List<JobView> jobs, String nextCursor) {}
+
+    @Override
+    public APIGatewayProxyResponseEvent handleRequest(
+            APIGatewayProxyRequestEvent event, Context context) {
+        return HttpInvocation.run(event, context, request -> answer(event, request));
+    }
+
+    private APIGatewayProxyResponseEvent answer(
+            APIGatewayProxyRequestEvent event, ProxyRequest request) {
+        Principal caller = callers.authenticate(request);
+        Correlation.tenant(caller.tenant());
+        boolean one = request.pathParameter(ID).isPresent();
+        return switch (request.method()) {
+            case "GET" -> one ? show(key(caller.tenant(), request)) : list(event, caller.tenant());
+            case "DELETE" -> {
+                Callers.requireWrite(caller);
+                yield cancel(key(caller.tenant(), request));
+            }
+            default -> throw refusal(Kind.METHOD_NOT_ALLOWED, "Use GET or DELETE");
+        };
+    }
+
+    private APIGatewayProxyResponseEvent list(APIGatewayProxyRequestEvent event, TenantId tenant) {
+        JobListQuery query = JobListQuery.read(event.getQueryStringParameters());
+        JobQueries.Page page = queries.page(tenant, query.filter(), query.limit());
+        List<JobView> lines =
+                page.jobs().stream().map(job -> JobView.line(job, statusUrl)).toList();
+        return Responses.json(
+                200, new Listing(lines, page.next().map(JobCursor::text).orElse(null)));
+    }
+
+    private APIGatewayProxyResponseEvent show(JobKey key) {
+        Job job = queries.show(key).orElseThrow(JobsHandler::noSuchJob);
+        return Responses.json(200, JobView.full(job, statusUrl));
+    }
+
+    private APIGatewayProxyResponseEvent cancel(JobKey key) {
+        return switch (cancellation.cancel(key)) {
+            case CancelOutcome.Cancelled(Job job) ->
+                    Responses.json(200, JobView.full(job, statusUrl));
+            case CancelOutcome.Ended(Job job) ->
+                    throw refusal(
+                            Kind.CONFLICT,
+                            "The job is " + job.status() + " and can no longer be cancelled");
+            case CancelOutcome.Unknown _ -> throw noSuchJob();
+        };
+    }
+
+    private static JobKey key(TenantId tenant, ProxyRequest request) {
+        Optional<UUID> jobId = request.pathParameter(ID).flatMap(JobId::parse);
+        return new JobKey(tenant, jobId.orElseThrow(JobsHandler::noSuchJob));
+    }
+
+    private static ProblemException noSuchJob() {
+        return refusal(Kind.NOT_FOUND, "There is no such job");
+    }
+
+    private static ProblemException refusal(Kind kind, String detail) {
+        return new ProblemException(Problem.of(kind, detail));
+    }
+}

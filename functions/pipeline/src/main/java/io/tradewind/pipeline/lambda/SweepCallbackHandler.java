@@ -1,0 +1,98 @@
+package io.tradewind.pipeline.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import io.tradewind.pipeline.Callback;
+import io.tradewind.pipeline.Digest;
+import io.tradewind.pipeline.flow.CallbackOutcome;
+import io.tradewind.pipeline.flow.SweepCallback;
+import io.tradewind.platform.http.HttpInvocation;
+import io.tradewind.platform.http.ProblemException;
+import io.tradewind.platform.http.ProxyRequest;
+import io.tradewind.platform.http.Responses;
+import io.tradewind.platform.json.Json;
+import io.tradewind.platform.log.Correlation;
+import io.tradewind.platform.problem.Kind;
+import io.tradewind.platform.problem.Problem;
+import io.tradewind.platform.tenancy.ApiKey;
+import io.tradewind.platform.tenancy.Purpose;
+import io.tradewind.platform.tenancy.SigningSecrets;
+import io.tradewind.platform.tenancy.TenantId;
+import io.tradewind.platform.webhook.WebhookVerifier;
+import java.util.Map;
+
+/**
+ * Takes the Trading API's word that a sweep has ended. Route: {@code POST /webhook/sweep-callback}.
+ * Idempotent on webhook-id. Always signed, with the tenant's callback secret, which also proves the
+ * tenant that {@code X-Tenant-Id} names.
+ */
+public final class SweepCallbackHandler
+        implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+
+    private final SigningSecrets secrets;
+    private final WebhookVerifier verifier;
+    private final SweepCallback callbacks;
+
+    /** Wires the function from its environment. */
+    public SweepCallbackHandler() {
+        this(Wiring.fromEnvironment());
+    }
+
+    private SweepCallbackHandler(Wiring wiring) {
+        this(wiring.signingSecrets(), wiring.verifier(), wiring.sweepCallback());
+    }
+
+    SweepCallbackHandler(
+            SigningSecrets secrets, WebhookVerifier verifier, SweepCallback callbacks) {
+        this.secrets = secrets;
+        this.verifier = verifier;
+        this.callbacks = callbacks;
+    }
+
+    @Override
+    public APIGatewayProxyResponseEvent handleRequest(
+            APIGatewayProxyRequestEvent event, Context context) {
+        return HttpInvocation.run(event, context, this::answer);
+    }
+
+    private APIGatewayProxyResponseEvent answer(ProxyRequest request) {
+        byte[] body = request.jsonBody();
+        TenantId tenant =
+                request.header(ApiKey.TENANT_HEADER)
+                        .flatMap(TenantId::parse)
+                        .orElseThrow(
+                                () ->
+                                        refusal(
+                                                Kind.UNKNOWN_TENANT,
+                                                "The header X-Tenant-Id must name a tenant"));
+        String webhookId =
+                TriggerSenders.verified(
+                        verifier.verify(
+                                request.headers(), body, secrets.of(tenant, Purpose.CALLBACK)));
+        Correlation.tenant(tenant);
+        return switch (Callback.read(webhookId, Digest.of(body), Json.parse(body))) {
+            case Callback.Reading.Invalid(var errors) ->
+                    throw new ProblemException(Problem.invalid(errors));
+            case Callback.Reading.Valid(Callback callback) ->
+                    answer(callbacks.receive(tenant, callback));
+        };
+    }
+
+    private static APIGatewayProxyResponseEvent answer(CallbackOutcome outcome) {
+        return switch (outcome) {
+            case CallbackOutcome.Stored _, CallbackOutcome.Repeated _ ->
+                    Responses.json(200, Map.of("status", "received"));
+            case CallbackOutcome.Conflict _ ->
+                    throw refusal(
+                            Kind.CONFLICT, "Another callback was received with this webhook-id");
+            case CallbackOutcome.UnknownJob _ ->
+                    throw refusal(Kind.NOT_FOUND, "There is no such job");
+        };
+    }
+
+    private static ProblemException refusal(Kind kind, String detail) {
+        return new ProblemException(Problem.of(kind, detail));
+    }
+}

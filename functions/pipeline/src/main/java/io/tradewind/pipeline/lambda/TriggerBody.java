@@ -1,0 +1,49 @@
+package io.tradewind.pipeline.lambda;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tradewind.pipeline.JobRequest;
+import io.tradewind.platform.http.ProblemException;
+import io.tradewind.platform.problem.Problem;
+import io.tradewind.platform.sweep.SweepRequest;
+import java.net.URI;
+
+/** Reads a trigger's body by the rules that pipeline shares with the Trading API. */
+final class TriggerBody {
+
+    private final long combinationsMax;
+
+    TriggerBody(long combinationsMax) {
+        this.combinationsMax = combinationsMax;
+    }
+
+    /** A sweep that somebody wants. */
+    record Wanted(SweepRequest sweep) {
+
+        /** The job's request. What it keeps has every default of today, whatever tomorrow's are. */
+        JobRequest request(String correlationId) {
+            ObjectNode parameters = sweep.toJson();
+            parameters.remove("callback_url");
+            return new JobRequest(
+                    JobRequest.TRADING_SWEEP,
+                    sweep.priority(),
+                    String.join(",", sweep.tickers()),
+                    parameters,
+                    sweep.callbackUrl().map(URI::toString).orElse(null),
+                    correlationId);
+        }
+    }
+
+    /**
+     * What the body asks for.
+     *
+     * @throws ProblemException 400 with every field that breaks a rule
+     */
+    Wanted read(JsonNode body) {
+        return switch (SweepRequest.parse(body, combinationsMax)) {
+            case SweepRequest.Parsed.Valid(SweepRequest sweep) -> new Wanted(sweep);
+            case SweepRequest.Parsed.Invalid(var errors) ->
+                    throw new ProblemException(Problem.invalid(errors));
+        };
+    }
+}

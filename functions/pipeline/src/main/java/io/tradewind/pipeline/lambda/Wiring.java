@@ -1,0 +1,136 @@
+package io.tradewind.pipeline.lambda;
+
+import io.tradewind.pipeline.flow.JobCancellation;
+import io.tradewind.pipeline.flow.JobCheck;
+import io.tradewind.pipeline.flow.JobQueries;
+import io.tradewind.pipeline.flow.JobWorker;
+import io.tradewind.pipeline.flow.Jobs;
+import io.tradewind.pipeline.flow.SweepCallback;
+import io.tradewind.pipeline.flow.SweepTrigger;
+import io.tradewind.pipeline.http.TradingApi;
+import io.tradewind.pipeline.http.TradingApiCalls;
+import io.tradewind.pipeline.postgres.CallbackTable;
+import io.tradewind.pipeline.postgres.JobScan;
+import io.tradewind.pipeline.postgres.JobTable;
+import io.tradewind.platform.outbox.Outbox;
+import io.tradewind.platform.outbox.OutboxRelay;
+import io.tradewind.platform.postgres.Database;
+import io.tradewind.platform.queue.Queues;
+import io.tradewind.platform.secrets.Secrets;
+import io.tradewind.platform.settings.Settings;
+import io.tradewind.platform.sweep.SweepRequest;
+import io.tradewind.platform.tenancy.ApiKeys;
+import io.tradewind.platform.tenancy.SecretBox;
+import io.tradewind.platform.tenancy.SigningSecrets;
+import io.tradewind.platform.tenancy.TenantId;
+import io.tradewind.platform.tenancy.Tenants;
+import io.tradewind.platform.webhook.WebhookVerifier;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Builds what a function's handler needs, from its settings. Nothing connects before its first use.
+ */
+final class Wiring {
+
+    static final String SCHEMA = "pipeline";
+
+    private static final Duration STUCK_AFTER = Duration.ofMinutes(2);
+    private static final Duration JOB_TIMEOUT = Duration.ofHours(1);
+
+    private final Settings settings;
+    private final Clock clock;
+    private final Database database;
+    private final Queues queues;
+    private final Outbox outbox;
+    private final JobTable table = new JobTable();
+
+    Wiring(Settings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.database = Database.fromSettings(settings);
+        this.queues = Queues.fromSettings(settings);
+        this.outbox = new Outbox(SCHEMA, database, queues, clock);
+    }
+
+    static Wiring fromEnvironment() {
+        return new Wiring(Settings.fromEnvironment(), Clock.systemUTC());
+    }
+
+    StatusUrl statusUrl() {
+        return StatusUrl.fromSettings(settings);
+    }
+
+    Callers callers() {
+        return new Callers(new ApiKeys(database, clock));
+    }
+
+    SigningSecrets signingSecrets() {
+        return new SigningSecrets(
+                database, SecretBox.fromSettings(settings, Secrets.shared()), clock);
+    }
+
+    WebhookVerifier verifier() {
+        return new WebhookVerifier(clock);
+    }
+
+    TriggerSenders triggerSenders() {
+        Optional<TenantId> defaultTenant = settings.optional("DEFAULT_TENANT").map(TenantId::new);
+        return new TriggerSenders(
+                callers(),
+                new Tenants(database, clock),
+                signingSecrets(),
+                verifier(),
+                defaultTenant);
+    }
+
+    TriggerBody triggerBody() {
+        return new TriggerBody(
+                settings.number(
+                        "COMBINATIONS_MAX",
+                        1,
+                        Long.MAX_VALUE,
+                        SweepRequest.COMBINATIONS_MAX_DEFAULT));
+    }
+
+    SweepTrigger sweepTrigger() {
+        return new SweepTrigger(database, outbox, table, clock);
+    }
+
+    JobWorker jobWorker() {
+        return new JobWorker(jobs(), tradingApi(), settings.uri("CALLBACK_URL"), clock);
+    }
+
+    SweepCallback sweepCallback() {
+        return new SweepCallback(database, jobs(), new CallbackTable(), tradingApi(), clock);
+    }
+
+    JobQueries jobQueries() {
+        return new JobQueries(database, table, jobs(), tradingApi(), clock);
+    }
+
+    JobCancellation jobCancellation() {
+        return new JobCancellation(jobs(), clock);
+    }
+
+    JobCheck jobCheck() {
+        JobCheck.Limits limits =
+                new JobCheck.Limits(
+                        settings.duration("STUCK_AFTER", STUCK_AFTER),
+                        settings.duration("JOB_TIMEOUT", JOB_TIMEOUT));
+        return new JobCheck(database, new JobScan(), jobs(), tradingApi(), limits, clock);
+    }
+
+    OutboxRelay relay() {
+        return new OutboxRelay(SCHEMA, database, queues);
+    }
+
+    private Jobs jobs() {
+        return new Jobs(database, outbox, table);
+    }
+
+    private TradingApi tradingApi() {
+        return new TradingApi(TradingApiCalls.fromSettings(settings));
+    }
+}
