@@ -33,6 +33,19 @@ public final class RowFile {
         return bytes;
     }
 
+    /**
+     * Number of rows of a file of that length.
+     *
+     * @throws IllegalStateException where no row file has that length
+     */
+    public static long rows(RowLayout layout, long length) {
+        long bytes = length - HEADER_BYTES;
+        if (bytes < 0 || bytes % layout.rowBytes() != 0) {
+            throw new IllegalStateException("no row file has " + length + " bytes");
+        }
+        return bytes / layout.rowBytes();
+    }
+
     /** Length of a file of that many rows, in bytes. */
     static long length(RowLayout layout, long rows) {
         return HEADER_BYTES + rows * layout.rowBytes();

@@ -1,0 +1,17 @@
+package io.tradewind.research;
+
+import io.tradewind.platform.problem.FieldError;
+import java.util.List;
+
+/** What asking for a backtest leads to. */
+public sealed interface BacktestOutcome {
+
+    /** It ran. */
+    record Completed(BacktestReport report) implements BacktestOutcome {}
+
+    /** There are no prices for the ticker. */
+    record Unknown(UnknownTicker ticker) implements BacktestOutcome {}
+
+    /** The request cannot be carried out. */
+    record Refused(List<FieldError> errors) implements BacktestOutcome {}
+}

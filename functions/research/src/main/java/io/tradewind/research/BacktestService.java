@@ -1,0 +1,81 @@
+package io.tradewind.research;
+
+import io.tradewind.platform.postgres.Database;
+import io.tradewind.platform.problem.FieldError;
+import io.tradewind.platform.sweep.SweepRequest;
+import io.tradewind.platform.tenancy.TenantId;
+import io.tradewind.quant.backtest.Backtest;
+import io.tradewind.quant.backtest.BacktestResult;
+import io.tradewind.quant.price.Interval;
+import io.tradewind.quant.price.PriceSeries;
+import io.tradewind.quant.strategy.Execution;
+import io.tradewind.quant.strategy.Grid;
+import io.tradewind.research.price.PriceResolution;
+import io.tradewind.research.price.PriceShelf;
+import io.tradewind.research.sweep.SpecOfRequest;
+import java.time.Instant;
+import java.util.List;
+
+/** Runs single backtests while the caller waits. */
+public final class BacktestService {
+
+    private final Database database;
+    private final PriceShelf prices;
+
+    BacktestService(Database database, PriceShelf prices) {
+        this.database = database;
+        this.prices = prices;
+    }
+
+    /** Tests one combination over the tenant's prices. */
+    public BacktestOutcome run(TenantId tenant, BacktestCommand command) {
+        SweepRequest request = command.request();
+        Instant from = request.from().orElse(null);
+        Instant to = request.to().orElse(null);
+        PriceResolution resolution =
+                database.inTenant(
+                        tenant,
+                        connection ->
+                                PriceResolution.of(
+                                        connection,
+                                        request.tickers(),
+                                        request.interval()
+                                                .map(interval -> Interval.of(interval.label())),
+                                        from,
+                                        to));
+        return switch (resolution) {
+            case PriceResolution.Unknown unknown ->
+                    new BacktestOutcome.Unknown(unknown.tickers().getFirst());
+            case PriceResolution.Unfit unfit -> new BacktestOutcome.Refused(unfit.errors());
+            case PriceResolution.Found found -> run(request, found, from, to);
+        };
+    }
+
+    private BacktestOutcome run(
+            SweepRequest request, PriceResolution.Found found, Instant from, Instant to) {
+        PriceEntry entry = found.sources().getFirst().entry();
+        PriceSeries series =
+                prices.get(
+                        new PriceShelf.Wanted(
+                                entry.objectKey(),
+                                entry.versionId(),
+                                entry.interval(),
+                                found.interval(),
+                                from,
+                                to));
+        if (series.size() == 0) {
+            return new BacktestOutcome.Refused(
+                    List.of(
+                            new FieldError(
+                                    "from",
+                                    "range",
+                                    entry.ticker() + " has no bar between from and to")));
+        }
+        Grid grid = SpecOfRequest.grid(request);
+        Execution execution = SpecOfRequest.execution(request);
+        BacktestResult result = Backtest.run(series, grid.strategy(), grid.at(0), execution);
+        return new BacktestOutcome.Completed(
+                new BacktestReport(
+                        entry.ticker(), grid.strategy(), found.interval(), execution, result));
+    }
+}

@@ -1,0 +1,73 @@
+package io.tradewind.research;
+
+import io.tradewind.platform.objects.ObjectStore;
+import io.tradewind.platform.objects.S3ObjectStore;
+import io.tradewind.platform.outbox.Outbox;
+import io.tradewind.platform.postgres.Database;
+import io.tradewind.platform.queue.Queues;
+import io.tradewind.platform.settings.Settings;
+import io.tradewind.platform.sweep.SweepRequest;
+import io.tradewind.research.price.PriceShelf;
+import java.time.Clock;
+
+/**
+ * Research's services, for whoever puts them on the web. Connects at first use. Made once for each
+ * function instance and used by one thread at a time.
+ *
+ * @param sweeps starts, cancels and restarts sweeps
+ * @param jobs shows jobs
+ * @param results shows the results of completed sweeps
+ * @param prices stores price histories
+ * @param backtests runs single backtests
+ */
+public record Research(
+        SweepService sweeps,
+        JobQueries jobs,
+        SweepQueries results,
+        PriceCatalogue prices,
+        BacktestService backtests) {
+
+    /** Name of the schema. */
+    public static final String SCHEMA = "research";
+
+    /**
+     * Wires the services from {@code DATABASE_URL}, {@code DATABASE_SECRET}, {@code
+     * BUCKET_RESULTS}, {@code BUCKET_PRICES}, {@code QUEUE_SWEEP_CHUNKS}, {@code
+     * QUEUE_SWEEP_CHUNKS_HIGH} and {@code COMBINATIONS_MAX}.
+     */
+    public static Research fromSettings(Settings settings) {
+        Clock clock = Clock.systemUTC();
+        Database database = Database.fromSettings(settings);
+        return of(
+                database,
+                new Outbox(SCHEMA, database, Queues.fromSettings(settings), clock),
+                S3ObjectStore.fromSettings(settings, "BUCKET_RESULTS"),
+                S3ObjectStore.fromSettings(settings, "BUCKET_PRICES"),
+                settings.number(
+                        "COMBINATIONS_MAX",
+                        1,
+                        Long.MAX_VALUE,
+                        SweepRequest.COMBINATIONS_MAX_DEFAULT),
+                clock);
+    }
+
+    /**
+     * Wires the services from their parts.
+     *
+     * @param combinationsMax largest grid over all tickers
+     */
+    public static Research of(
+            Database database,
+            Outbox outbox,
+            ObjectStore results,
+            ObjectStore prices,
+            long combinationsMax,
+            Clock clock) {
+        return new Research(
+                new SweepService(database, outbox, results, combinationsMax, clock),
+                new JobQueries(database),
+                new SweepQueries(database, results),
+                new PriceCatalogue(database, prices, clock),
+                new BacktestService(database, new PriceShelf(prices)));
+    }
+}

@@ -1,0 +1,152 @@
+package io.tradewind.research;
+
+import io.tradewind.platform.objects.ObjectStore;
+import io.tradewind.platform.postgres.Database;
+import io.tradewind.platform.tenancy.TenantId;
+import io.tradewind.research.postgres.ResultTable;
+import io.tradewind.research.postgres.SummaryTable;
+import io.tradewind.research.postgres.SweepTable;
+import io.tradewind.research.sweep.RowLayouts;
+import io.tradewind.research.sweep.Sweep;
+import io.tradewind.research.sweep.SweepKeys;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The results of a tenant's completed sweeps. */
+public final class SweepQueries {
+
+    /** Most rows of one page. */
+    public static final int LIMIT_MAX = 500;
+
+    /** How long a download link is good for. */
+    public static final Duration LINK_VALID_FOR = Duration.ofMinutes(15);
+
+    private final Database database;
+    private final ObjectStore results;
+
+    SweepQueries(Database database, ObjectStore results) {
+        this.database = database;
+        this.results = results;
+    }
+
+    /** Completed sweeps, newest first; at most {@link #LIMIT_MAX}. */
+    public List<SweepSummary> list(TenantId tenant, int limit, int offset) {
+        Limits.check(limit, LIMIT_MAX, offset);
+        return database.inTenant(
+                tenant, connection -> SummaryTable.list(connection, limit, offset));
+    }
+
+    /** The newest completed sweep. */
+    public Optional<SweepSummary> latest(TenantId tenant) {
+        return list(tenant, 1, 0).stream().findFirst();
+    }
+
+    /** One completed sweep. */
+    public Optional<SweepSummary> find(TenantId tenant, UUID sweepId) {
+        return database.inTenant(tenant, connection -> SummaryTable.find(connection, sweepId));
+    }
+
+    /**
+     * Ranked rows of a completed sweep, by score, descending.
+     *
+     * @param ticker of these rows; empty for all
+     * @param limit 1 to {@link #LIMIT_MAX}
+     * @param offset rows to skip
+     */
+    public Optional<ResultPage> page(
+            TenantId tenant, UUID sweepId, Optional<String> ticker, int limit, int offset) {
+        Limits.check(limit, LIMIT_MAX, offset);
+        String wanted = ticker.orElse(null);
+        return ofCompleted(
+                tenant,
+                sweepId,
+                (connection, sweep) -> {
+                    List<ResultRow> rows =
+                            ResultTable.page(
+                                    connection,
+                                    sweepId,
+                                    strategy(sweep),
+                                    columns(sweep),
+                                    wanted,
+                                    limit,
+                                    offset);
+                    long total = ResultTable.count(connection, sweepId, wanted);
+                    return new ResultPage(sweepId, total, rows.size(), offset, limit, rows);
+                });
+    }
+
+    /** The best row of a completed sweep. */
+    public Optional<BestResults> best(TenantId tenant, UUID sweepId) {
+        return ofCompleted(
+                tenant,
+                sweepId,
+                (connection, sweep) ->
+                        best(
+                                sweep,
+                                ResultTable.page(
+                                        connection,
+                                        sweepId,
+                                        strategy(sweep),
+                                        columns(sweep),
+                                        null,
+                                        1,
+                                        0)));
+    }
+
+    /** The best row of each ticker of a completed sweep, in ranking order. */
+    public Optional<BestResults> bestPerTicker(TenantId tenant, UUID sweepId) {
+        return ofCompleted(
+                tenant,
+                sweepId,
+                (connection, sweep) ->
+                        best(
+                                sweep,
+                                ResultTable.bestPerTicker(
+                                        connection, sweepId, strategy(sweep), columns(sweep))));
+    }
+
+    /** A link to all rows of a completed sweep, good for {@link #LINK_VALID_FOR}. */
+    public Optional<URI> download(TenantId tenant, UUID sweepId, ResultFile file) {
+        return find(tenant, sweepId)
+                .map(
+                        sweep ->
+                                results.presignGet(
+                                        SweepKeys.results(tenant, sweepId, file),
+                                        LINK_VALID_FOR,
+                                        "sweep-" + sweepId + "-" + file.fileName()));
+    }
+
+    private interface Query<T> {
+        T run(Connection connection, Sweep sweep) throws SQLException;
+    }
+
+    private <T> Optional<T> ofCompleted(TenantId tenant, UUID sweepId, Query<T> query) {
+        return database.inTenant(
+                tenant,
+                connection -> {
+                    Optional<Sweep> sweep =
+                            SweepTable.find(connection, sweepId)
+                                    .filter(found -> found.status() == JobStatus.COMPLETED);
+                    return sweep.isPresent()
+                            ? Optional.of(query.run(connection, sweep.get()))
+                            : Optional.empty();
+                });
+    }
+
+    private static BestResults best(Sweep sweep, List<ResultRow> rows) {
+        return new BestResults(sweep.jobId(), sweep.completedAt(), sweep.combinations(), rows);
+    }
+
+    private static String strategy(Sweep sweep) {
+        return sweep.spec().grid().strategy().label();
+    }
+
+    private static List<String> columns(Sweep sweep) {
+        return RowLayouts.of(sweep.spec().execution().execution()).names();
+    }
+}

@@ -1,0 +1,27 @@
+package io.tradewind.research;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A completed sweep in one line. Figures that are not defined are null.
+ *
+ * @param runDate when it completed
+ * @param resultCount rows of all tickers
+ */
+public record SweepSummary(
+        UUID sweepRunId,
+        Instant runDate,
+        long resultCount,
+        int tickerCount,
+        int strategyCount,
+        Double avgScore,
+        Double maxScore,
+        Double medianScore,
+        String bestTicker,
+        String bestStrategy,
+        Double bestScore,
+        Integer bestFastPeriod,
+        Integer bestSlowPeriod,
+        Double bestSharpeRatio,
+        Double bestTotalReturnPct) {}

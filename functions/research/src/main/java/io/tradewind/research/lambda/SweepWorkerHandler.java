@@ -1,0 +1,66 @@
+package io.tradewind.research.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.tradewind.platform.lambda.Invocation;
+import io.tradewind.platform.log.Correlation;
+import io.tradewind.platform.queue.PartialBatch;
+import io.tradewind.research.sweep.ChunkTask;
+import io.tradewind.research.sweep.SweepWorker;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Computes chunks of sweeps. Queues: sweep-chunks and sweep-chunks-high. Idempotent on job and
+ * chunk: their rows are stored once.
+ */
+public final class SweepWorkerHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+
+    private final SweepWorker worker;
+
+    /** Wired from the environment. */
+    public SweepWorkerHandler() {
+        this(Wiring.fromEnvironment().sweepWorker());
+    }
+
+    SweepWorkerHandler(SweepWorker worker) {
+        this.worker = worker;
+    }
+
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        return Invocation.run(context, () -> work(event));
+    }
+
+    /** One message at a time, because each carries its own receive count. */
+    private SQSBatchResponse work(SQSEvent event) {
+        List<BatchItemFailure> failures = new ArrayList<>();
+        for (SQSMessage record : event.getRecords()) {
+            SQSEvent single = new SQSEvent();
+            single.setRecords(List.of(record));
+            int receives = receives(record);
+            failures.addAll(
+                    PartialBatch.process(
+                                    single,
+                                    ChunkTask.class,
+                                    message -> {
+                                        Correlation.job(message.body().jobId().toString());
+                                        worker.work(message, receives);
+                                    })
+                            .getBatchItemFailures());
+        }
+        return new SQSBatchResponse(failures);
+    }
+
+    private static int receives(SQSMessage record) {
+        String count =
+                record.getAttributes() == null
+                        ? null
+                        : record.getAttributes().get("ApproximateReceiveCount");
+        return count != null && count.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(count) : 1;
+    }
+}

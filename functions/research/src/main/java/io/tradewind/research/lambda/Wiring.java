@@ -1,0 +1,96 @@
+package io.tradewind.research.lambda;
+
+import io.tradewind.platform.objects.S3ObjectStore;
+import io.tradewind.platform.outbox.Outbox;
+import io.tradewind.platform.outbox.OutboxRelay;
+import io.tradewind.platform.postgres.Database;
+import io.tradewind.platform.queue.Queues;
+import io.tradewind.platform.secrets.Secrets;
+import io.tradewind.platform.settings.Settings;
+import io.tradewind.platform.tenancy.SecretBox;
+import io.tradewind.platform.tenancy.SigningSecrets;
+import io.tradewind.research.Research;
+import io.tradewind.research.delivery.DeliveryCheck;
+import io.tradewind.research.delivery.WebhookDeliveries;
+import io.tradewind.research.price.PriceShelf;
+import io.tradewind.research.sweep.SweepCheck;
+import io.tradewind.research.sweep.SweepCollector;
+import io.tradewind.research.sweep.SweepFinisher;
+import io.tradewind.research.sweep.SweepWorker;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Builds each function's collaborators from its environment. */
+final class Wiring {
+
+    private static final Duration STUCK_AFTER = Duration.ofMinutes(2);
+
+    private final Settings settings;
+    private final Clock clock = Clock.systemUTC();
+
+    private Wiring(Settings settings) {
+        this.settings = settings;
+    }
+
+    static Wiring fromEnvironment() {
+        return new Wiring(Settings.fromEnvironment());
+    }
+
+    SweepWorker sweepWorker() {
+        Queues queues = Queues.fromSettings(settings);
+        String reports = queues.url("sweep-results");
+        return new SweepWorker(
+                S3ObjectStore.fromSettings(settings, "BUCKET_RESULTS"),
+                new PriceShelf(S3ObjectStore.fromSettings(settings, "BUCKET_PRICES")),
+                message -> queues.send(reports, message),
+                clock);
+    }
+
+    SweepCollector sweepCollector() {
+        Database database = Database.fromSettings(settings);
+        Outbox outbox = outbox(database);
+        return new SweepCollector(database, outbox, finisher(database, outbox), clock);
+    }
+
+    SweepCheck sweepCheck(Database database) {
+        Outbox outbox = outbox(database);
+        return new SweepCheck(database, outbox, finisher(database, outbox), stuckAfter(), clock);
+    }
+
+    DeliveryCheck deliveryCheck(Database database) {
+        return new DeliveryCheck(database, outbox(database), stuckAfter(), clock);
+    }
+
+    WebhookDeliveries webhookDeliveries() {
+        Database database = Database.fromSettings(settings);
+        SecretBox box = SecretBox.fromSettings(settings, Secrets.shared());
+        return WebhookDeliveries.over(
+                database,
+                outbox(database),
+                new SigningSecrets(database, box, clock),
+                settings.flag("CALLBACKS_TO_PRIVATE_ADDRESSES", false),
+                clock);
+    }
+
+    OutboxRelay outboxRelay() {
+        return new OutboxRelay(
+                Research.SCHEMA, Database.fromSettings(settings), Queues.fromSettings(settings));
+    }
+
+    Database database() {
+        return Database.fromSettings(settings);
+    }
+
+    private SweepFinisher finisher(Database database, Outbox outbox) {
+        return new SweepFinisher(
+                database, S3ObjectStore.fromSettings(settings, "BUCKET_RESULTS"), outbox, clock);
+    }
+
+    private Outbox outbox(Database database) {
+        return new Outbox(Research.SCHEMA, database, Queues.fromSettings(settings), clock);
+    }
+
+    private Duration stuckAfter() {
+        return settings.duration("STUCK_AFTER", STUCK_AFTER);
+    }
+}

@@ -1,0 +1,127 @@
+package io.tradewind.research.postgres;
+
+import io.tradewind.research.sweep.ChunkReport;
+import io.tradewind.research.sweep.Sweep;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.UUID;
+
+/**
+ * Counts chunks, exactly. A chunk's row changes from not counted to counted once, whoever is told
+ * and how often; the same transaction moves the sweep's counters. Row locks are taken chunk first,
+ * sweep second, here and wherever both change.
+ */
+public final class FanIn {
+
+    private FanIn() {}
+
+    /**
+     * Counts a chunk.
+     *
+     * @return the sweep afterwards; nothing where there is no such chunk
+     */
+    public static Optional<Sweep> count(Connection connection, ChunkReport report, Instant now)
+            throws SQLException {
+        OptionalDouble work = mark(connection, report, now);
+        if (work.isEmpty()) {
+            return SweepTable.find(connection, report.jobId());
+        }
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        """
+                        update research.sweeps set
+                            chunks_counted = chunks_counted + 1,
+                            work_done = work_done + ?,
+                            compute_millis = compute_millis + ?,
+                            started_at = least(started_at, ?),
+                            status = case status when 'pending' then 'running' else status end,
+                            resends = 0,
+                            news_at = ?
+                        where job_id = ? returning
+                        """
+                                + SweepTable.COLUMNS)) {
+            update.setDouble(1, work.getAsDouble());
+            update.setLong(2, report.computeMillis());
+            Columns.set(update, 3, report.startedAt());
+            Columns.set(update, 4, now);
+            update.setObject(5, report.jobId());
+            return SweepTable.first(update);
+        }
+    }
+
+    private static OptionalDouble mark(Connection connection, ChunkReport report, Instant now)
+            throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        """
+                        update research.chunks set counted_at = ?, row_count = ?
+                        where job_id = ? and chunk = ? and counted_at is null
+                        returning work
+                        """)) {
+            Columns.set(update, 1, now);
+            update.setLong(2, report.rows());
+            update.setObject(3, report.jobId());
+            update.setInt(4, report.chunk());
+            try (ResultSet rows = update.executeQuery()) {
+                return rows.next() ? OptionalDouble.of(rows.getDouble(1)) : OptionalDouble.empty();
+            }
+        }
+    }
+
+    /**
+     * Takes the lease on finishing: answers the sweep to one caller, and to another only once the
+     * lease is over. A failed sweep whose chunks came in late is finished too; a cancelled one is
+     * not.
+     */
+    public static Optional<Sweep> claim(
+            Connection connection, UUID jobId, Instant now, Instant leaseUntil)
+            throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        """
+                        update research.sweeps set
+                            finishing_until = ?, finishings = finishings + 1, news_at = ?
+                        where job_id = ? and chunks_counted = chunk_count
+                            and status in ('pending', 'running', 'failed')
+                            and (finishing_until is null or finishing_until <= ?)
+                        returning
+                        """
+                                + SweepTable.COLUMNS)) {
+            Columns.set(update, 1, leaseUntil);
+            Columns.set(update, 2, now);
+            update.setObject(3, jobId);
+            Columns.set(update, 4, now);
+            return SweepTable.first(update);
+        }
+    }
+
+    /** Gives the lease back after a failure, so that the next message can try at once. */
+    public static void release(Connection connection, UUID jobId, Instant leaseUntil)
+            throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        "update research.sweeps set finishing_until = null"
+                                + " where job_id = ? and finishing_until = ?")) {
+            update.setObject(1, jobId);
+            Columns.set(update, 2, leaseUntil);
+            update.executeUpdate();
+        }
+    }
+
+    /** Records that silent chunks were sent again. */
+    public static void resent(Connection connection, UUID jobId, Instant now) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        "update research.sweeps set resends = resends + 1, news_at = ?"
+                                + " where job_id = ? and status in ('pending', 'running')")) {
+            Columns.set(update, 1, now);
+            update.setObject(2, jobId);
+            update.executeUpdate();
+        }
+    }
+}

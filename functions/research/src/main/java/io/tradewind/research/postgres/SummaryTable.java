@@ -1,0 +1,130 @@
+package io.tradewind.research.postgres;
+
+import io.tradewind.research.SweepSummary;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The summary columns of {@code research.sweeps}, which a completed sweep has. */
+public final class SummaryTable {
+
+    private static final String SELECT =
+            """
+            select job_id, completed_at, result_count, cardinality(tickers) as ticker_count,
+                avg_score, max_score, median_score, best_ticker, strategy_type,
+                best_fast_period, best_slow_period, best_sharpe_ratio, best_total_return_pct
+            from research.sweeps where status = 'completed'
+            """;
+
+    private SummaryTable() {}
+
+    /**
+     * What finishing found.
+     *
+     * @param bestTicker null where the sweep has no row
+     */
+    public record Figures(
+            long resultCount,
+            double avgScore,
+            double maxScore,
+            double medianScore,
+            String bestTicker,
+            double bestFastPeriod,
+            double bestSlowPeriod,
+            double bestSharpeRatio,
+            double bestTotalReturnPct) {}
+
+    /**
+     * Completes a sweep. Of all who finish it, one succeeds.
+     *
+     * @return false where the lease has gone to another, or the sweep has ended
+     */
+    public static boolean complete(
+            Connection connection, UUID jobId, Figures figures, Instant lease, Instant now)
+            throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        """
+                        update research.sweeps set status = 'completed', completed_at = ?,
+                            news_at = ?, error_message = null, finishing_until = null,
+                            result_count = ?, avg_score = ?, max_score = ?, median_score = ?,
+                            best_ticker = ?, best_fast_period = ?, best_slow_period = ?,
+                            best_sharpe_ratio = ?, best_total_return_pct = ?
+                        where job_id = ? and status in ('pending', 'running', 'failed')
+                            and finishing_until = ?
+                        """)) {
+            Columns.set(update, 1, now);
+            Columns.set(update, 2, now);
+            update.setLong(3, figures.resultCount());
+            Columns.set(update, 4, figures.avgScore());
+            Columns.set(update, 5, figures.maxScore());
+            Columns.set(update, 6, figures.medianScore());
+            update.setString(7, figures.bestTicker());
+            Columns.set(update, 8, figures.bestFastPeriod());
+            Columns.set(update, 9, figures.bestSlowPeriod());
+            Columns.set(update, 10, figures.bestSharpeRatio());
+            Columns.set(update, 11, figures.bestTotalReturnPct());
+            update.setObject(12, jobId);
+            Columns.set(update, 13, lease);
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    /** Completed sweeps, the newest first. */
+    public static List<SweepSummary> list(Connection connection, int limit, int offset)
+            throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        SELECT + "order by created_at desc, job_id desc limit ? offset ?")) {
+            select.setInt(1, limit);
+            select.setInt(2, offset);
+            return read(select);
+        }
+    }
+
+    /** One completed sweep. */
+    public static Optional<SweepSummary> find(Connection connection, UUID jobId)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT + "and job_id = ?")) {
+            select.setObject(1, jobId);
+            return read(select).stream().findFirst();
+        }
+    }
+
+    private static List<SweepSummary> read(PreparedStatement select) throws SQLException {
+        List<SweepSummary> summaries = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                summaries.add(
+                        new SweepSummary(
+                                row.getObject("job_id", UUID.class),
+                                Columns.instant(row, "completed_at"),
+                                row.getLong("result_count"),
+                                row.getInt("ticker_count"),
+                                1,
+                                Columns.number(row, "avg_score"),
+                                Columns.number(row, "max_score"),
+                                Columns.number(row, "median_score"),
+                                row.getString("best_ticker"),
+                                row.getString("strategy_type"),
+                                Columns.number(row, "max_score"),
+                                period(row, "best_fast_period"),
+                                period(row, "best_slow_period"),
+                                Columns.number(row, "best_sharpe_ratio"),
+                                Columns.number(row, "best_total_return_pct")));
+            }
+        }
+        return summaries;
+    }
+
+    private static Integer period(ResultSet row, String column) throws SQLException {
+        Double value = Columns.number(row, column);
+        return value == null ? null : value.intValue();
+    }
+}

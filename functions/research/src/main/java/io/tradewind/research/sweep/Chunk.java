@@ -1,0 +1,41 @@
+package io.tradewind.research.sweep;
+
+import io.tradewind.quant.price.Interval;
+
+/**
+ * A chunk as it is stored.
+ *
+ * @param index place in the sweep, from 0
+ * @param ticker index of the sweep's ticker
+ * @param nanos estimated work
+ * @param attempts attempts that failed
+ * @param rows number of rows; 0 until the chunk is counted
+ */
+public record Chunk(
+        int index,
+        int ticker,
+        String priceKey,
+        String priceVersion,
+        Interval priceInterval,
+        long fromIndex,
+        long toIndex,
+        double nanos,
+        int attempts,
+        long rows) {
+
+    /** The message that has the chunk computed. */
+    public ChunkTask task(Sweep sweep) {
+        return new ChunkTask(
+                sweep.jobId(),
+                index,
+                sweep.chunkCount(),
+                priceKey,
+                priceVersion,
+                priceInterval,
+                fromIndex,
+                toIndex,
+                attempts,
+                sweep.runs() + sweep.resends(),
+                sweep.spec());
+    }
+}

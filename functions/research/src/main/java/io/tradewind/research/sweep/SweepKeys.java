@@ -1,0 +1,26 @@
+package io.tradewind.research.sweep;
+
+import io.tradewind.platform.tenancy.TenantId;
+import io.tradewind.research.ResultFile;
+import java.util.UUID;
+
+/** Where a sweep's objects lie in the results bucket. Functions of sweep and chunk alone. */
+public final class SweepKeys {
+
+    private SweepKeys() {}
+
+    /** The sorted rows of one chunk. */
+    public static String chunk(TenantId tenant, UUID job, int chunk) {
+        return tenant + "/" + job + "/chunks/" + chunk + ".rows";
+    }
+
+    /** Stands there once the sweep is cancelled. */
+    public static String cancelled(TenantId tenant, UUID job) {
+        return tenant + "/" + job + "/cancelled";
+    }
+
+    /** All rows of the sweep. */
+    public static String results(TenantId tenant, UUID job, ResultFile file) {
+        return tenant + "/" + job + "/" + file.fileName();
+    }
+}

@@ -1,0 +1,112 @@
+package io.tradewind.research.sweep;
+
+import io.tradewind.platform.objects.ObjectStore;
+import io.tradewind.platform.objects.ObjectWriter;
+import io.tradewind.research.ResultFile;
+import io.tradewind.research.postgres.SummaryTable.Figures;
+import io.tradewind.research.rows.ChunkRows;
+import io.tradewind.research.rows.RankedMerge;
+import io.tradewind.research.rows.ResultText;
+import io.tradewind.research.rows.RowLayout;
+import io.tradewind.research.rows.ScoreStatistics;
+import io.tradewind.research.rows.TopRows;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Merges a sweep's chunks into its result files, and keeps what the database is to hold. */
+final class SweepMerge {
+
+    private final ObjectStore results;
+    private final RowLayout layout;
+
+    SweepMerge(ObjectStore results, RowLayout layout) {
+        this.results = results;
+        this.layout = layout;
+    }
+
+    /**
+     * What merging found.
+     *
+     * @param top ranked rows for the database
+     */
+    record Merged(Figures figures, List<TopRows.Kept> top) {}
+
+    Merged merge(Sweep sweep, List<Chunk> chunks) throws IOException {
+        TopRows top = new TopRows(layout);
+        ScoreStatistics statistics = new ScoreStatistics(layout);
+        long rows;
+        try (ObjectWriter json = create(sweep, ResultFile.JSON);
+                ObjectWriter csv = create(sweep, ResultFile.CSV)) {
+            String strategy = sweep.spec().grid().strategy().label();
+            ResultText text = new ResultText(layout, strategy, sweep.tickers(), json, csv);
+            text.begin(
+                    layout, sweep.jobId(), sweep.spec().interval().label(), sweep.combinations());
+            rows =
+                    RankedMerge.run(
+                            open(sweep, chunks), sweep.tickers().size(), text, top, statistics);
+            text.end();
+            if (rows != sweep.combinations()) {
+                throw new IllegalStateException(
+                        "merged " + rows + " rows of " + sweep.combinations());
+            }
+            json.complete();
+            csv.complete();
+        }
+        return new Merged(figures(sweep, rows, top.rows(), statistics.scores()), top.rows());
+    }
+
+    private ObjectWriter create(Sweep sweep, ResultFile file) {
+        return results.create(
+                SweepKeys.results(sweep.tenant(), sweep.jobId(), file), file.contentType());
+    }
+
+    private List<ChunkRows> open(Sweep sweep, List<Chunk> chunks) {
+        int blockBytes = RankedMerge.blockBytes(chunks.size());
+        List<ChunkRows> open = new ArrayList<>(chunks.size());
+        for (Chunk chunk : chunks) {
+            String key = SweepKeys.chunk(sweep.tenant(), sweep.jobId(), chunk.index());
+            open.add(
+                    new ChunkRows(
+                            layout,
+                            chunk.ticker(),
+                            chunk.rows(),
+                            sweep.spec().minTrades(),
+                            (from, length) -> read(key, from, length),
+                            blockBytes));
+        }
+        return open;
+    }
+
+    private byte[] read(String key, long from, int length) {
+        byte[] bytes = results.getRange(key, from, length);
+        if (bytes.length != length) {
+            throw new IllegalStateException(
+                    "%s ends %d bytes early".formatted(key, length - bytes.length));
+        }
+        return bytes;
+    }
+
+    private Figures figures(
+            Sweep sweep, long rows, List<TopRows.Kept> top, ScoreStatistics.Scores scores) {
+        if (top.isEmpty()) {
+            double none = Double.NaN;
+            return new Figures(rows, none, none, none, null, none, none, none, none);
+        }
+        TopRows.Kept best = top.getFirst();
+        return new Figures(
+                rows,
+                scores.average(),
+                scores.max(),
+                scores.median(),
+                sweep.tickers().get(best.ticker()),
+                value(best, "fast_period"),
+                value(best, "slow_period"),
+                value(best, "sharpe_ratio"),
+                value(best, "total_return_pct"));
+    }
+
+    private double value(TopRows.Kept row, String column) {
+        return row.values()[layout.names().indexOf(column)];
+    }
+}

@@ -1,0 +1,22 @@
+package io.tradewind.research.sweep;
+
+import io.tradewind.quant.price.Interval;
+import io.tradewind.quant.strategy.Grid;
+import java.time.Instant;
+
+/**
+ * What a worker needs to know of a sweep beside its chunk.
+ *
+ * @param grid all combinations, of which a chunk is a range
+ * @param minTrades rows with fewer trades rank after all others
+ * @param interval of the bars to test on
+ * @param from first instant of the bars, or null
+ * @param to instant after the bars, or null
+ */
+public record SweepSpec(
+        Grid grid,
+        ExecutionSpec execution,
+        int minTrades,
+        Interval interval,
+        Instant from,
+        Instant to) {}
