@@ -42,27 +42,27 @@ final class ScoreGrid {
         try (BufferedReader reader = Files.newBufferedReader(csv)) {
             Columns columns = Columns.of(reader.readLine(), csv);
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                String[] values = line.split(",", -1);
-                String ticker = values[columns.ticker()];
+                Row row = new Row(line, columns.count());
+                String ticker = row.value(columns.ticker());
                 if (!grids.containsKey(ticker) && grids.size() == tickersMax) {
                     continue;
                 }
                 ScoreGrid grid = grids.computeIfAbsent(ticker, absent -> new ScoreGrid());
-                grid.add(columns, values, tradesMin);
+                grid.add(columns, row, tradesMin);
             }
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+        } catch (NumberFormatException | IndexOutOfBoundsException e) {
             throw new IOException(csv + " is not a results file: " + e.getMessage(), e);
         }
         return grids;
     }
 
-    private void add(Columns columns, String[] values, int tradesMin) {
-        int fast = period(values[columns.fast()]);
-        int slow = period(values[columns.slow()]);
-        String text = values[columns.score()];
+    private void add(Columns columns, Row row, int tradesMin) {
+        int fast = period(row.value(columns.fast()));
+        int slow = period(row.value(columns.slow()));
+        String text = row.value(columns.score());
         double score = text.isEmpty() ? Double.NaN : Double.parseDouble(text);
-        put(fast, slow, score, Double.parseDouble(values[columns.trades()]) >= tradesMin);
-        if (values[columns.rank()].equals("1")) {
+        put(fast, slow, score, Double.parseDouble(row.value(columns.trades())) >= tradesMin);
+        if (row.value(columns.rank()).equals("1")) {
             best = new Best(fast, slow, score);
         }
     }
@@ -140,12 +140,36 @@ final class ScoreGrid {
         return (int) Double.parseDouble(text);
     }
 
-    private record Columns(int ticker, int fast, int slow, int score, int trades, int rank) {
+    /** A line of which only the few values that are asked for become texts. */
+    private static final class Row {
+
+        private final String line;
+        private final int[] ends;
+
+        Row(String line, int columns) {
+            this.line = line;
+            this.ends = new int[columns];
+            int start = 0;
+            for (int column = 0; column < columns; column++) {
+                int comma = line.indexOf(',', start);
+                ends[column] = comma < 0 ? line.length() : comma;
+                start = ends[column] + 1;
+            }
+        }
+
+        String value(int column) {
+            return line.substring(column == 0 ? 0 : ends[column - 1] + 1, ends[column]);
+        }
+    }
+
+    private record Columns(
+            int count, int ticker, int fast, int slow, int score, int trades, int rank) {
 
         static Columns of(String header, Path csv) throws IOException {
             List<String> names = header == null ? List.of() : List.of(header.split(",", -1));
             Columns columns =
                     new Columns(
+                            names.size(),
                             names.indexOf("ticker"),
                             names.indexOf("fast_period"),
                             names.indexOf("slow_period"),
