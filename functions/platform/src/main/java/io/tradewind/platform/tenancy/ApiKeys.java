@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,12 +23,14 @@ public final class ApiKeys {
 
     private final Database database;
     private final Clock clock;
+    private final Tenants tenants;
     private final Map<String, Kept> cache = new Eldest<>(KEPT_MAX);
 
     /** Keys as this context's login role may look them up. */
     public ApiKeys(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
+        this.tenants = new Tenants(database, clock);
     }
 
     private record Kept(Found found, Instant until) {}
@@ -61,7 +62,7 @@ public final class ApiKeys {
         }
         Optional<TenantId> tenant;
         if (found.role() == Role.SERVICE) {
-            tenant = named;
+            tenant = named.flatMap(tenants::find).map(Tenant::id);
         } else {
             tenant = found.tenant().filter(own -> !asked || named.get().equals(own));
         }
@@ -101,10 +102,6 @@ public final class ApiKeys {
                                 rows.getString(3)));
             }
         }
-    }
-
-    static Duration kept() {
-        return Duration.ofSeconds(KEPT_SECONDS);
     }
 
     private static final class Eldest<K, V> extends LinkedHashMap<K, V> {
