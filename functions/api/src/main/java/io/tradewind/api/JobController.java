@@ -1,0 +1,90 @@
+package io.tradewind.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tradewind.api.web.AuthenticationFilter;
+import io.tradewind.api.web.Problems;
+import io.tradewind.platform.http.ProblemException;
+import io.tradewind.platform.problem.Kind;
+import io.tradewind.platform.problem.Problem;
+import io.tradewind.platform.tenancy.TenantId;
+import io.tradewind.research.CancelOutcome;
+import io.tradewind.research.Job;
+import io.tradewind.research.JobQueries;
+import io.tradewind.research.JobStatus;
+import io.tradewind.research.SweepService;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Jobs: what was asked for, how far it is, and how it ended. */
+@RestController
+@RequestMapping(path = "/api/v1/jobs", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "jobs", description = "What was asked for, how far it is, and how it ended")
+final class JobController {
+
+    private final JobQueries jobs;
+    private final SweepService sweeps;
+
+    JobController(JobQueries jobs, SweepService sweeps) {
+        this.jobs = jobs;
+        this.sweeps = sweeps;
+    }
+
+    @Operation(summary = "The tenant's jobs, newest first")
+    @GetMapping
+    List<Job> list(
+            @RequestAttribute(AuthenticationFilter.TENANT) TenantId tenant,
+            @Parameter(description = "Jobs with this status only")
+                    @RequestParam(name = "status", required = false)
+                    JobStatus status,
+            @Parameter(schema = @Schema(minimum = "1", maximum = "500", defaultValue = "50"))
+                    @RequestParam(name = "limit", defaultValue = "50")
+                    int limit,
+            @Parameter(schema = @Schema(minimum = "0", maximum = "1000000", defaultValue = "0"))
+                    @RequestParam(name = "offset", defaultValue = "0")
+                    int offset) {
+        Page page = new Page(limit, offset);
+        return jobs.list(tenant, Optional.ofNullable(status), page.limit(), page.offset());
+    }
+
+    @Operation(summary = "A job")
+    @GetMapping("/{id}")
+    Job find(
+            @RequestAttribute(AuthenticationFilter.TENANT) TenantId tenant,
+            @PathVariable("id") UUID id) {
+        return jobs.find(tenant, id).orElseThrow(() -> missing(id));
+    }
+
+    @Operation(summary = "Cancels a job; workers stop at their next chunk")
+    @DeleteMapping("/{id}")
+    Job cancel(
+            @RequestAttribute(AuthenticationFilter.TENANT) TenantId tenant,
+            @PathVariable("id") UUID id) {
+        return switch (sweeps.cancel(tenant, id)) {
+            case CancelOutcome.Cancelled(Job job) -> job;
+            case CancelOutcome.AlreadyEnded(Job job) when job.status() == JobStatus.CANCELLED ->
+                    job;
+            case CancelOutcome.AlreadyEnded(Job job) ->
+                    throw new ProblemException(
+                            Problem.of(
+                                    Kind.CONFLICT,
+                                    "Job " + id + " has ended: " + job.status().label()));
+            case CancelOutcome.NotFound() -> throw missing(id);
+        };
+    }
+
+    private static ProblemException missing(UUID id) {
+        return Problems.notFound("There is no job " + id);
+    }
+}

@@ -1,0 +1,65 @@
+package io.tradewind.api;
+
+import io.tradewind.platform.queue.Queues;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How many messages are in each queue that the environment names, and how many lie in its
+ * dead-letter queue. SQS counts approximately.
+ */
+final class QueueGauges implements GaugeSource {
+
+    private static final String VARIABLE_PREFIX = "QUEUE_";
+    private static final String DEAD_LETTERS_SUFFIX = "-dlq";
+
+    private final Queues queues;
+    private final Map<String, String> urls = new TreeMap<>();
+
+    /** The queues that the variables {@code QUEUE_…} name. */
+    QueueGauges(Queues queues, Map<String, String> variables) {
+        this.queues = queues;
+        variables.forEach(
+                (variable, url) -> {
+                    if (variable.startsWith(VARIABLE_PREFIX) && !url.isBlank()) {
+                        urls.put(queue(variable), url.strip());
+                    }
+                });
+    }
+
+    @Override
+    public String name() {
+        return "sqs";
+    }
+
+    @Override
+    public List<Gauge> read() {
+        List<Gauge> gauges = new ArrayList<>();
+        urls.forEach(
+                (queue, url) -> {
+                    Map<String, String> labels = Map.of("queue", queue);
+                    gauges.add(new Gauge("queue_messages", labels, depth(url)));
+                    gauges.add(new Gauge("dead_letters", labels, depth(url + DEAD_LETTERS_SUFFIX)));
+                });
+        return gauges;
+    }
+
+    /** Throws where the first of the queues cannot be reached. */
+    void probe() {
+        urls.values().stream().findFirst().ifPresent(queues::depth);
+    }
+
+    private double depth(String url) {
+        Queues.Depth depth = queues.depth(url);
+        return (double) depth.visible() + depth.inFlight() + depth.delayed();
+    }
+
+    private static String queue(String variable) {
+        return variable.substring(VARIABLE_PREFIX.length())
+                .toLowerCase(Locale.ROOT)
+                .replace('_', '-');
+    }
+}

@@ -1,0 +1,170 @@
+package io.tradewind.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tradewind.api.openapi.RunBody;
+import io.tradewind.api.openapi.SweepBody;
+import io.tradewind.api.web.AuthenticationFilter;
+import io.tradewind.api.web.Body;
+import io.tradewind.api.web.Problems;
+import io.tradewind.api.web.RequestFilter;
+import io.tradewind.platform.http.ProblemException;
+import io.tradewind.platform.log.Correlation;
+import io.tradewind.platform.problem.FieldError;
+import io.tradewind.platform.problem.Kind;
+import io.tradewind.platform.problem.Problem;
+import io.tradewind.platform.sweep.SweepCall;
+import io.tradewind.platform.tenancy.TenantId;
+import io.tradewind.research.BacktestCommand;
+import io.tradewind.research.BacktestOutcome;
+import io.tradewind.research.BacktestReport;
+import io.tradewind.research.BacktestService;
+import io.tradewind.research.Job;
+import io.tradewind.research.StartOutcome;
+import io.tradewind.research.SweepCommand;
+import io.tradewind.research.SweepService;
+import io.tradewind.research.UnknownTicker;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Sweeps and single backtests. */
+@RestController
+@RequestMapping(
+        path = "/api/v1/strategy",
+        consumes = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_FORM_URLENCODED_VALUE},
+        produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "strategy", description = "Sweeps and single backtests")
+final class StrategyController {
+
+    private final SweepService sweeps;
+    private final BacktestService backtests;
+    private final long combinationsMax;
+
+    StrategyController(SweepService sweeps, BacktestService backtests, long combinationsMax) {
+        this.sweeps = sweeps;
+        this.backtests = backtests;
+        this.combinationsMax = combinationsMax;
+    }
+
+    @Operation(
+            summary = "Starts a sweep",
+            description =
+                    "Answers at once; the job tells how far it is, and the signed callback that it"
+                            + " ended. The same job_id with the same body gets the same answer.")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = SweepBody.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
+                        schema = @Schema(implementation = SweepBody.class))
+            })
+    @ApiResponse(responseCode = "202", description = "Accepted")
+    @ApiResponse(responseCode = "409", ref = "Problem")
+    @ApiResponse(responseCode = "422", ref = "Problem")
+    @PostMapping("/sweep")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    AcceptedSweep sweep(
+            @RequestAttribute(AuthenticationFilter.TENANT) TenantId tenant,
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(hidden = true) HttpServletResponse response) {
+        JsonNode body = Body.parameters(request);
+        SweepCall call =
+                switch (SweepCall.parse(body, combinationsMax)) {
+                    case SweepCall.Parsed.Valid(SweepCall valid) -> valid;
+                    case SweepCall.Parsed.Invalid(List<FieldError> errors) ->
+                            throw Problems.invalid(errors);
+                };
+        String correlationId = (String) request.getAttribute(RequestFilter.CORRELATION_GIVEN);
+        Job job = start(tenant, call, correlationId);
+        Correlation.job(job.jobId().toString());
+        if (correlationId == null) {
+            response.setHeader(Correlation.HEADER, job.jobId().toString());
+        }
+        return AcceptedSweep.of(job);
+    }
+
+    @Operation(summary = "Runs one backtest: every metric, the trades and the equity curve")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = RunBody.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
+                        schema = @Schema(implementation = RunBody.class))
+            })
+    @ApiResponse(responseCode = "200", description = "The backtest")
+    @ApiResponse(responseCode = "422", ref = "Problem")
+    @PostMapping("/run")
+    BacktestReport run(
+            @RequestAttribute(AuthenticationFilter.TENANT) TenantId tenant,
+            @Parameter(hidden = true) HttpServletRequest request) {
+        BacktestCommand command =
+                switch (BacktestCommand.parse(Body.parameters(request))) {
+                    case BacktestCommand.Parsed.Valid(BacktestCommand valid) -> valid;
+                    case BacktestCommand.Parsed.Invalid(List<FieldError> errors) ->
+                            throw Problems.invalid(errors);
+                };
+        return switch (backtests.run(tenant, command)) {
+            case BacktestOutcome.Completed(BacktestReport report) -> report;
+            case BacktestOutcome.Unknown(UnknownTicker ticker) -> throw unknown(List.of(ticker));
+            case BacktestOutcome.Refused(List<FieldError> errors) -> throw Problems.invalid(errors);
+        };
+    }
+
+    private Job start(TenantId tenant, SweepCall call, String correlationId) {
+        String callback =
+                call.webhookUrl()
+                        .or(() -> call.request().callbackUrl())
+                        .map(URI::toString)
+                        .orElse(null);
+        SweepCommand command =
+                new SweepCommand(
+                        call.jobId().orElse(null),
+                        call.request(),
+                        callback,
+                        call.webhookHeaders(),
+                        correlationId);
+        return switch (sweeps.start(tenant, command)) {
+            case StartOutcome.Accepted(Job job) -> job;
+            case StartOutcome.Conflict(var jobId) ->
+                    throw new ProblemException(
+                            Problem.of(
+                                    Kind.CONFLICT,
+                                    "Another request was made with job_id " + jobId));
+            case StartOutcome.UnknownTickers(List<UnknownTicker> tickers) -> throw unknown(tickers);
+            case StartOutcome.Refused(List<FieldError> errors) -> throw Problems.invalid(errors);
+        };
+    }
+
+    private static ProblemException unknown(List<UnknownTicker> tickers) {
+        List<FieldError> errors =
+                tickers.stream()
+                        .map(ticker -> new FieldError("ticker", "unknown", ticker.reason()))
+                        .toList();
+        String detail =
+                errors.size() == 1
+                        ? errors.getFirst().message()
+                        : "There are no prices for " + errors.size() + " of the tickers";
+        return new ProblemException(Problem.of(Kind.UNPROCESSABLE, detail).withErrors(errors));
+    }
+}

@@ -1,0 +1,133 @@
+package io.tradewind.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tradewind.api.web.AuthenticationFilter;
+import io.tradewind.api.web.Problems;
+import io.tradewind.platform.http.ProblemException;
+import io.tradewind.platform.tenancy.TenantId;
+import io.tradewind.research.BestResults;
+import io.tradewind.research.ResultFile;
+import io.tradewind.research.ResultPage;
+import io.tradewind.research.SweepQueries;
+import io.tradewind.research.SweepSummary;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Completed sweeps and their ranked rows. */
+@RestController
+@RequestMapping("/api/v1/sweeps")
+@Tag(name = "sweeps", description = "Completed sweeps and their ranked rows")
+final class SweepController {
+
+    private final SweepQueries sweeps;
+
+    SweepController(SweepQueries sweeps) {
+        this.sweeps = sweeps;
+    }
+
+    @Operation(summary = "The tenant's completed sweeps, newest first")
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    List<SweepSummary> list(
+            @RequestAttribute(AuthenticationFilter.TENANT) TenantId tenant,
+            @Parameter(schema = @Schema(minimum = "1", maximum = "500", defaultValue = "50"))
+                    @RequestParam(name = "limit", defaultValue = "50")
+                    int limit,
+            @Parameter(schema = @Schema(minimum = "0", maximum = "1000000", defaultValue = "0"))
+                    @RequestParam(name = "offset", defaultValue = "0")
+                    int offset) {
+        Page page = new Page(limit, offset);
+        return sweeps.list(tenant, page.limit(), page.offset());
+    }
+
+    @Operation(summary = "The sweep that completed last")
+    @GetMapping(path = "/latest", produces = MediaType.APPLICATION_JSON_VALUE)
+    SweepSummary latest(@RequestAttribute(AuthenticationFilter.TENANT) TenantId tenant) {
+        return sweeps.latest(tenant)
+                .orElseThrow(() -> Problems.notFound("No sweep has completed yet"));
+    }
+
+    @Operation(summary = "A sweep's ranked rows, best score first")
+    @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResultPage page(
+            @RequestAttribute(AuthenticationFilter.TENANT) TenantId tenant,
+            @PathVariable("id") UUID id,
+            @Parameter(description = "Rows of this ticker only", schema = @Schema(maxLength = 20))
+                    @RequestParam(name = "ticker", required = false)
+                    String ticker,
+            @Parameter(schema = @Schema(minimum = "1", maximum = "500", defaultValue = "50"))
+                    @RequestParam(name = "limit", defaultValue = "50")
+                    int limit,
+            @Parameter(schema = @Schema(minimum = "0", maximum = "1000000", defaultValue = "0"))
+                    @RequestParam(name = "offset", defaultValue = "0")
+                    int offset) {
+        Page page = new Page(limit, offset);
+        return sweeps.page(tenant, id, Optional.ofNullable(ticker), page.limit(), page.offset())
+                .orElseThrow(missing(id));
+    }
+
+    @Operation(summary = "A sweep's best row")
+    @GetMapping(path = "/{id}/best", produces = MediaType.APPLICATION_JSON_VALUE)
+    BestResults best(
+            @RequestAttribute(AuthenticationFilter.TENANT) TenantId tenant,
+            @PathVariable("id") UUID id) {
+        return sweeps.best(tenant, id).orElseThrow(missing(id));
+    }
+
+    @Operation(summary = "The best row of each of a sweep's tickers")
+    @GetMapping(path = "/{id}/best-per-ticker", produces = MediaType.APPLICATION_JSON_VALUE)
+    BestResults bestPerTicker(
+            @RequestAttribute(AuthenticationFilter.TENANT) TenantId tenant,
+            @PathVariable("id") UUID id) {
+        return sweeps.bestPerTicker(tenant, id).orElseThrow(missing(id));
+    }
+
+    @Operation(summary = "All rows of a sweep as CSV")
+    @ApiResponse(
+            responseCode = "307",
+            description = "Where the file is, for 15 minutes",
+            headers = @Header(name = "Location", schema = @Schema(type = "string", format = "uri")))
+    @GetMapping("/{id}/results.csv")
+    ResponseEntity<Void> csv(
+            @RequestAttribute(AuthenticationFilter.TENANT) TenantId tenant,
+            @PathVariable("id") UUID id) {
+        return redirect(tenant, id, ResultFile.CSV);
+    }
+
+    @Operation(summary = "All rows of a sweep as JSON")
+    @ApiResponse(
+            responseCode = "307",
+            description = "Where the file is, for 15 minutes",
+            headers = @Header(name = "Location", schema = @Schema(type = "string", format = "uri")))
+    @GetMapping("/{id}/results.json")
+    ResponseEntity<Void> json(
+            @RequestAttribute(AuthenticationFilter.TENANT) TenantId tenant,
+            @PathVariable("id") UUID id) {
+        return redirect(tenant, id, ResultFile.JSON);
+    }
+
+    private ResponseEntity<Void> redirect(TenantId tenant, UUID id, ResultFile file) {
+        return ResponseEntity.status(HttpStatus.TEMPORARY_REDIRECT)
+                .location(sweeps.download(tenant, id, file).orElseThrow(missing(id)))
+                .build();
+    }
+
+    private static Supplier<ProblemException> missing(UUID id) {
+        return () -> Problems.notFound("There is no completed sweep " + id);
+    }
+}

@@ -1,0 +1,78 @@
+package io.tradewind.api;
+
+import io.tradewind.api.postgres.PublishedGauges;
+import io.tradewind.platform.objects.ObjectStore;
+import io.tradewind.platform.objects.S3ObjectStore;
+import io.tradewind.platform.outbox.Outbox;
+import io.tradewind.platform.postgres.Database;
+import io.tradewind.platform.queue.Queues;
+import io.tradewind.platform.settings.Environment;
+import io.tradewind.platform.settings.Settings;
+import io.tradewind.platform.sweep.SweepRequest;
+import io.tradewind.platform.tenancy.ApiKeys;
+import io.tradewind.research.Research;
+import java.sql.PreparedStatement;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * What the routes adapt. Nothing here connects to anything before its first use.
+ *
+ * @param research the services behind the routes
+ * @param keys who may come in
+ * @param health what {@code /health} asks
+ * @param gauges what {@code /metrics} reads
+ * @param combinationsMax largest grid over all tickers
+ */
+public record Wiring(
+        Research research,
+        ApiKeys keys,
+        Health health,
+        List<GaugeSource> gauges,
+        long combinationsMax) {
+
+    /** A key that no object has: asking for it tells whether the store answers. */
+    private static final String NO_OBJECT = "health";
+
+    /** The services over what the environment names. */
+    public static Wiring fromEnvironment() {
+        Settings settings = Settings.fromEnvironment();
+        Clock clock = Clock.systemUTC();
+        Database database = Database.fromSettings(settings);
+        Queues queues = Queues.fromSettings(settings);
+        ObjectStore results = S3ObjectStore.fromSettings(settings, "BUCKET_RESULTS");
+        ObjectStore prices = S3ObjectStore.fromSettings(settings, "BUCKET_PRICES");
+        long combinationsMax =
+                settings.number(
+                        "COMBINATIONS_MAX",
+                        1,
+                        Long.MAX_VALUE,
+                        SweepRequest.COMBINATIONS_MAX_DEFAULT);
+        Outbox outbox = new Outbox(Research.SCHEMA, database, queues, clock);
+        Research research = Research.of(database, outbox, results, prices, combinationsMax, clock);
+        QueueGauges depths = new QueueGauges(queues, Environment.current());
+        return new Wiring(
+                research,
+                new ApiKeys(database, clock),
+                new Health(
+                        List.of(
+                                new Health.Probe("database", () -> ping(database)),
+                                new Health.Probe("results", () -> results.head(NO_OBJECT)),
+                                new Health.Probe("prices", () -> prices.head(NO_OBJECT)),
+                                new Health.Probe("queues", depths::probe))),
+                List.of(
+                        new PublishedGauges(database, "pipeline"),
+                        new PublishedGauges(database, Research.SCHEMA),
+                        depths),
+                combinationsMax);
+    }
+
+    private static void ping(Database database) {
+        database.withoutTenant(
+                connection -> {
+                    try (PreparedStatement select = connection.prepareStatement("select 1")) {
+                        return select.execute();
+                    }
+                });
+    }
+}

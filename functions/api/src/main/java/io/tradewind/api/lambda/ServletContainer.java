@@ -1,0 +1,70 @@
+package io.tradewind.api.lambda;
+
+import com.amazonaws.serverless.exceptions.ContainerInitializationException;
+import com.amazonaws.serverless.proxy.InitializationWrapper;
+import com.amazonaws.serverless.proxy.internal.servlet.AwsProxyHttpServletResponseWriter;
+import com.amazonaws.serverless.proxy.model.AwsProxyResponse;
+import com.amazonaws.serverless.proxy.spring.SpringBootLambdaContainerHandler;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tradewind.api.ApiApplication;
+import io.tradewind.api.Wiring;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+
+/**
+ * A servlet container without a server: each of API Gateway's events becomes one servlet request,
+ * answered on the calling thread.
+ */
+final class ServletContainer {
+
+    private final SpringBootLambdaContainerHandler<JsonNode, AwsProxyResponse> container;
+
+    private ServletContainer() {
+        container =
+                new SpringBootLambdaContainerHandler<>(
+                        JsonNode.class,
+                        AwsProxyResponse.class,
+                        new EventReader(),
+                        new AwsProxyHttpServletResponseWriter(),
+                        new NoSecurityContext(),
+                        new LastResort(),
+                        ApiApplication.class,
+                        new InitializationWrapper(),
+                        WebApplicationType.SERVLET);
+        // Requests are logged by the API's own filter, once and with its fields.
+        container.setLogFormatter(null);
+    }
+
+    /**
+     * Starts the application. One at a time: while the application starts, the library finds its
+     * container through a static field.
+     */
+    static ServletContainer start(Wiring wiring) {
+        synchronized (ServletContainer.class) {
+            ServletContainer started = new ServletContainer();
+            SpringApplication.withHook(
+                    spring -> {
+                        ApiApplication.configure(spring, wiring);
+                        return null;
+                    },
+                    started::initialize);
+            return started;
+        }
+    }
+
+    Answer answer(JsonNode event, Context context) {
+        if (!event.path("httpMethod").isTextual() || !event.path("path").isTextual()) {
+            throw new IllegalArgumentException("The event is no proxy event of a REST API");
+        }
+        return Answer.of(container.proxy(event, context));
+    }
+
+    private void initialize() {
+        try {
+            container.initialize();
+        } catch (ContainerInitializationException failure) {
+            throw new IllegalStateException("The API did not start", failure);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.tradewind.api.web;
+
+import io.tradewind.platform.http.ProblemException;
+import io.tradewind.platform.log.Correlation;
+import io.tradewind.platform.problem.Kind;
+import io.tradewind.platform.problem.Problem;
+import io.tradewind.platform.tenancy.ApiKeys;
+import io.tradewind.platform.tenancy.Principal;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Lets in whoever holds an API key. Everything below {@code /api} needs one, routes that do not
+ * exist too. A route that was reached around this filter finds no {@link #TENANT} and refuses.
+ */
+public final class AuthenticationFilter implements Filter {
+
+    /** Request attribute with the tenant that the request is about. */
+    public static final String TENANT = "tenant";
+
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final ApiKeys keys;
+
+    /** Lets in the holders of these keys. */
+    public AuthenticationFilter(ApiKeys keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest asked = (HttpServletRequest) request;
+        if (asked.getRequestURI().startsWith("/api")) {
+            authenticate(asked);
+        }
+        chain.doFilter(request, response);
+    }
+
+    private void authenticate(HttpServletRequest request) {
+        String key = request.getHeader("X-API-Key");
+        Optional<Principal> found =
+                key == null
+                        ? Optional.empty()
+                        : keys.authenticate(key, request.getHeader("X-Tenant-Id"));
+        Principal principal =
+                found.orElseThrow(() -> new ProblemException(Problems.unauthenticated()));
+        Correlation.tenant(principal.tenant());
+        if (!principal.role().mayWrite() && !READS.contains(request.getMethod())) {
+            throw new ProblemException(
+                    Problem.of(Kind.FORBIDDEN, "A key with the role VIEWER may only read"));
+        }
+        request.setAttribute(TENANT, principal.tenant());
+    }
+}
