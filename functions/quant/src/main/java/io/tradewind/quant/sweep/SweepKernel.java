@@ -1,25 +1,24 @@
 package io.tradewind.quant.sweep;
 
-import io.tradewind.quant.backtest.ResultColumn;
-import io.tradewind.quant.backtest.RowFigures;
-import io.tradewind.quant.backtest.Segment;
-import io.tradewind.quant.backtest.Simulation;
-import io.tradewind.quant.backtest.Tally;
 import io.tradewind.quant.price.PriceSeries;
-import io.tradewind.quant.signal.SignalSource;
-import io.tradewind.quant.signal.Signals;
 import io.tradewind.quant.strategy.Execution;
 import io.tradewind.quant.strategy.Grid;
-import io.tradewind.quant.strategy.Parameters;
-import io.tradewind.quant.strategy.Strategy;
 import java.util.Objects;
 
 /**
  * Computes the rows of a range of a grid and hands each to a consumer. Memory depends on the bars,
  * not on the number of combinations. One instance for each thread; it keeps what it has prepared
  * for the last series and execution, so further ranges of the same sweep begin at once.
+ *
+ * <p>The rows are those of {@link io.tradewind.quant.backtest.Backtest}. Where only long positions
+ * are taken, all-in and without a trailing stop, each combination costs a pass of comparisons and
+ * constant work for each trade; under other executions it costs a pass through all bars.
  */
 public final class SweepKernel {
+
+    private PriceSeries preparedSeries;
+    private Execution preparedExecution;
+    private RowComputer computer;
 
     /**
      * Computes combinations {@code [from, to)} of a grid, in order. Any series and grid are
@@ -35,32 +34,11 @@ public final class SweepKernel {
             Execution execution,
             RowConsumer consumer) {
         Objects.checkFromToIndex(from, to, grid.size());
-        SignalSource source = new SignalSource(series, execution);
-        Signals signals = source.newSignals();
-        Simulation simulation = new Simulation(series, execution);
-        Tally tally = new Tally();
-        double[] row = new double[ResultColumn.of(execution).size()];
-        for (long index = from; index < to; index++) {
-            Parameters parameters = grid.at(index);
-            source.fill(grid.strategy(), parameters, signals);
-            RowFigures.writeParameters(parameters, row);
-            Segment segment = Segment.inSample(series, execution);
-            simulation.run(signals, segment, tally);
-            RowFigures.write(tally, segment, row);
-            if (execution.hasSplit()) {
-                Segment rest = Segment.outOfSample(series, execution);
-                simulation.run(signals, rest, tally);
-                RowFigures.writeOutOfSample(tally, rest, row);
-            }
-            consumer.accept(index, row);
+        if (preparedSeries != series || !execution.equals(preparedExecution)) {
+            computer = new RowComputer(series, execution);
+            preparedSeries = series;
+            preparedExecution = execution;
         }
-    }
-
-    /**
-     * Estimated time for one combination in nanoseconds, on one thread once warm, for cutting a
-     * sweep into chunks of about equal work. An order of magnitude, not a promise.
-     */
-    public static double cost(Strategy strategy, int bars, Execution execution) {
-        return 500 + 3.0 * bars;
+        computer.run(grid, from, to, consumer);
     }
 }
