@@ -114,22 +114,23 @@ record Job(JsonNode json) {
         return parameters().path("interval").textValue();
     }
 
-    /** First instant that was asked for, or null. */
-    Instant from() {
-        return SweepFacts.instant(parameters().path("from"));
+    /** Whether it measures on a part of the stored history only. */
+    boolean readsPart() {
+        return parameters().has("from") || parameters().has("to") || isSplit();
     }
 
-    /** Instant after the bars that were asked for, or null. */
-    Instant to() {
-        return SweepFacts.instant(parameters().path("to"));
+    /** Whether a share of the bars was kept out of the ranking. */
+    boolean isSplit() {
+        return parameters().path("execution").has("split");
     }
 
-    /** Whether it read a part of the history. */
-    boolean isCut() {
-        return from() != null || to() != null;
+    /** Whether the Trading API would not have it, which is nobody's failure but the request's. */
+    boolean isRefused() {
+        return json.path("failure").asText().equals("REFUSED");
     }
 
-    private JsonNode parameters() {
+    /** What it was asked for, as its caller wrote it. */
+    JsonNode parameters() {
         JsonNode parameters = json.path("parameters");
         return parameters.isObject() ? parameters : MissingNode.getInstance();
     }

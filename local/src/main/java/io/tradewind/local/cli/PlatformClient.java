@@ -18,6 +18,7 @@ import java.util.UUID;
 /** The platform's routes that the command line uses, each as one call. */
 final class PlatformClient {
 
+    private static final Map<String, String> JSON_TYPE = Map.of("Content-Type", "application/json");
     private static final int PAGE = 100;
     private static final int JOBS_MAX = 5_000;
 
@@ -45,7 +46,7 @@ final class PlatformClient {
         Map<String, String> headers =
                 new HashMap<>(
                         credentials.signature("msg_" + UUID.randomUUID(), clock.instant(), bytes));
-        headers.put("Content-Type", "application/json");
+        headers.putAll(JSON_TYPE);
         JsonNode answer = connection.send("POST", "/webhook/trading-sweep", headers, bytes);
         String id = answer.path("job_id").asText("");
         if (id.isEmpty()) {
@@ -121,6 +122,27 @@ final class PlatformClient {
     /** The best rows of a finished sweep, best first. */
     JsonNode bestRows(String id, int limit) {
         return connection.get("/api/v1/sweeps/" + id + "?limit=" + limit);
+    }
+
+    /** Every metric of the combination in the row, under the rules of the job that found it. */
+    JsonNode backtest(Job job, JsonNode row, String interval) {
+        ObjectNode body = Json.MAPPER.createObjectNode();
+        for (String field : List.of("ticker", "fast_period", "slow_period", "signal_period")) {
+            if (row.hasNonNull(field)) {
+                body.set(field, row.get(field));
+            }
+        }
+        body.put("strategy_type", job.strategy());
+        body.put("direction", job.direction());
+        if (interval != null) {
+            body.put("interval", interval);
+        }
+        for (String field : List.of("execution", "from", "to")) {
+            if (job.parameters().has(field)) {
+                body.set(field, job.parameters().get(field));
+            }
+        }
+        return connection.send("POST", "/api/v1/strategy/run", JSON_TYPE, Json.bytes(body));
     }
 
     /** Every stored price history of the tenant: ticker, interval, bars, first and last. */

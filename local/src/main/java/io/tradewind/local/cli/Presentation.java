@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -12,6 +13,8 @@ import java.util.function.Supplier;
  * document.
  */
 final class Presentation {
+
+    private static final JsonNode NOTHING = MissingNode.getInstance();
 
     private final Session session;
     private final PlatformClient platform;
@@ -65,7 +68,7 @@ final class Presentation {
         }
         Path folder = ResultFiles.folder(output, session.folder(), job);
         ResultFiles files = ResultFiles.fetch(platform, job.id(), folder);
-        SweepFacts facts = facts(job, files.interval(), wall);
+        SweepFacts facts = facts(job, rows, files.interval(), wall);
         if (!json) {
             out.line(facts.summary());
         }
@@ -87,6 +90,9 @@ final class Presentation {
     private int showFailure(Job job) {
         String reason = job.error().orElse("no reason is known");
         Terminal.Stream err = session.terminal().err();
+        if (job.isRefused()) {
+            throw CommandFailure.badInput(reason + ".", Refusals.mend(422, List.of(), reason));
+        }
         if (job.status().equals("CANCELLED")) {
             err.line("Job " + job.id() + " was cancelled.");
         } else {
@@ -99,15 +105,16 @@ final class Presentation {
         return ExitCode.FAILED;
     }
 
-    private SweepFacts facts(Job job, String interval, Duration wall) {
+    private SweepFacts facts(Job job, JsonNode rows, String told, Duration wall) {
+        String interval = told == null ? job.interval() : told;
         JsonNode totals = orNothing(() -> platform.sweepJob(job.id()).path("result_data"));
-        boolean known = totals.has("bars") || job.tickers().size() > 1;
-        JsonNode prices = known ? MissingNode.getInstance() : orNothing(platform::prices);
+        boolean one = job.tickers().size() == 1 && !rows.isEmpty();
         return SweepFacts.of(
                 job,
                 totals.isObject() ? totals : job.resultData(),
-                interval == null ? job.interval() : interval,
-                prices,
+                one ? orNothing(() -> platform.backtest(job, rows.get(0), interval)) : NOTHING,
+                one ? orNothing(platform::prices) : NOTHING,
+                interval,
                 wall);
     }
 
@@ -116,7 +123,7 @@ final class Presentation {
         try {
             return question.get();
         } catch (CommandFailure missing) {
-            return MissingNode.getInstance();
+            return NOTHING;
         }
     }
 

@@ -7,7 +7,6 @@ import io.tradewind.platform.json.JsonFormatException;
 import io.tradewind.platform.problem.FieldError;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -89,8 +88,7 @@ final class Refusals {
             return "List what there is: ./tradewind jobs";
         }
         boolean ofTicker =
-                names(fields, "ticker", "tickers")
-                        || message.toLowerCase(Locale.ROOT).contains("ticker");
+                names(fields, "ticker", "tickers") || message.startsWith("No prices are stored");
         if (status == 422 && ofTicker) {
             return "Take one of the known tickers, or bring the prices: ./tradewind sweep FILE.csv";
         }

@@ -15,6 +15,7 @@ import java.util.List;
  * What a sweep ran over and how long it took. What is not known is null or 0.
  *
  * @param bars of the one ticker, at the interval
+ * @param inSample whether bars, times and return are those of the measured part of a split
  * @param start of the first bar
  * @param end start of the last bar
  * @param holdPercent return of buying the first bar and holding
@@ -25,37 +26,41 @@ record SweepFacts(
         long combinations,
         String interval,
         long bars,
+        boolean inSample,
         Instant start,
         Instant end,
         Double holdPercent,
         double computeSeconds,
         Duration wall) {
 
+    /** Points of an equity curve from which on it may be thinned and no longer tells the bars. */
+    private static final int CURVE_POINTS_MAX = 5_000;
+
     /**
-     * Gathers what the job's own figures tell, and from the list of stored prices what they do not.
+     * Gathers them from the answers of several routes, each of which may be missing.
      *
+     * @param totals the sweep's own figures
+     * @param best the backtest of its best combination
+     * @param prices every stored history
      * @param interval of the bars, or null
-     * @param prices every stored history; may be empty
      */
     static SweepFacts of(
-            Job job, JsonNode totals, String interval, JsonNode prices, Duration wall) {
-        JsonNode history = history(job, interval, prices);
-        boolean exact =
-                interval != null
-                        && interval.equals(history.path("interval").asText())
-                        && !job.isCut();
-        long bars = exact ? history.path("bars").asLong(0) : 0;
-        Instant first = later(instant(history.path("first")), job.from());
-        Instant last = earlier(instant(history.path("last")), job.to());
-        Instant start = instant(totals.path("start"));
-        Instant end = instant(totals.path("end"));
-        JsonNode hold = totals.path("benchmark_return_pct");
+            Job job,
+            JsonNode totals,
+            JsonNode best,
+            JsonNode prices,
+            String interval,
+            Duration wall) {
+        JsonNode hold = best.path("benchmark_return_pct");
+        int points = best.path("equity_curve").size();
+        boolean whole = points == 0 || points >= CURVE_POINTS_MAX;
         return new SweepFacts(
                 job.combinations().orElse(totals.path("total_combinations").asLong(0)),
                 interval,
-                totals.path("bars").asLong(bars),
-                start == null ? first : start,
-                end == null ? last : end,
+                whole ? storedBars(job, prices, interval) : points,
+                job.isSplit(),
+                instant(best.path("start")),
+                instant(best.path("end")),
                 hold.isNumber() ? hold.asDouble() : null,
                 totals.path("execution_time_seconds").asDouble(0),
                 wall);
@@ -74,7 +79,7 @@ record SweepFacts(
             parts.add(interval + " bars");
         }
         if (start != null && end != null) {
-            parts.add(Figures.period(start, end));
+            parts.add(Figures.period(start, end) + (inSample ? " in sample" : ""));
         }
         if (holdPercent != null) {
             parts.add("buy and hold " + Figures.change(holdPercent));
@@ -98,6 +103,7 @@ record SweepFacts(
         document.put("combinations", combinations);
         document.put("bars", bars > 0 ? bars : null);
         document.put("interval", interval);
+        document.put("in_sample", inSample);
         document.put("start", start == null ? null : start.toString());
         document.put("end", end == null ? null : end.toString());
         document.put("buy_and_hold_pct", holdPercent);
@@ -106,32 +112,22 @@ record SweepFacts(
         return document;
     }
 
-    /** The history that the job read: of its interval, or the shorter bars that make it. */
-    private static JsonNode history(Job job, String interval, JsonNode prices) {
-        JsonNode found = Json.MAPPER.missingNode();
-        if (job.tickers().size() > 1) {
-            return found;
+    /** Bars of the history, where the job read all of it and it has not changed since; else 0. */
+    private static long storedBars(Job job, JsonNode prices, String interval) {
+        if (job.readsPart()) {
+            return 0;
         }
-        for (JsonNode price : prices) {
-            boolean same = price.path("ticker").asText().equals(job.tickers().getFirst());
-            Instant updated = instant(price.path("updated_at"));
+        for (JsonNode history : prices) {
+            Instant updated = instant(history.path("updated_at"));
             boolean replaced =
                     updated != null && job.createdAt().filter(updated::isAfter).isPresent();
-            boolean better =
-                    found.isMissingNode() || price.path("interval").asText().equals(interval);
-            if (same && !replaced && better) {
-                found = price;
+            if (history.path("ticker").asText().equals(job.tickers().getFirst())
+                    && history.path("interval").asText().equals(interval)
+                    && !replaced) {
+                return history.path("bars").asLong(0);
             }
         }
-        return found;
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one == null || (other != null && other.isAfter(one)) ? other : one;
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one == null || (other != null && other.isBefore(one)) ? other : one;
+        return 0;
     }
 
     /** A date or an instant; null for anything else. */

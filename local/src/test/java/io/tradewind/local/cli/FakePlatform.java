@@ -53,7 +53,10 @@ final class FakePlatform implements AutoCloseable {
     final AtomicInteger looksUntilDone = new AtomicInteger(3);
     final AtomicInteger outages = new AtomicInteger();
     volatile boolean neverDone;
+    volatile int curvePoints = 5000;
     volatile String endStatus = "COMPLETED";
+    volatile String failure = "SWEEP_FAILED";
+    volatile String reason = "the workers gave up";
     private final HttpServer server;
 
     FakePlatform() throws IOException {
@@ -122,6 +125,14 @@ final class FakePlatform implements AutoCloseable {
             send(exchange, 200, page.toString());
         } else if (path.startsWith("/api/v1/jobs/")) {
             send(exchange, 200, sweepJob());
+        } else if (path.equals("/api/v1/strategy/run")) {
+            send(
+                    exchange,
+                    200,
+                    """
+                    {"start":"2013-11-25T00:00:00Z","end":"2013-12-01T00:00:00Z",
+                    "benchmark_return_pct":28.44,"equity_curve":[%s{}]}"""
+                            .formatted("{},".repeat(curvePoints - 1)));
         } else if (path.equals("/api/v1/prices")) {
             send(
                     exchange,
@@ -163,7 +174,7 @@ final class FakePlatform implements AutoCloseable {
             job.put("status", endStatus).put("completed_at", "2026-01-01T00:00:00.420Z");
             job.putObject("result_data").put("total_combinations", 12);
             if (endStatus.equals("FAILED")) {
-                job.put("error_message", "the workers gave up");
+                job.put("error_message", reason).put("failure", failure);
             }
         }
         send(exchange, 200, job.toString());
@@ -181,7 +192,7 @@ final class FakePlatform implements AutoCloseable {
     private static String sweepJob() {
         return """
         {"job_id":"%s","status":"running","progress":60,"result_data":{"total_combinations":12,
-        "execution_time_seconds":0.004,"benchmark_return_pct":28.44}}"""
+        "execution_time_seconds":0.004}}"""
                 .formatted(JOB);
     }
 

@@ -105,6 +105,35 @@ class SweepCommandTest {
     }
 
     @Test
+    void shortHistoryIsCountedByItsCurve() {
+        platform.curvePoints = 700;
+
+        Run run = Run.against(platform, folder, To.PIPE).sweep("BTC-USD", "--fee", "0.002");
+
+        assertTrue(run.out().contains(" · 700 bars of 5m · "), run.out());
+        JsonNode best = platform.last("POST", "/api/v1/strategy/run").json();
+        assertEquals(
+                Json.parse(
+                        """
+                        {"ticker":"BTC-USD","fast_period":15,"slow_period":23,"strategy_type":"SMA",
+                        "direction":"long","interval":"5m","execution":{"fee":0.002}}"""),
+                best);
+    }
+
+    @Test
+    void figuresThatCannotBeHadAreLeftOut() {
+        platform.answers.put("POST /api/v1/strategy/run", new FakePlatform.Answer(500, "{}"));
+        platform.answers.put("GET /api/v1/prices", new FakePlatform.Answer(500, "{}"));
+
+        Run run = Run.against(platform, folder, To.PIPE).sweep("BTC-USD");
+
+        assertEquals(ExitCode.DONE, run.exitCode());
+        assertTrue(
+                run.out().contains("12 combinations · 5m bars · 3,000 combinations/s · "),
+                run.out());
+    }
+
+    @Test
     void triggerIsSignedAndCarriesTheKey() {
         Run.against(platform, folder, To.PIPE).sweep("BTC-USD", "--no-wait");
 

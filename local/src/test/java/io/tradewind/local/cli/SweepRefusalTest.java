@@ -81,16 +81,16 @@ class SweepRefusalTest {
 
     @Test
     void unknownTickerPointsToKnownOnesAndFiles() {
-        platform.answers.put(
-                TRIGGER,
-                new Answer(
-                        422,
-                        "{\"detail\":\"There is no ticker BTCUSD. Known: BTC-USD, ETH-USD\"}"));
+        platform.endStatus = "FAILED";
+        platform.failure = "REFUSED";
+        platform.reason = "No prices are stored for BTCUSD; the nearest known are BTC-USD, ETH-USD";
 
         Run run = Run.against(platform, folder, To.PIPE).sweep("BTCUSD");
 
         assertEquals(ExitCode.BAD_INPUT, run.exitCode());
-        assertTrue(run.err().contains("Known: BTC-USD, ETH-USD."), run.err());
+        assertTrue(
+                run.err().startsWith("error: No prices are stored for BTCUSD; the nearest"),
+                run.err());
         assertTrue(run.err().contains("./tradewind sweep FILE.csv"), run.err());
     }
 
