@@ -105,21 +105,33 @@ public final class SignalSource {
         if (onCross) {
             System.arraycopy(out.shortEntry, 0, out.longExit, 0, words);
             System.arraycopy(out.shortEntry, 0, out.longArm, 0, words);
-            if (wantsShort) {
-                System.arraycopy(out.longEntry, 0, out.shortExit, 0, words);
-                System.arraycopy(out.longEntry, 0, out.shortArm, 0, words);
-            }
-            return;
+            System.arraycopy(out.longEntry, 0, out.shortExit, 0, words);
+            System.arraycopy(out.longEntry, 0, out.shortArm, 0, words);
+        } else {
+            deriveState(wantsLong, out.longEntry, out.longExit, out.longArm);
+            deriveState(wantsShort, out.shortEntry, out.shortExit, out.shortArm);
         }
-        for (int word = 0; word < words; word++) {
-            out.longExit[word] = ~out.longEntry[word];
+        clearUnwanted(out);
+    }
+
+    private void deriveState(boolean wanted, long[] entry, long[] exit, long[] arm) {
+        for (int word = 0; wanted && word < words; word++) {
+            exit[word] = ~entry[word];
+            arm[word] = ~entry[word];
         }
-        System.arraycopy(out.longExit, 0, out.longArm, 0, words);
-        if (wantsShort) {
-            for (int word = 0; word < words; word++) {
-                out.shortExit[word] = ~out.shortEntry[word];
-            }
-            System.arraycopy(out.shortExit, 0, out.shortArm, 0, words);
+    }
+
+    /** A side that may not be taken has no entries, exits or arms. */
+    private void clearUnwanted(Signals out) {
+        if (!wantsLong) {
+            Arrays.fill(out.longEntry, 0);
+            Arrays.fill(out.longExit, 0);
+            Arrays.fill(out.longArm, 0);
+        }
+        if (!wantsShort) {
+            Arrays.fill(out.shortEntry, 0);
+            Arrays.fill(out.shortExit, 0);
+            Arrays.fill(out.shortArm, 0);
         }
     }
 
@@ -174,6 +186,7 @@ public final class SignalSource {
         if (wantsShort) {
             deriveLatched(first, out.shortEntry, out.shortExit, out.shortArm);
         }
+        clearUnwanted(out);
     }
 
     private void deriveLatched(int first, long[] entry, long[] exit, long[] arm) {
