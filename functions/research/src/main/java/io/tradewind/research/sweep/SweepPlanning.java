@@ -8,7 +8,7 @@ import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.quant.price.Interval;
 import io.tradewind.quant.strategy.Execution;
 import io.tradewind.quant.strategy.Grid;
-import io.tradewind.quant.sweep.SweepKernel;
+import io.tradewind.quant.sweep.SweepCost;
 import io.tradewind.research.JobStatus;
 import io.tradewind.research.SweepCommand;
 import io.tradewind.research.UnknownTicker;
@@ -92,7 +92,7 @@ public sealed interface SweepPlanning {
     private static ChunkPlanner.Part part(Grid grid, Execution execution, long bars) {
         int estimated = (int) Math.min(Integer.MAX_VALUE, bars);
         return new ChunkPlanner.Part(
-                grid.size(), SweepKernel.cost(grid.strategy(), estimated, execution));
+                grid.size(), SweepCost.nanos(grid.strategy(), estimated, execution));
     }
 
     private static Chunk chunk(ChunkPlanner.Chunk planned, PriceResolution.Found prices) {
