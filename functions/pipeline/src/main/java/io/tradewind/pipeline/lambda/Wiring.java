@@ -46,16 +46,17 @@ final class Wiring {
     private final Outbox outbox;
     private final JobTable table = new JobTable();
 
-    Wiring(Settings settings, Clock clock) {
+    Wiring(Settings settings, Clock clock, Database database) {
         this.settings = settings;
         this.clock = clock;
-        this.database = Database.fromSettings(settings);
+        this.database = database;
         this.queues = Queues.fromSettings(settings);
         this.outbox = new Outbox(SCHEMA, database, queues, clock);
     }
 
     static Wiring fromEnvironment() {
-        return new Wiring(Settings.fromEnvironment(), Clock.systemUTC());
+        Settings settings = Settings.fromEnvironment();
+        return new Wiring(settings, Clock.systemUTC(), Database.fromSettings(settings));
     }
 
     StatusUrl statusUrl() {
