@@ -1,5 +1,7 @@
 package io.tradewind.local.cli;
 
+import io.tradewind.local.cli.client.Job;
+import io.tradewind.local.cli.terminal.Terminal;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**

@@ -2,8 +2,18 @@ package io.tradewind.local.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tradewind.local.cli.Table.Cell;
-import io.tradewind.local.cli.Table.Side;
+import io.tradewind.local.cli.client.CommandFailure;
+import io.tradewind.local.cli.client.ExitCode;
+import io.tradewind.local.cli.client.Job;
+import io.tradewind.local.cli.client.PlatformClient;
+import io.tradewind.local.cli.report.JobSheet;
+import io.tradewind.local.cli.report.ResultFiles;
+import io.tradewind.local.cli.terminal.Figures;
+import io.tradewind.local.cli.terminal.Style;
+import io.tradewind.local.cli.terminal.Table;
+import io.tradewind.local.cli.terminal.Table.Cell;
+import io.tradewind.local.cli.terminal.Table.Side;
+import io.tradewind.local.cli.terminal.Terminal;
 import io.tradewind.platform.json.Json;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -11,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -53,19 +64,20 @@ public final class JobsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON document and nothing else.")
     private boolean json;
 
-    private final Session session;
+    private final Supplier<Session> sessions;
 
     /** For the command line: works with the process's streams, folder and state. */
     public JobsCommand() {
-        this(LocalSession.create());
+        this(LocalSession::create);
     }
 
-    JobsCommand(Session session) {
-        this.session = session;
+    JobsCommand(Supplier<Session> sessions) {
+        this.sessions = sessions;
     }
 
     @Override
     public Integer call() throws Exception {
+        Session session = sessions.get();
         Session own = json ? session.quiet() : session;
         return Commands.run(own.terminal(), json, () -> list(own));
     }
@@ -79,6 +91,7 @@ public final class JobsCommand implements Callable<Integer> {
                     String id,
             @Option(names = "--json", description = "Print one JSON document.") boolean asJson)
             throws Exception {
+        Session session = sessions.get();
         return Commands.run(
                 session.terminal(),
                 asJson,
@@ -110,6 +123,7 @@ public final class JobsCommand implements Callable<Integer> {
                     Path output,
             @Option(names = "--json", description = "Print one JSON document.") boolean asJson)
             throws Exception {
+        Session session = sessions.get();
         Session own = asJson ? session.quiet() : session;
         return Commands.run(
                 own.terminal(),
@@ -139,6 +153,7 @@ public final class JobsCommand implements Callable<Integer> {
                     String id,
             @Option(names = "--json", description = "Print one JSON document.") boolean asJson)
             throws Exception {
+        Session session = sessions.get();
         return Commands.run(
                 session.terminal(),
                 asJson,

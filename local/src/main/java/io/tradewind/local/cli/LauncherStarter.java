@@ -1,5 +1,7 @@
 package io.tradewind.local.cli;
 
+import io.tradewind.local.cli.client.CommandFailure;
+import io.tradewind.local.cli.terminal.Terminal;
 import io.tradewind.local.state.Home;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,7 +18,7 @@ record LauncherStarter(Home home) implements Session.PlatformStarter {
             Process up =
                     new ProcessBuilder(launcher.toString(), "up").redirectErrorStream(true).start();
             try (BufferedReader lines = up.inputReader()) {
-                lines.lines().forEach(terminal.err()::line);
+                pass(lines, terminal.err());
             }
             if (up.waitFor() != 0) {
                 throw CommandFailure.platform(
@@ -27,6 +29,19 @@ record LauncherStarter(Home home) implements Session.PlatformStarter {
             throw CommandFailure.platform(
                     launcher + " cannot be run: " + e.getMessage(),
                     "Start it yourself: ./tradewind up");
+        }
+    }
+
+    /**
+     * The first paragraph, which tells how it goes; addresses and examples are not asked for here.
+     */
+    private static void pass(BufferedReader lines, Terminal.Stream err) throws IOException {
+        boolean passing = true;
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            passing &= !line.isBlank();
+            if (passing) {
+                err.line(line);
+            }
         }
     }
 }

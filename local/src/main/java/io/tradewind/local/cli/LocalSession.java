@@ -1,5 +1,7 @@
 package io.tradewind.local.cli;
 
+import io.tradewind.local.cli.client.Credentials;
+import io.tradewind.local.cli.terminal.Terminal;
 import io.tradewind.local.state.Home;
 import io.tradewind.local.state.LocalSecrets;
 import io.tradewind.local.state.Port;

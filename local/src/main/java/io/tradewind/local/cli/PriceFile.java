@@ -1,5 +1,7 @@
 package io.tradewind.local.cli;
 
+import io.tradewind.local.cli.client.CommandFailure;
+import io.tradewind.local.cli.terminal.Figures;
 import io.tradewind.quant.price.Interval;
 import io.tradewind.quant.price.PriceCsv;
 import io.tradewind.quant.price.PriceFormatException;

@@ -1,5 +1,9 @@
 package io.tradewind.local.cli;
 
+import io.tradewind.local.cli.client.CommandFailure;
+import io.tradewind.local.cli.client.Credentials;
+import io.tradewind.local.cli.client.PlatformClient;
+import io.tradewind.local.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;

@@ -1,6 +1,12 @@
 package io.tradewind.local.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tradewind.local.cli.client.CommandFailure;
+import io.tradewind.local.cli.client.ExitCode;
+import io.tradewind.local.cli.client.Job;
+import io.tradewind.local.cli.client.PlatformClient;
+import io.tradewind.local.cli.client.TriggerRules;
+import io.tradewind.local.cli.report.ResultFiles;
 import io.tradewind.platform.json.Json;
 import io.tradewind.platform.sweep.SweepRequest;
 import java.nio.file.Path;
@@ -8,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -79,19 +86,20 @@ public final class SweepCommand implements Callable<Integer> {
             description = "Start the job, print its id, and return.")
     private boolean noWait;
 
-    private final Session session;
+    private final Supplier<Session> sessions;
 
     /** For the command line: works with the process's streams, folder and state. */
     public SweepCommand() {
-        this(LocalSession.create());
+        this(LocalSession::create);
     }
 
-    SweepCommand(Session session) {
-        this.session = session;
+    SweepCommand(Supplier<Session> sessions) {
+        this.sessions = sessions;
     }
 
     @Override
     public Integer call() throws Exception {
+        Session session = sessions.get();
         Session own = json ? session.quiet() : session;
         return Commands.run(own.terminal(), json, () -> sweep(own));
     }

@@ -1,5 +1,6 @@
 package io.tradewind.local.cli;
 
+import io.tradewind.local.cli.client.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;

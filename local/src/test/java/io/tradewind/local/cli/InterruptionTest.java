@@ -3,6 +3,8 @@ package io.tradewind.local.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tradewind.local.cli.client.Credentials;
+import io.tradewind.local.cli.terminal.Terminal;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -35,7 +37,7 @@ class InterruptionTest {
                             () -> Optional.of(keys),
                             terminal -> {},
                             Clock.systemUTC());
-            System.exit(new CommandLine(new SweepCommand(session)).execute("BTC-USD"));
+            System.exit(new CommandLine(new SweepCommand(() -> session)).execute("BTC-USD"));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.tradewind.local.cli;
 
+import io.tradewind.local.cli.client.Credentials;
+import io.tradewind.local.cli.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -35,7 +37,7 @@ final class Run {
     private int exitCode;
 
     Run(Path folder, To to, Supplier<Optional<Credentials>> keys, Session.PlatformStarter starter) {
-        Terminal terminal = new Terminal(stream(out, to), stream(err, to), 100);
+        Terminal terminal = new Terminal(stream(out, to), stream(err, to), () -> 100);
         session = new Session(terminal, folder, keys, starter, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
@@ -52,11 +54,11 @@ final class Run {
     }
 
     Run sweep(String... arguments) {
-        return execute(new SweepCommand(session), arguments);
+        return execute(new SweepCommand(() -> session), arguments);
     }
 
     Run jobs(String... arguments) {
-        return execute(new JobsCommand(session), arguments);
+        return execute(new JobsCommand(() -> session), arguments);
     }
 
     private Run execute(Object command, String... arguments) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tradewind.local.cli.Run.To;
+import io.tradewind.local.cli.client.ExitCode;
 import io.tradewind.platform.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tradewind.local.cli.FakePlatform.Answer;
 import io.tradewind.local.cli.Run.To;
+import io.tradewind.local.cli.client.Credentials;
+import io.tradewind.local.cli.client.ExitCode;
 import io.tradewind.platform.json.Json;
 import java.io.IOException;
 import java.net.URI;

@@ -1,7 +1,7 @@
-package io.tradewind.local.cli;
+package io.tradewind.local.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tradewind.local.cli.CommandFailure.FieldRule;
+import io.tradewind.local.cli.client.CommandFailure.FieldRule;
 import io.tradewind.platform.json.Json;
 import io.tradewind.platform.json.JsonFormatException;
 import io.tradewind.platform.problem.FieldError;
@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * Turns a refused request into what its author can act on: "field: rule" lines and a short mend.
  */
-final class Refusals {
+public final class Refusals {
 
     /** The options behind the request's fields. */
     private static final Map<String, String> OPTIONS =
@@ -29,7 +29,7 @@ final class Refusals {
 
     private Refusals() {}
 
-    static CommandFailure of(int status, String body, String path) {
+    public static CommandFailure of(int status, String body, String path) {
         JsonNode problem = tree(body);
         String title = problem.path("title").asText("");
         String detail = problem.path("detail").asText("");
@@ -55,7 +55,7 @@ final class Refusals {
     }
 
     /** The same for a request that was not even sent. */
-    static CommandFailure of(List<FieldError> errors) {
+    public static CommandFailure of(List<FieldError> errors) {
         List<FieldRule> fields =
                 errors.stream().map(error -> rule(error.field(), error.message())).toList();
         return new CommandFailure(
@@ -73,7 +73,7 @@ final class Refusals {
     }
 
     /** "fast_range (--fast)" where an option has another name than its field. */
-    static String label(String field) {
+    public static String label(String field) {
         String plain = field.replaceAll("\\[[0-9]+]$|\\.[0-9]+$", "");
         String option = OPTIONS.get(plain);
         if (option == null) {
@@ -83,7 +83,7 @@ final class Refusals {
         return field + " (" + option + ")";
     }
 
-    static String mend(int status, List<FieldRule> fields, String message) {
+    public static String mend(int status, List<FieldRule> fields, String message) {
         if (status == 404) {
             return "List what there is: ./tradewind jobs";
         }

@@ -1,13 +1,12 @@
-package io.tradewind.local.cli;
+package io.tradewind.local.cli.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tradewind.local.cli.client.Job;
+import io.tradewind.local.cli.terminal.Figures;
 import io.tradewind.platform.json.Json;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +21,7 @@ import java.util.List;
  * @param computeSeconds from the first worker's start to the last row
  * @param wall from the trigger to the end as the caller saw it
  */
-record SweepFacts(
+public record SweepFacts(
         long combinations,
         String interval,
         long bars,
@@ -44,7 +43,7 @@ record SweepFacts(
      * @param prices every stored history
      * @param interval of the bars, or null
      */
-    static SweepFacts of(
+    public static SweepFacts of(
             Job job,
             JsonNode totals,
             JsonNode best,
@@ -59,8 +58,8 @@ record SweepFacts(
                 interval,
                 whole ? storedBars(job, prices, interval) : points,
                 job.isSplit(),
-                instant(best.path("start")),
-                instant(best.path("end")),
+                Job.instant(best.path("start")),
+                Job.instant(best.path("end")),
                 hold.isNumber() ? hold.asDouble() : null,
                 totals.path("execution_time_seconds").asDouble(0),
                 wall);
@@ -70,7 +69,7 @@ record SweepFacts(
      * "4,851 combinations · 2,148 bars of 1d · 2004-08-19 to 2013-03-01 · buy and hold +703.2 % ·
      * …".
      */
-    String summary() {
+    public String summary() {
         List<String> parts = new ArrayList<>();
         parts.add(Figures.count(combinations) + " combinations");
         if (bars > 0) {
@@ -94,7 +93,7 @@ record SweepFacts(
     }
 
     /** The document for programs, without results and files. */
-    ObjectNode document(Job job) {
+    public ObjectNode document(Job job) {
         ObjectNode document = Json.MAPPER.createObjectNode();
         document.put("job_id", job.id());
         document.put("status", job.status());
@@ -118,7 +117,7 @@ record SweepFacts(
             return 0;
         }
         for (JsonNode history : prices) {
-            Instant updated = instant(history.path("updated_at"));
+            Instant updated = Job.instant(history.path("updated_at"));
             boolean replaced =
                     updated != null && job.createdAt().filter(updated::isAfter).isPresent();
             if (history.path("ticker").asText().equals(job.tickers().getFirst())
@@ -128,17 +127,5 @@ record SweepFacts(
             }
         }
         return 0;
-    }
-
-    /** A date or an instant; null for anything else. */
-    static Instant instant(JsonNode node) {
-        String text = node.asText("");
-        try {
-            return text.length() == "2013-11-25".length()
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : text.isEmpty() ? null : Instant.parse(text);
-        } catch (DateTimeException e) {
-            return null; // shown as unknown
-        }
     }
 }

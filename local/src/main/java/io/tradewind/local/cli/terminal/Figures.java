@@ -1,4 +1,4 @@
-package io.tradewind.local.cli;
+package io.tradewind.local.cli.terminal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -8,10 +8,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** How numbers and times are written for people, the same in every command and locale. */
-final class Figures {
+public final class Figures {
 
     /** Stands for a figure that is not defined. */
-    static final String NONE = "–";
+    public static final String NONE = "–";
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -21,32 +21,32 @@ final class Figures {
 
     private Figures() {}
 
-    static String count(long value) {
+    public static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    static String whole(JsonNode value) {
+    public static String whole(JsonNode value) {
         return value.isNumber() ? count(value.asLong()) : NONE;
     }
 
     /** A number with this many decimals; never "-0.00". */
-    static String decimal(JsonNode value, int decimals) {
+    public static String decimal(JsonNode value, int decimals) {
         return value.isNumber() ? decimal(value.asDouble(), decimals) : NONE;
     }
 
-    static String decimal(double value, int decimals) {
+    public static String decimal(double value, int decimals) {
         String text = String.format(Locale.ROOT, "%,." + decimals + "f", value);
         return text.matches("-[0.,]+") ? text.substring(1) : text;
     }
 
     /** A percentage with its sign, as "+12.3 %". */
-    static String change(double percent) {
+    public static String change(double percent) {
         String text = decimal(percent, 1);
         return (text.startsWith("-") || text.equals("0.0") ? text : "+" + text) + " %";
     }
 
     /** "0.42 s", "12.3 s", "4 min 05 s" or "1 h 02 min". */
-    static String duration(Duration duration) {
+    public static String duration(Duration duration) {
         double seconds = duration.toNanos() / 1e9;
         if (seconds < 9.995) {
             return decimal(seconds, 2) + " s";
@@ -58,7 +58,7 @@ final class Figures {
     }
 
     /** "7 s", "4 min 05 s" or "1 h 02 min". */
-    static String wholeSeconds(long whole) {
+    public static String wholeSeconds(long whole) {
         if (whole < 60) {
             return whole + " s";
         }
@@ -68,7 +68,7 @@ final class Figures {
     }
 
     /** Three significant digits, as "8,210" or "1.24 million". */
-    static String rate(double perSecond) {
+    public static String rate(double perSecond) {
         if (perSecond >= 1e6) {
             return decimal(perSecond / 1e6, 2) + " million";
         }
@@ -77,12 +77,12 @@ final class Figures {
     }
 
     /** Universal time to the second. */
-    static String time(Instant instant) {
+    public static String time(Instant instant) {
         return SECOND.format(instant);
     }
 
     /** "2013-11-25 to 2013-12-01", with times where the bars lie closer than a day. */
-    static String period(Instant start, Instant end) {
+    public static String period(Instant start, Instant end) {
         boolean days = start.getEpochSecond() % 86_400 == 0 && end.getEpochSecond() % 86_400 == 0;
         DateTimeFormatter format =
                 days ? DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC) : MINUTE;

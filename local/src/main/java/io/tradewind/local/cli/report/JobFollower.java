@@ -1,12 +1,16 @@
-package io.tradewind.local.cli;
+package io.tradewind.local.cli.report;
 
+import io.tradewind.local.cli.client.CommandFailure;
+import io.tradewind.local.cli.client.ExitCode;
+import io.tradewind.local.cli.client.Job;
+import io.tradewind.local.cli.client.PlatformClient;
 import java.time.Duration;
 
 /**
  * Waits for a job's end. It asks often at first, so that a small sweep is reported as soon as it is
  * done, and then ever less often; a short outage of the platform is waited out.
  */
-final class JobFollower {
+public final class JobFollower {
 
     static final Duration PAUSE_FIRST = Duration.ofMillis(20);
     static final Duration PAUSE_MAX = Duration.ofMillis(250);
@@ -24,7 +28,7 @@ final class JobFollower {
     private final PlatformClient platform;
     private final JobProgress progress;
 
-    JobFollower(PlatformClient platform, JobProgress progress) {
+    public JobFollower(PlatformClient platform, JobProgress progress) {
         this.platform = platform;
         this.progress = progress;
     }
@@ -34,7 +38,7 @@ final class JobFollower {
      *
      * @throws CommandFailure if the platform is away for long
      */
-    Job follow(String id) throws InterruptedException {
+    public Job follow(String id) throws InterruptedException {
         long start = System.nanoTime();
         long heardAt = start;
         Duration pause = PAUSE_FIRST;

@@ -1,4 +1,4 @@
-package io.tradewind.local.cli;
+package io.tradewind.local.cli.terminal;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,22 +10,24 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /**
  * The two streams of a command and what each can show. Colours and moving lines appear only where a
  * stream is a terminal, colours only without {@code NO_COLOR}; letters beyond ASCII only where the
  * stream's encoding has them.
  */
-final class Terminal {
+public final class Terminal {
 
     private static final int COLUMNS_DEFAULT = 100;
     private static final long PROBE_MILLIS_MAX = 500;
 
     /** What one stream is connected to. */
-    record Stream(PrintStream print, boolean isTerminal, boolean hasColours, boolean hasUnicode) {
+    public record Stream(
+            PrintStream print, boolean isTerminal, boolean hasColours, boolean hasUnicode) {
 
         /** The text with typographic characters replaced where this stream cannot show them. */
-        String fit(String text) {
+        public String fit(String text) {
             return hasUnicode
                     ? text
                     : text.replace("·", "|")
@@ -36,54 +38,54 @@ final class Terminal {
                             .replace("─", "-");
         }
 
-        void line(String text) {
+        public void line(String text) {
             print.println(fit(text));
         }
 
-        Style style() {
+        public Style style() {
             return hasColours ? Style.COLOURED : Style.PLAIN;
         }
     }
 
     private final Stream out;
     private final Stream err;
-    private final int columns;
+    private final IntSupplier columns;
 
-    Terminal(Stream out, Stream err, int columns) {
+    public Terminal(Stream out, Stream err, IntSupplier columns) {
         this.out = out;
         this.err = err;
         this.columns = columns;
     }
 
     /** The process's own streams. */
-    static Terminal system() {
+    public static Terminal system() {
         Map<String, String> environment = System.getenv();
         boolean colours =
                 environment.getOrDefault("NO_COLOR", "").isEmpty()
                         && !environment.getOrDefault("TERM", "").equals("dumb");
         Stream out = stream(System.out, 1, "stdout.encoding", colours);
         Stream err = stream(System.err, 2, "stderr.encoding", colours);
-        int columns = err.isTerminal() ? columns(environment) : COLUMNS_DEFAULT;
-        return new Terminal(out, err, columns);
+        boolean measured = err.isTerminal();
+        return new Terminal(out, err, () -> measured ? columns(environment) : COLUMNS_DEFAULT);
     }
 
     /** What was asked for: tables, documents. */
-    Stream out() {
+    public Stream out() {
         return out;
     }
 
     /** What happens meanwhile: progress, hints, errors. */
-    Stream err() {
+    public Stream err() {
         return err;
     }
 
-    /** Width of the terminal in characters. */
-    int columns() {
-        return columns;
+    /** Width of the terminal in characters; asks the system each time. */
+    public int columns() {
+        return columns.getAsInt();
     }
 
     /** The same terminal with nothing on standard error, for programs that read one document. */
-    Terminal quiet() {
+    public Terminal quiet() {
         PrintStream nothing =
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         return new Terminal(out, new Stream(nothing, false, false, true), columns);

@@ -1,7 +1,14 @@
-package io.tradewind.local.cli;
+package io.tradewind.local.cli.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tradewind.local.cli.client.CommandFailure;
+import io.tradewind.local.cli.client.Job;
+import io.tradewind.local.cli.client.PlatformClient;
+import io.tradewind.local.cli.heatmap.HeatMap;
+import io.tradewind.local.cli.heatmap.ScoreGrid;
+import io.tradewind.local.cli.terminal.Figures;
+import io.tradewind.local.cli.terminal.Terminal;
 import io.tradewind.platform.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,10 +28,10 @@ import java.util.regex.Pattern;
  * Writes a finished sweep's files into one folder: every row as CSV and JSON, and a heat map for
  * each ticker.
  */
-final class ResultFiles {
+public final class ResultFiles {
 
     /** Heat maps of more tickers than this are more than anyone looks at. */
-    static final int HEAT_MAPS_MAX = 20;
+    public static final int HEAT_MAPS_MAX = 20;
 
     private static final String CSV = "results.csv";
     private static final String JSON = "results.json";
@@ -40,7 +47,7 @@ final class ResultFiles {
     }
 
     /** The folder of a job: the one that was asked for, or one of its own under {@code results}. */
-    static Path folder(Path asked, Path working, Job job) {
+    public static Path folder(Path asked, Path working, Job job) {
         if (asked != null) {
             return working.resolve(asked);
         }
@@ -53,7 +60,7 @@ final class ResultFiles {
      *
      * @throws CommandFailure naming the folder
      */
-    static void check(Path asked, Path working) {
+    public static void check(Path asked, Path working) {
         Path folder = working.resolve(asked == null ? Path.of("results") : asked).toAbsolutePath();
         Path present = folder;
         while (present != null && !Files.exists(present)) {
@@ -75,7 +82,7 @@ final class ResultFiles {
      *
      * @throws CommandFailure if the files cannot be fetched or written
      */
-    static ResultFiles fetch(PlatformClient platform, String id, Path folder) {
+    public static ResultFiles fetch(PlatformClient platform, String id, Path folder) {
         ResultFiles files = new ResultFiles(folder);
         files.writing(
                 id,
@@ -93,7 +100,7 @@ final class ResultFiles {
     }
 
     /** The interval of the bars, which stands before the rows; null if it does not. */
-    String interval() {
+    public String interval() {
         try (InputStream json = Files.newInputStream(folder.resolve(JSON))) {
             String head = new String(json.readNBytes(HEAD_BYTES), StandardCharsets.UTF_8);
             Matcher interval = INTERVAL.matcher(head);
@@ -109,7 +116,7 @@ final class ResultFiles {
      * @param rows the best rows of the sweep, for the captions
      * @throws CommandFailure if they cannot be written
      */
-    void draw(Job job, SweepFacts facts, JsonNode rows) {
+    public void draw(Job job, SweepFacts facts, JsonNode rows) {
         writing(job.id(), () -> drawAll(job, facts, rows));
     }
 
@@ -135,14 +142,14 @@ final class ResultFiles {
     }
 
     /** The files by their kind. */
-    ObjectNode document() {
+    public ObjectNode document() {
         ObjectNode document = Json.MAPPER.createObjectNode();
         written.forEach((kind, path) -> document.put(kind, path.toAbsolutePath().toString()));
         return document;
     }
 
     /** The files, one on each line, as seen from the working folder. */
-    void print(Terminal.Stream out, Path working) {
+    public void print(Terminal.Stream out, Path working) {
         for (Path path : written.values()) {
             Path absolute = path.toAbsolutePath().normalize();
             Path home = working.toAbsolutePath().normalize();
@@ -151,7 +158,7 @@ final class ResultFiles {
     }
 
     /** Why a heat map is missing, or empty. */
-    String trouble() {
+    public String trouble() {
         return trouble;
     }
 

@@ -1,4 +1,4 @@
-package io.tradewind.local.cli;
+package io.tradewind.local.cli.heatmap;
 
 import java.awt.Color;
 

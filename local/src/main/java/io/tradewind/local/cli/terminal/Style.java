@@ -1,34 +1,34 @@
-package io.tradewind.local.cli;
+package io.tradewind.local.cli.terminal;
 
 /** The few accents of the output, as ANSI colours or as nothing. */
-enum Style {
+public enum Style {
     PLAIN,
     COLOURED;
 
     private static final String RESET = "\u001b[0m";
 
-    String strong(String text) {
+    public String strong(String text) {
         return wrap("\u001b[1m", text);
     }
 
-    String faint(String text) {
+    public String faint(String text) {
         return wrap("\u001b[2m", text);
     }
 
-    String good(String text) {
+    public String good(String text) {
         return wrap("\u001b[32m", text);
     }
 
-    String bad(String text) {
+    public String bad(String text) {
         return wrap("\u001b[31m", text);
     }
 
-    String warning(String text) {
+    public String warning(String text) {
         return wrap("\u001b[33m", text);
     }
 
     /** Green above zero, red below, as it is at zero. */
-    String signed(double value, String text) {
+    public String signed(double value, String text) {
         if (value == 0 || Double.isNaN(value)) {
             return text;
         }

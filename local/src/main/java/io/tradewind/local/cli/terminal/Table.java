@@ -1,24 +1,24 @@
-package io.tradewind.local.cli;
+package io.tradewind.local.cli.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Columns of text, aligned by what is seen: accents are added after the widths are known. */
-final class Table {
+public final class Table {
 
     private static final String GAP = "  ";
 
     /** Where a column's text stands. */
-    enum Side {
+    public enum Side {
         LEFT,
         RIGHT
     }
 
     /** One cell: its text, and the accent that it gets when it is printed. */
-    record Cell(String text, UnaryOperator<String> accent) {
+    public record Cell(String text, UnaryOperator<String> accent) {
 
-        static Cell of(String text) {
+        public static Cell of(String text) {
             return new Cell(text, UnaryOperator.identity());
         }
     }
@@ -28,7 +28,7 @@ final class Table {
     private final List<Column> columns = new ArrayList<>();
     private final List<List<Cell>> rows = new ArrayList<>();
 
-    Table column(String title, Side side) {
+    public Table column(String title, Side side) {
         columns.add(new Column(title, side));
         return this;
     }
@@ -38,7 +38,7 @@ final class Table {
      *
      * @throws IllegalArgumentException if it has not one cell for each column
      */
-    void row(List<Cell> cells) {
+    public void row(List<Cell> cells) {
         if (cells.size() != columns.size()) {
             throw new IllegalArgumentException(
                     cells.size() + " cells in a table of " + columns.size() + " columns");
@@ -47,7 +47,7 @@ final class Table {
     }
 
     /** The lines: titles, a rule, then the rows. No line ends in a blank. */
-    List<String> lines(Style style) {
+    public List<String> lines(Style style) {
         int[] widths = new int[columns.size()];
         for (int c = 0; c < widths.length; c++) {
             widths[c] = columns.get(c).title().length();

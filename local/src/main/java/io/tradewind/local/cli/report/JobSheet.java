@@ -1,16 +1,20 @@
-package io.tradewind.local.cli;
+package io.tradewind.local.cli.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tradewind.local.cli.client.Job;
+import io.tradewind.local.cli.terminal.Figures;
+import io.tradewind.local.cli.terminal.Style;
+import io.tradewind.local.cli.terminal.Terminal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One job on one page: its figures line by line, and its best rows where there are any. */
-record JobSheet(Job job, Instant now) {
+public record JobSheet(Job job, Instant now) {
 
     private static final int LABEL_WIDTH = 14;
 
-    void print(Terminal.Stream out) {
+    public void print(Terminal.Stream out) {
         Style style = out.style();
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("job", job.id());
@@ -36,7 +40,7 @@ record JobSheet(Job job, Instant now) {
     }
 
     /** A status in its colour. */
-    static String accent(Style style, String status) {
+    public static String accent(Style style, String status) {
         return switch (status) {
             case "COMPLETED" -> style.good(status);
             case "FAILED" -> style.bad(status);

@@ -1,4 +1,4 @@
-package io.tradewind.local.cli;
+package io.tradewind.local.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tradewind.platform.problem.FieldError;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * The platform's own rules of the trigger, asked before it is started for a body that it would
  * refuse. How large a grid may be is a setting of the platform and left to it.
  */
-final class TriggerRules {
+public final class TriggerRules {
 
     private TriggerRules() {}
 
@@ -20,7 +20,7 @@ final class TriggerRules {
      *
      * @throws CommandFailure with every rule that it breaks
      */
-    static SweepRequest check(JsonNode body) {
+    public static SweepRequest check(JsonNode body) {
         return switch (SweepRequest.parse(body, Long.MAX_VALUE)) {
             case Parsed.Valid(SweepRequest request) -> request;
             case Parsed.Invalid(List<FieldError> errors) -> throw Refusals.of(errors);
@@ -30,7 +30,7 @@ final class TriggerRules {
     /**
      * How many combinations the parameters of a job make; empty where they are not this version's.
      */
-    static Optional<Long> combinations(JsonNode parameters) {
+    public static Optional<Long> combinations(JsonNode parameters) {
         return SweepRequest.parse(parameters, Long.MAX_VALUE)
                         instanceof Parsed.Valid(SweepRequest request)
                 ? Optional.of(request.combinations())

@@ -1,10 +1,11 @@
-package io.tradewind.local.cli;
+package io.tradewind.local.cli.terminal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.tradewind.local.cli.Table.Cell;
-import io.tradewind.local.cli.Table.Side;
+import io.tradewind.local.cli.client.Job;
+import io.tradewind.local.cli.terminal.Table.Cell;
+import io.tradewind.local.cli.terminal.Table.Side;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;

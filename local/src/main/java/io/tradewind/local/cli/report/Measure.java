@@ -1,7 +1,9 @@
-package io.tradewind.local.cli;
+package io.tradewind.local.cli.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tradewind.local.cli.Table.Cell;
+import io.tradewind.local.cli.terminal.Figures;
+import io.tradewind.local.cli.terminal.Style;
+import io.tradewind.local.cli.terminal.Table.Cell;
 
 /** The figures of a result row that the table of the best shows, in their order. */
 enum Measure {

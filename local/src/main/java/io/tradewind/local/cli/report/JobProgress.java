@@ -1,5 +1,7 @@
-package io.tradewind.local.cli;
+package io.tradewind.local.cli.report;
 
+import io.tradewind.local.cli.terminal.Figures;
+import io.tradewind.local.cli.terminal.Terminal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,7 +14,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
  * Shows how far a job has come, on standard error: a bar on a terminal, a line now and then
  * elsewhere.
  */
-sealed interface JobProgress extends AutoCloseable {
+public sealed interface JobProgress extends AutoCloseable {
 
     /**
      * @param percent 0–100
@@ -33,7 +35,7 @@ sealed interface JobProgress extends AutoCloseable {
     }
 
     /** A bar that redraws its line. */
-    final class Bar implements JobProgress {
+    public final class Bar implements JobProgress {
 
         private static final int REDRAW_MILLIS = 100;
         private static final int WIDTH_MAX = 120;
@@ -41,12 +43,13 @@ sealed interface JobProgress extends AutoCloseable {
         private final ProgressBar bar;
 
         Bar(Terminal terminal, String title, long combinations) {
+            int width = Math.min(WIDTH_MAX, terminal.columns() - 1);
             ProgressBarBuilder builder =
                     new ProgressBarBuilder()
                             .setTaskName(title)
                             .setInitialMax(combinations)
                             .setUpdateIntervalMillis(REDRAW_MILLIS)
-                            .setConsumer(new RedrawnLine(terminal))
+                            .setConsumer(new RedrawnLine(terminal, width))
                             .setStyle(
                                     terminal.err().hasUnicode()
                                             ? ProgressBarStyle.UNICODE_BLOCK
@@ -64,11 +67,11 @@ sealed interface JobProgress extends AutoCloseable {
             bar.close();
         }
 
-        private record RedrawnLine(Terminal terminal) implements ProgressBarConsumer {
+        private record RedrawnLine(Terminal terminal, int width) implements ProgressBarConsumer {
 
             @Override
             public int getMaxRenderedLength() {
-                return Math.min(WIDTH_MAX, terminal.columns() - 1);
+                return width;
             }
 
             @Override
@@ -85,7 +88,7 @@ sealed interface JobProgress extends AutoCloseable {
     }
 
     /** A line at each tenth of the way, and no more often than every few seconds. */
-    final class Lines implements JobProgress {
+    public final class Lines implements JobProgress {
 
         private static final Duration PAUSE = Duration.ofSeconds(2);
         private static final double STEP_PERCENT = 10;

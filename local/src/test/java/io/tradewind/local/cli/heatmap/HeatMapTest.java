@@ -1,4 +1,4 @@
-package io.tradewind.local.cli;
+package io.tradewind.local.cli.heatmap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

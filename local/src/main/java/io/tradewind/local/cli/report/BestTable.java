@@ -1,8 +1,12 @@
-package io.tradewind.local.cli;
+package io.tradewind.local.cli.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tradewind.local.cli.Table.Cell;
-import io.tradewind.local.cli.Table.Side;
+import io.tradewind.local.cli.client.Job;
+import io.tradewind.local.cli.terminal.Figures;
+import io.tradewind.local.cli.terminal.Style;
+import io.tradewind.local.cli.terminal.Table;
+import io.tradewind.local.cli.terminal.Table.Cell;
+import io.tradewind.local.cli.terminal.Table.Side;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,11 +17,11 @@ import java.util.function.UnaryOperator;
  *
  * @param rows result rows, best first
  */
-record BestTable(Job job, JsonNode rows) {
+public record BestTable(Job job, JsonNode rows) {
 
-    static final int ROWS_MAX = 10;
+    public static final int ROWS_MAX = 10;
 
-    List<String> lines(Style style) {
+    public List<String> lines(Style style) {
         boolean hasTickers = job.tickers().size() > 1;
         boolean hasSignals =
                 rows.valueStream().anyMatch(row -> row.path("signal_period").asInt() > 0);
@@ -50,7 +54,7 @@ record BestTable(Job job, JsonNode rows) {
     }
 
     /** How many of the rows rank behind all with enough trades. */
-    long ineligible() {
+    public long ineligible() {
         return rows.valueStream()
                 .filter(row -> row.path("total_trades").asLong() < job.tradesMin())
                 .count();

@@ -1,4 +1,4 @@
-package io.tradewind.local.cli;
+package io.tradewind.local.cli.heatmap;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,12 +14,12 @@ import java.util.Map;
  * The score over fast × slow of one ticker, read from a sweep's CSV row by row: memory is that of
  * the grid, not of the rows. Where several signal periods share a cell, the best counts.
  */
-final class ScoreGrid {
+public final class ScoreGrid {
 
     private static final int PERIOD_MAX = 500;
 
     /** The first combination of the ranking. */
-    record Best(int fast, int slow, double score) {}
+    public record Best(int fast, int slow, double score) {}
 
     private final double[] scores = new double[(PERIOD_MAX + 1) * (PERIOD_MAX + 1)];
     private final boolean[] eligible = new boolean[scores.length];
@@ -37,7 +37,8 @@ final class ScoreGrid {
      * @param tradesMin trades from which a combination is ranked before the others
      * @throws IOException if the file cannot be read or is no results file
      */
-    static Map<String, ScoreGrid> read(Path csv, int tradesMin, int tickersMax) throws IOException {
+    public static Map<String, ScoreGrid> read(Path csv, int tradesMin, int tickersMax)
+            throws IOException {
         Map<String, ScoreGrid> grids = new LinkedHashMap<>();
         try (BufferedReader reader = Files.newBufferedReader(csv)) {
             Columns columns = Columns.of(reader.readLine(), csv);
@@ -114,7 +115,7 @@ final class ScoreGrid {
     }
 
     /** The best combination, or null where the file named none. */
-    Best best() {
+    public Best best() {
         return best;
     }
 

@@ -1,4 +1,4 @@
-package io.tradewind.local.cli;
+package io.tradewind.local.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The platform's routes that the command line uses, each as one call. */
-final class PlatformClient {
+public final class PlatformClient {
 
     private static final Map<String, String> JSON_TYPE = Map.of("Content-Type", "application/json");
     private static final int PAGE = 100;
@@ -26,22 +26,22 @@ final class PlatformClient {
     private final Credentials credentials;
     private final Clock clock;
 
-    PlatformClient(Credentials credentials, Clock clock) {
+    public PlatformClient(Credentials credentials, Clock clock) {
         this.connection = new ApiConnection(credentials.api(), credentials.apiKey());
         this.credentials = credentials;
         this.clock = clock;
     }
 
-    boolean isReachable() {
+    public boolean isReachable() {
         return connection.isReachable();
     }
 
-    URI address() {
+    public URI address() {
         return connection.base();
     }
 
     /** Posts the signed trigger and answers the job's id. */
-    String trigger(ObjectNode body) {
+    public String trigger(ObjectNode body) {
         byte[] bytes = Json.bytes(body);
         Map<String, String> headers =
                 new HashMap<>(
@@ -57,17 +57,17 @@ final class PlatformClient {
         return id;
     }
 
-    Job job(String id) {
+    public Job job(String id) {
         return new Job(connection.get("/webhook/jobs/" + id));
     }
 
-    Job cancel(String id) {
+    public Job cancel(String id) {
         connection.delete("/webhook/jobs/" + id);
         return job(id);
     }
 
     /** The newest jobs, newest first, page by page until there are enough. */
-    List<Job> jobs(Optional<String> status, int limit) {
+    public List<Job> jobs(Optional<String> status, int limit) {
         List<Job> jobs = new ArrayList<>();
         String cursor = "";
         do {
@@ -86,7 +86,7 @@ final class PlatformClient {
      *
      * @throws CommandFailure if there is none, or more than one
      */
-    String resolve(String prefix) {
+    public String resolve(String prefix) {
         String start = prefix.toLowerCase(java.util.Locale.ROOT);
         if (!start.matches("[0-9a-f-]{4,36}")) {
             throw CommandFailure.badInput(
@@ -115,17 +115,17 @@ final class PlatformClient {
      * The sweep's own job at the Trading API: progress in percent, and at its end the figures of
      * the whole.
      */
-    JsonNode sweepJob(String id) {
+    public JsonNode sweepJob(String id) {
         return connection.get("/api/v1/jobs/" + id);
     }
 
     /** The best rows of a finished sweep, best first. */
-    JsonNode bestRows(String id, int limit) {
+    public JsonNode bestRows(String id, int limit) {
         return connection.get("/api/v1/sweeps/" + id + "?limit=" + limit);
     }
 
     /** Every metric of the combination in the row, under the rules of the job that found it. */
-    JsonNode backtest(Job job, JsonNode row, String interval) {
+    public JsonNode backtest(Job job, JsonNode row, String interval) {
         ObjectNode body = Json.MAPPER.createObjectNode();
         for (String field : List.of("ticker", "fast_period", "slow_period", "signal_period")) {
             if (row.hasNonNull(field)) {
@@ -146,17 +146,17 @@ final class PlatformClient {
     }
 
     /** Every stored price history of the tenant: ticker, interval, bars, first and last. */
-    JsonNode prices() {
+    public JsonNode prices() {
         return connection.get("/api/v1/prices");
     }
 
     /** Fetches {@code results.csv} or {@code results.json}. */
-    void download(String id, String name, Path target) {
+    public void download(String id, String name, Path target) {
         connection.download("/api/v1/sweeps/" + id + "/" + name, target);
     }
 
     /** Uploads a price history; it replaces what the tenant had uploaded under the same name. */
-    void upload(String ticker, String interval, byte[] csv) {
+    public void upload(String ticker, String interval, byte[] csv) {
         String path = "/api/v1/prices/" + encoded(ticker) + "/" + encoded(interval);
         connection.send("PUT", path, Map.of("Content-Type", "text/csv"), csv);
     }

@@ -1,4 +1,4 @@
-package io.tradewind.local.cli;
+package io.tradewind.local.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tradewind.platform.json.Json;

@@ -1,4 +1,4 @@
-package io.tradewind.local.cli;
+package io.tradewind.local.cli.heatmap;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -21,7 +21,7 @@ import javax.imageio.ImageIO;
  * Draws a sweep's score over fast (to the right) and slow (upwards): one cell for each pair, a
  * colour bar, and a ring around the best. Needs no display.
  */
-final class HeatMap {
+public final class HeatMap {
 
     static final int WIDTH = 1600;
     static final int HEIGHT = 1280;
@@ -45,7 +45,7 @@ final class HeatMap {
     private static final int TICKS_MAX = 20;
 
     /** What stands around the cells. */
-    record Captions(
+    public record Captions(
             String title,
             String subtitle,
             String best,
@@ -60,7 +60,7 @@ final class HeatMap {
     private final int[] fasts;
     private final int[] slows;
 
-    HeatMap(ScoreGrid grid, Captions captions) {
+    public HeatMap(ScoreGrid grid, Captions captions) {
         this.grid = grid;
         this.captions = captions;
         this.scale = new ColourScale(grid.lowest(), grid.highest());
@@ -69,7 +69,7 @@ final class HeatMap {
     }
 
     /** Loads what the first drawing needs: fonts above all. Meant to run while the job does. */
-    static void warmUp() {
+    public static void warmUp() {
         BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setFont(font(Font.BOLD, 12));
@@ -78,7 +78,7 @@ final class HeatMap {
     }
 
     /** Writes the picture as PNG. */
-    void write(Path file) throws IOException {
+    public void write(Path file) throws IOException {
         ImageIO.setUseCache(false);
         if (!ImageIO.write(draw(), "png", file.toFile())) {
             throw new IOException("This Java has no PNG writer.");

@@ -1,4 +1,4 @@
-package io.tradewind.local.cli;
+package io.tradewind.local.cli.client;
 
 import io.tradewind.platform.webhook.WebhookSecret;
 import io.tradewind.platform.webhook.WebhookSigner;
@@ -12,10 +12,10 @@ import java.util.Map;
  *
  * @param triggerSecret in the form of Standard Webhooks, {@code whsec_…}
  */
-record Credentials(URI api, String apiKey, String triggerSecret) {
+public record Credentials(URI api, String apiKey, String triggerSecret) {
 
     /** The signature headers of one message. */
-    Map<String, String> signature(String messageId, Instant at, byte[] body) {
+    public Map<String, String> signature(String messageId, Instant at, byte[] body) {
         byte[] secret = WebhookSecret.decode(triggerSecret);
         return WebhookSigner.sign(messageId, at, body, List.of(secret));
     }
