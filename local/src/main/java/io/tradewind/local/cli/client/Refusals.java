@@ -40,7 +40,7 @@ public final class Refusals {
             fields.add(rule(error.path("field").asText(""), rule));
         }
         return switch (status) {
-            case 400, 404, 409, 410, 413, 415, 422, 429 ->
+            case 400, 404, 409, 410, 413, 415, 422 ->
                     new CommandFailure(
                             ExitCode.BAD_INPUT, message, fields, mend(status, fields, message));
             case 401, 403 ->
