@@ -83,7 +83,7 @@ create policy tenant_only on pipeline.callbacks
 -- the login role is no member of the owner.
 create policy owner_reads on pipeline.jobs for select to pipeline_owner using (true);
 
--- Jobs that were last heard of before news_before, or began before begun_before: longest silence first.
+-- Jobs that were last heard of before news_before, or began at begun_before or earlier: longest silence first.
 create function pipeline.jobs_to_look_after(news_before timestamptz, begun_before timestamptz, row_limit integer)
     returns table (tenant_id text, job_id uuid)
     language sql stable security definer
@@ -95,7 +95,7 @@ as $$
            or (j.status = 'CANCELLED' and j.started_at is not null and j.cancel_sent_at is null
                and j.sweep_run_id is null))
       and (j.news_at < news_before
-           or (j.ended_at is null and coalesce(j.started_at, j.created_at) < begun_before))
+           or (j.ended_at is null and coalesce(j.started_at, j.created_at) <= begun_before))
     order by j.news_at
     limit row_limit
 $$;

@@ -84,6 +84,11 @@ public final class FaultyTradingApi implements AutoCloseable {
         faults.add(fault);
     }
 
+    /** Faults that have not happened will not. */
+    public void clearFaults() {
+        faults.clear();
+    }
+
     public List<Request> requests() {
         return List.copyOf(requests);
     }
@@ -114,6 +119,10 @@ public final class FaultyTradingApi implements AutoCloseable {
                 .put("status", "completed")
                 .put("progress", 100)
                 .set("result_data", resultData(jobId));
+    }
+
+    public void cancel(String jobId) {
+        jobs.get(jobId).put("status", "cancelled");
     }
 
     public void fail(String jobId, String reason) {
