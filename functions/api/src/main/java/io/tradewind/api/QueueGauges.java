@@ -14,18 +14,27 @@ import java.util.TreeMap;
 final class QueueGauges implements GaugeSource {
 
     private static final String VARIABLE_PREFIX = "QUEUE_";
+    private static final String DEAD_LETTERS_VARIABLE_SUFFIX = "_DLQ";
     private static final String DEAD_LETTERS_SUFFIX = "-dlq";
 
     private final Queues queues;
     private final Map<String, String> urls = new TreeMap<>();
+    private final Map<String, String> deadLetterUrls = new TreeMap<>();
 
     /** The queues that the variables {@code QUEUE_…} name. */
     QueueGauges(Queues queues, Map<String, String> variables) {
         this.queues = queues;
         variables.forEach(
                 (variable, url) -> {
-                    if (variable.startsWith(VARIABLE_PREFIX) && !url.isBlank()) {
-                        urls.put(queue(variable), url.strip());
+                    if (isQueue(variable) && !url.isBlank()) {
+                        String queue = queue(variable);
+                        urls.put(queue, url.strip());
+                        String deadLetters = variables.get(variable + DEAD_LETTERS_VARIABLE_SUFFIX);
+                        deadLetterUrls.put(
+                                queue,
+                                deadLetters == null
+                                        ? url.strip() + DEAD_LETTERS_SUFFIX
+                                        : deadLetters.strip());
                     }
                 });
     }
@@ -42,7 +51,7 @@ final class QueueGauges implements GaugeSource {
                 (queue, url) -> {
                     Map<String, String> labels = Map.of("queue", queue);
                     gauges.add(new Gauge("queue_messages", labels, depth(url)));
-                    gauges.add(new Gauge("dead_letters", labels, depth(url + DEAD_LETTERS_SUFFIX)));
+                    gauges.add(new Gauge("dead_letters", labels, depth(deadLetterUrls.get(queue))));
                 });
         return gauges;
     }
@@ -55,6 +64,11 @@ final class QueueGauges implements GaugeSource {
     private double depth(String url) {
         Queues.Depth depth = queues.depth(url);
         return (double) depth.visible() + depth.inFlight() + depth.delayed();
+    }
+
+    private static boolean isQueue(String variable) {
+        return variable.startsWith(VARIABLE_PREFIX)
+                && !variable.endsWith(DEAD_LETTERS_VARIABLE_SUFFIX);
     }
 
     private static String queue(String variable) {

@@ -1,0 +1,189 @@
+package io.tradewind.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a client of the Trading API does, from prices to results. */
+class ApiFlowTest {
+
+    private static final ApiPlatform API = ApiPlatform.shared();
+    private static final String KEY = API.tenant().editorKey().text();
+    private static final String BODY =
+            "{'ticker':'FLOW-USD','fast_range':[5,20],'slow_range':[25,60],'min_trades':1}";
+
+    private static String completed;
+
+    @BeforeAll
+    static void completeASweep() {
+        API.storePrices(API.tenant(), "FLOW-USD", 700);
+        completed = start(BODY).json().path("job_id").asText();
+        API.work();
+    }
+
+    @Test
+    void jobCompletes() {
+        JsonNode job = get("/api/v1/jobs/" + completed).json();
+        assertEquals("completed", job.path("status").asText());
+        assertEquals("strategy", job.path("command_group").asText());
+        assertEquals("sweep", job.path("command_name").asText());
+        assertEquals(100, job.path("progress").asInt());
+        Reply jobs = API.send(Call.get("/api/v1/jobs").key(KEY).query("status", "completed"));
+        assertTrue(jobs.json().findValuesAsText("job_id").contains(completed));
+    }
+
+    @Test
+    void acceptedSweepSaysWhereToLook() {
+        Reply reply = start(BODY);
+        JsonNode accepted = reply.json();
+        assertEquals("pending", accepted.path("status").asText());
+        assertTrue(accepted.hasNonNull("created_at"));
+        assertEquals(accepted.path("job_id").asText(), reply.header("X-Correlation-Id"));
+        assertEquals(200, get(accepted.path("status_url").asText()).status());
+    }
+
+    @Test
+    void formMeansTheSameAsJson() {
+        String form =
+                "ticker=FLOW-USD&fast_range_min=5&fast_range_max=20&slow_range=%5B25%2C60%5D"
+                        + "&min_trades=1&strategy_type=SMA&step=";
+        Reply reply =
+                API.send(
+                        Call.of("POST", "/api/v1/strategy/sweep")
+                                .key(KEY)
+                                .body("application/x-www-form-urlencoded", form));
+        assertEquals(202, reply.status(), reply.text());
+        JsonNode ofForm =
+                get("/api/v1/jobs/" + reply.json().path("job_id").asText())
+                        .json()
+                        .path("parameters");
+        assertEquals(get("/api/v1/jobs/" + completed).json().path("parameters"), ofForm);
+    }
+
+    @Test
+    void repeatedJobIdGetsTheSameAnswerAndAnotherBodyAConflict() {
+        String id = UUID.randomUUID().toString();
+        String body = BODY.replace("{", "{'job_id':'" + id + "',");
+        assertEquals(id, start(body).json().path("job_id").asText());
+        assertEquals(id, start(body).json().path("job_id").asText());
+        Reply other = post("/api/v1/strategy/sweep", body.replace("[5,20]", "[5,21]"));
+        assertEquals(409, other.status());
+        assertEquals("CONFLICT", other.json().path("code").asText());
+    }
+
+    @Test
+    void jobIsCancelledOnceAndAnEndedOneIsAConflict() {
+        String id = start(BODY).json().path("job_id").asText();
+        for (int time = 0; time < 2; time++) {
+            Reply cancelled = API.send(Call.of("DELETE", "/api/v1/jobs/" + id).key(KEY));
+            assertEquals(200, cancelled.status());
+            assertEquals("cancelled", cancelled.json().path("status").asText());
+        }
+        assertEquals(
+                409, API.send(Call.of("DELETE", "/api/v1/jobs/" + completed).key(KEY)).status());
+    }
+
+    @Test
+    void resultsAreRankedAndPaged() {
+        JsonNode all = get("/api/v1/sweeps/" + completed).json();
+        assertEquals(completed, all.path("sweep_run_id").asText());
+        int total = all.path("total_count").asInt();
+        assertTrue(total > 3);
+        Reply second =
+                API.send(
+                        Call.get("/api/v1/sweeps/" + completed)
+                                .key(KEY)
+                                .query("limit", "2")
+                                .query("offset", "1")
+                                .query("ticker", "FLOW-USD"));
+        assertEquals(2, second.json().path("returned_count").asInt());
+        assertEquals(all.path("results").get(1), second.json().path("results").get(0));
+        assertTrue(
+                all.path("results").get(0).path("score").asDouble()
+                        >= all.path("results").get(1).path("score").asDouble());
+    }
+
+    @Test
+    void bestRowsAndSummariesAgree() {
+        JsonNode best = get("/api/v1/sweeps/" + completed + "/best").json();
+        JsonNode perTicker = get("/api/v1/sweeps/" + completed + "/best-per-ticker").json();
+        assertEquals(best.path("results"), perTicker.path("results"));
+        JsonNode latest = get("/api/v1/sweeps/latest").json();
+        assertEquals(completed, latest.path("sweep_run_id").asText());
+        assertEquals("FLOW-USD", latest.path("best_ticker").asText());
+        assertEquals(latest, get("/api/v1/sweeps").json().get(0));
+    }
+
+    @Test
+    void filesComeFromTheStoreByRedirect() throws IOException, InterruptedException {
+        for (String file : new String[] {"results.csv", "results.json"}) {
+            Reply reply = get("/api/v1/sweeps/" + completed + "/" + file);
+            assertEquals(307, reply.status());
+            assertEquals("", reply.text());
+            HttpResponse<String> content = download(URI.create(reply.header("Location")));
+            assertEquals(200, content.statusCode());
+            assertTrue(content.body().contains("FLOW-USD"));
+        }
+    }
+
+    @Test
+    void backtestAnswersMetricsTradesAndEquity() {
+        Reply reply =
+                post(
+                        "/api/v1/strategy/run",
+                        "{'ticker':'FLOW-USD','fast_period':5,'slow_period':25,'strategy_type':'EMA'}");
+        assertEquals(200, reply.status(), reply.text());
+        JsonNode report = reply.json();
+        assertTrue(report.has("sharpe_ratio"));
+        assertTrue(report.path("trades").isArray());
+        assertEquals(700, report.path("equity_curve").size());
+    }
+
+    @Test
+    void storedPricesAreListed() {
+        JsonNode prices = get("/api/v1/prices").json();
+        JsonNode entry = null;
+        for (JsonNode candidate : prices) {
+            entry = candidate.path("ticker").asText().equals("FLOW-USD") ? candidate : entry;
+        }
+        assertEquals("1d", entry.path("interval").asText());
+        assertEquals(700, entry.path("bars").asInt());
+    }
+
+    @Test
+    void tickerWithASlashIsStoredUnderItsName() {
+        API.storePrices(API.tenant(), "FLOW%2FEUR", 10);
+        assertTrue(get("/api/v1/prices").json().findValuesAsText("ticker").contains("FLOW/EUR"));
+    }
+
+    private static HttpResponse<String> download(URI from)
+            throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(from).build(), BodyHandlers.ofString());
+        }
+    }
+
+    private static Reply start(String body) {
+        Reply reply = post("/api/v1/strategy/sweep", body);
+        assertEquals(202, reply.status(), reply.text());
+        return reply;
+    }
+
+    private static Reply post(String path, String body) {
+        return API.send(Call.of("POST", path).key(KEY).json(body));
+    }
+
+    private static Reply get(String path) {
+        return API.send(Call.get(path).key(KEY));
+    }
+}
