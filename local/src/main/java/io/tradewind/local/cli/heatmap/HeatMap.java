@@ -129,10 +129,14 @@ public final class HeatMap {
         }
         text(graphics, captions.subtitle(), PLOT_LEFT, 128, Side.START, small, FAINT_INK);
         text(graphics, captions.bestDetail(), right, 128, Side.END, small, FAINT_INK);
-        if (grid.hasIneligible()) {
+        if (grid.has(false)) {
+            String few =
+                    grid.has(true)
+                            ? "Pale: fewer than %d trades, ranked after all others"
+                            : "No combination made %d trades";
             text(
                     graphics,
-                    "Pale: fewer than " + captions.tradesMin() + " trades, ranked after all others",
+                    few.formatted(captions.tradesMin()),
                     PLOT_LEFT + PLOT_WIDTH,
                     PLOT_TOP + PLOT_HEIGHT + 84,
                     Side.END,
@@ -146,6 +150,7 @@ public final class HeatMap {
                 RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
         graphics.setColor(EMPTY);
         graphics.fillRect(PLOT_LEFT, PLOT_TOP, PLOT_WIDTH, PLOT_HEIGHT);
+        boolean fades = grid.has(true);
         int gap = Math.min(PLOT_WIDTH / fasts.length, PLOT_HEIGHT / slows.length) >= 14 ? 1 : 0;
         for (int x = 0; x < fasts.length; x++) {
             for (int y = 0; y < slows.length; y++) {
@@ -154,7 +159,7 @@ public final class HeatMap {
                     continue;
                 }
                 Color colour = scale.colour(score);
-                boolean pale = !grid.isEligible(fasts[x], slows[y]);
+                boolean pale = fades && !grid.isEligible(fasts[x], slows[y]);
                 graphics.setColor(pale ? ColourScale.mix(colour, PAPER, PALE_SHARE) : colour);
                 int left = columnEdge(x);
                 int top = rowEdge(y + 1);

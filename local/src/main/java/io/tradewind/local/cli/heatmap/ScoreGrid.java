@@ -104,10 +104,10 @@ public final class ScoreGrid {
         return eligible[fast * (PERIOD_MAX + 1) + slow];
     }
 
-    /** Whether any cell is ranked behind the others for its few trades. */
-    boolean hasIneligible() {
+    /** Whether any cell has enough trades, or whether any has not. */
+    boolean has(boolean enoughTrades) {
         for (int cell = 0; cell < scores.length; cell++) {
-            if (!eligible[cell] && !Double.isNaN(scores[cell])) {
+            if (eligible[cell] == enoughTrades && !Double.isNaN(scores[cell])) {
                 return true;
             }
         }
