@@ -54,14 +54,15 @@ public final class ExponentialMeans {
             return;
         }
         double mean = seedWindow == 1 ? values[first] : means.at(first, seedWindow);
-        recur(values, first, mean, alpha, out);
+        recur(values, size, first, mean, alpha, out);
     }
 
-    /** Puts {@code mean} on bar {@code first} and goes on from there to the last value. */
-    static void recur(double[] values, int first, double seed, double alpha, double[] out) {
+    /** Puts {@code seed} on bar {@code first} and goes on from there to before {@code size}. */
+    static void recur(
+            double[] values, int size, int first, double seed, double alpha, double[] out) {
         double mean = seed;
         out[first] = mean;
-        for (int i = first + 1; i < values.length; i++) {
+        for (int i = first + 1; i < size; i++) {
             mean = next(mean, alpha, values[i]);
             out[i] = mean;
         }

@@ -44,14 +44,15 @@ public final class Macd {
         return sum / signal;
     }
 
-    /** Fills {@code signalLine} from a line, NaN where it is not defined yet. */
+    /** Fills {@code size} bars of {@code signalLine} from a line, NaN where not defined yet. */
     public static void fillSignal(
-            double[] line, int slow, int signal, EmaSeed seed, double[] signalLine) {
+            double[] line, int size, int slow, int signal, EmaSeed seed, double[] signalLine) {
         int first = firstBar(slow, signal, seed);
-        Arrays.fill(signalLine, 0, Math.min(line.length, first), Double.NaN);
-        if (first < line.length) {
+        Arrays.fill(signalLine, 0, Math.min(size, first), Double.NaN);
+        if (first < size) {
             double value = seed(line, first, signal, seed);
-            ExponentialMeans.recur(line, first, value, ExponentialMeans.alpha(signal), signalLine);
+            ExponentialMeans.recur(
+                    line, size, first, value, ExponentialMeans.alpha(signal), signalLine);
         }
     }
 }

@@ -15,6 +15,8 @@ final class ColumnCache {
     /** Bytes of the columns kept. */
     static final long KEPT_BYTES_MAX = 96L << 20;
 
+    private static final int ROLES = 1 + MacdSignals.LANES;
+
     private final int length;
     private final int windowMax;
     private final int keptMax;
@@ -30,8 +32,8 @@ final class ColumnCache {
     /** The columns of one kind. */
     private static final class Columns {
         private final double[][] kept;
-        private final double[][] scratch = new double[2][];
-        private final int[] scratchWindow = new int[2];
+        private final double[][] scratch = new double[ROLES][];
+        private final int[] scratchWindow = new int[ROLES];
 
         Columns(int windowMax) {
             kept = new double[windowMax + 1][];
@@ -48,7 +50,7 @@ final class ColumnCache {
     /**
      * The column of a kind and window.
      *
-     * @param role 0 or 1: two columns of one kind that are needed together have different roles
+     * @param role 0 to 4: columns of one kind that are needed together have different roles
      */
     double[] column(ColumnKind kind, int window, int role) {
         Columns ofKind = columns.get(kind);

@@ -57,7 +57,7 @@ public final class SignalSource {
         this.compare = compare;
         this.paddedCloses = Arrays.copyOf(closes, words * Long.SIZE);
         Arrays.fill(paddedCloses, size, paddedCloses.length, Double.NaN);
-        this.macd = new MacdSignals(closes, means, execution.emaSeed());
+        this.macd = new MacdSignals(closes, words, means, execution.emaSeed(), compare);
     }
 
     /** Scratch for signals of this source. */
@@ -217,11 +217,13 @@ public final class SignalSource {
         }
     }
 
+    /** Bands by a hair too wide, so that rounding does not decide about a close upon the band. */
     private void fillBand(int window, double width, double[] out) {
+        double hair = 1 + Math.signum(width) * Strategy.BAND_MARGIN;
         double[] centre = columns.column(ColumnKind.SIMPLE_MEAN, window, 1);
         Bollinger.fillDeviations(closes, centre, window, out);
         for (int i = 0; i < size; i++) {
-            out[i] = Bollinger.band(centre[i], out[i], width);
+            out[i] = Bollinger.band(centre[i], out[i], width) * hair;
         }
     }
 

@@ -25,7 +25,9 @@ public enum Strategy implements Labelled {
     /**
      * Breakout from Bollinger bands; {@code slow} is the window of mean and population deviation,
      * {@code fast} the window of the exit mean. Buys above the upper band and sells below the exit
-     * mean; short below the lower band, until above the exit mean.
+     * mean; short below the lower band, until above the exit mean. A close is beyond a band where
+     * it is so by more than {@link #BAND_MARGIN} of it: after four equal closes any fifth one is
+     * two deviations away, and rounding must not decide.
      */
     BOLLINGER,
     /**
@@ -40,6 +42,9 @@ public enum Strategy implements Labelled {
 
     /** Highest overbought level of {@link #RSI}. */
     public static final int RSI_LEVEL_MAX = 99;
+
+    /** Share of a Bollinger band by which a close must exceed it. */
+    public static final double BAND_MARGIN = 1e-12;
 
     @Override
     public String label() {

@@ -88,9 +88,9 @@ final class ReferenceConditions {
             put(
                     i,
                     !Double.isNaN(upper[i]),
-                    closes[i] > upper[i],
+                    closes[i] > upper[i] * (1 + 1e-12),
                     closes[i] < exit[i],
-                    closes[i] < lower[i],
+                    closes[i] < lower[i] * (1 - 1e-12),
                     closes[i] > exit[i]);
         }
     }
