@@ -1,23 +1,37 @@
 package io.tradewind.research.sweep;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.tradewind.platform.objects.InMemoryObjectStore;
 import io.tradewind.platform.objects.ObjectStore;
 import io.tradewind.platform.postgres.Database;
+import io.tradewind.platform.queue.Envelope;
+import io.tradewind.platform.queue.Message;
 import io.tradewind.platform.queue.PartialBatch;
 import io.tradewind.platform.queue.Queues;
 import io.tradewind.platform.settings.Environment;
 import io.tradewind.platform.tenancy.TenantId;
+import io.tradewind.platform.webhook.Delivery;
 import io.tradewind.quant.price.Interval;
 import io.tradewind.research.Fixtures;
+import io.tradewind.research.Job;
+import io.tradewind.research.JobStatus;
 import io.tradewind.research.MovableClock;
 import io.tradewind.research.Platform;
 import io.tradewind.research.Research;
+import io.tradewind.research.ResultFile;
+import io.tradewind.research.StartOutcome;
+import io.tradewind.research.SweepCommand;
 import io.tradewind.research.price.PriceShelf;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 
 /** Research's parts around real servers, moved on message by message by a test. */
@@ -127,5 +141,65 @@ final class Flow implements AutoCloseable {
     @Override
     public void close() {
         platform.close();
+    }
+
+    /**
+     * Takes all messages out of a queue, and answers those of this flow's tenant: the check looks
+     * after those of other tests too.
+     */
+    <T> List<Message<T>> drain(String queue, Class<T> bodyType) {
+        List<Message<T>> drained = new ArrayList<>();
+        while (step(
+                        queue,
+                        messages -> {
+                            messages.forEach(
+                                    message ->
+                                            drained.add(
+                                                    Envelope.read(message.getBody(), bodyType)));
+                            return new SQSBatchResponse(List.of());
+                        })
+                > 0) {
+            // until it is empty
+        }
+        drained.removeIf(message -> !message.tenant().equals(tenant));
+        return drained;
+    }
+
+    /** Starts a sweep that must be accepted. */
+    UUID start(String request) {
+        SweepCommand command =
+                new SweepCommand(
+                        null, Fixtures.request(request), "https://caller.example/", Map.of(), null);
+        StartOutcome outcome = research.sweeps().start(tenant, command);
+        return ((StartOutcome.Accepted) outcome).job().jobId();
+    }
+
+    Job job(UUID id) {
+        return research.jobs().find(tenant, id).orElseThrow();
+    }
+
+    /** The JSON results without the sweep's id. */
+    String rows(UUID id) {
+        byte[] json =
+                results.get(SweepKeys.results(tenant, id, ResultFile.JSON)).orElseThrow().content();
+        return new String(json, StandardCharsets.US_ASCII).replace(id.toString(), "-");
+    }
+
+    /** Checks that a sweep is completed, counted exactly, and told of once. */
+    void assertCompletedOnce(UUID id) {
+        assertEquals(JobStatus.COMPLETED, job(id).status(), () -> job(id).errorMessage());
+        String where = " from research.%s where job_id = '" + id + "'";
+        assertEquals(
+                platform.count("select chunk_count" + where.formatted("sweeps")),
+                platform.count("select chunks_counted" + where.formatted("sweeps")));
+        assertEquals(
+                Math.min(500, platform.count("select combinations" + where.formatted("sweeps"))),
+                platform.count(
+                        "select count(*)" + where.formatted("results") + " and rank <= 500"));
+        List<String> told =
+                drain("webhook-deliveries", Delivery.class).stream()
+                        .map(message -> message.body().deliveryId())
+                        .toList();
+        assertEquals(List.of("sweep-" + id), told);
     }
 }
