@@ -1,0 +1,70 @@
+package io.tradewind.local;
+
+import io.tradewind.local.cli.JobsCommand;
+import io.tradewind.local.cli.SweepCommand;
+import io.tradewind.local.cli.UsageErrors;
+import io.tradewind.local.command.BenchCommand;
+import io.tradewind.local.command.DoctorCommand;
+import io.tradewind.local.command.DownCommand;
+import io.tradewind.local.command.InvokeCommand;
+import io.tradewind.local.command.LogsCommand;
+import io.tradewind.local.command.StatusCommand;
+import io.tradewind.local.command.TestCommand;
+import io.tradewind.local.command.UpCommand;
+import io.tradewind.local.state.StateException;
+import io.tradewind.local.template.TemplateException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line, {@code ./tradewind}. */
+@Command(
+        name = "tradewind",
+        description = "Research a strategy, trade it on paper, trade it live.",
+        usageHelpWidth = 100,
+        mixinStandardHelpOptions = true,
+        version = "tradewind 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "--home DIR before the command, or TRADEWIND_HOME, names the folder that keeps all state;",
+            ".tradewind beside this program where neither is given."
+        },
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            SweepCommand.class,
+            JobsCommand.class,
+            InvokeCommand.class,
+            BenchCommand.class,
+            TestCommand.class,
+            DoctorCommand.class,
+            CommandLine.HelpCommand.class
+        })
+public final class Tradewind {
+
+    private static final int FAILED = 1;
+
+    private Tradewind() {}
+
+    public static void main(String[] arguments) {
+        CommandLine line = new CommandLine(new Tradewind());
+        line.setParameterExceptionHandler(new UsageErrors());
+        line.setExecutionExceptionHandler(Tradewind::explain);
+        System.exit(line.execute(arguments));
+    }
+
+    /**
+     * What stops a command on this machine is one line; anything else is a defect and shows whole.
+     */
+    private static int explain(
+            Exception failure, CommandLine command, CommandLine.ParseResult parsed)
+            throws Exception {
+        if (failure instanceof StateException || failure instanceof TemplateException) {
+            command.getErr().println(failure.getMessage());
+            return FAILED;
+        }
+        throw failure;
+    }
+}

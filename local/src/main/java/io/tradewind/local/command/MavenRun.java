@@ -1,0 +1,26 @@
+package io.tradewind.local.command;
+
+import io.tradewind.local.state.Home;
+import io.tradewind.local.state.StateException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs Maven in the checkout with the terminal's streams. */
+final class MavenRun {
+
+    private MavenRun() {}
+
+    static int run(String... arguments) throws InterruptedException {
+        List<String> command = new ArrayList<>(List.of("mvn"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.directory(Home.locate(null).repository().toFile()).inheritIO();
+        try {
+            return builder.start().waitFor();
+        } catch (IOException missing) {
+            throw new StateException(
+                    "Maven is not there: install it, mvn must be on the PATH", missing);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.tradewind.local.command;
+
+import io.tradewind.local.state.Home;
+import io.tradewind.local.state.LocalSecrets;
+import io.tradewind.local.state.Port;
+import io.tradewind.local.state.StateException;
+import io.tradewind.local.state.Status;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code tradewind up}: starts the platform and returns once it is healthy. */
+@Command(
+        name = "up",
+        description = "Starts the platform and returns once it is healthy.",
+        mixinStandardHelpOptions = true)
+public final class UpCommand implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final long POLL_MILLIS = 40;
+
+    @Override
+    public Integer call() throws Exception {
+        Home home = Home.locate(null).prepare();
+        Status running = Status.live(home).orElse(null);
+        if (running != null && running.state() == Status.State.STOPPING) {
+            throw new StateException("The platform is stopping: wait for ./tradewind down to end");
+        }
+        if (running != null) {
+            System.out.println("The platform is already running (pid " + running.pid() + ").");
+            await(home, running.pid(), Instant.now());
+            describe(home, System.out);
+            return 0;
+        }
+        Instant started = Instant.now();
+        Launch.refuseTakenPorts(home);
+        long pid = Launch.supervisor(home);
+        await(home, pid, started);
+        double seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0;
+        System.out.printf("Tradewind is up after %.1f s.%n", seconds);
+        describe(home, System.out);
+        return 0;
+    }
+
+    private static void await(Home home, long pid, Instant started) throws InterruptedException {
+        String shown = "";
+        while (true) {
+            Status status = Status.read(home).filter(each -> each.pid() == pid).orElse(null);
+            if (status != null && status.state() == Status.State.FAILED) {
+                throw new StateException(status.message());
+            }
+            if (status != null
+                    && (status.state() == Status.State.HEALTHY
+                            || status.state() == Status.State.DEGRADED)) {
+                return;
+            }
+            if (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()) {
+                throw new StateException(
+                        "The platform ended while it started: see " + home.log("supervisor"));
+            }
+            if (Duration.between(started, Instant.now()).compareTo(PATIENCE) > 0) {
+                throw new StateException(
+                        "The platform is not healthy after "
+                                + PATIENCE.toMinutes()
+                                + " min: see ./tradewind status and "
+                                + home.logs());
+            }
+            shown = progress(status, shown);
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    /** Tells, once for each, which parts are up. */
+    private static String progress(Status status, String shown) {
+        if (status == null) {
+            return shown;
+        }
+        StringBuilder now = new StringBuilder(shown);
+        for (Status.Child child : status.children()) {
+            String mark = " " + child.name() + " ";
+            if (child.state().equals("up") && now.indexOf(mark) < 0) {
+                now.append(mark);
+                System.out.println("  " + child.name() + " is up");
+            }
+        }
+        return now.toString();
+    }
+
+    private static void describe(Home home, PrintStream out) {
+        String key = LocalSecrets.existing(home).get("demo_api_key");
+        String api = "http://localhost:" + Port.API.number();
+        out.printf(
+                """
+
+                  API            %s   (docs %s/docs, health %s/health)
+                  AWS endpoint   http://localhost:%d   (aws --endpoint-url …: sqs, s3, dynamodb, sns, secretsmanager)
+                  PostgreSQL     localhost:%d/tradewind
+                  State, logs    %s
+                  API key        %s
+
+                Try it:
+                  curl -s %s/api/v1/prices -H 'X-API-Key: %s'
+                  ./tradewind sweep BTC-USD
+                """,
+                api,
+                api,
+                api,
+                Port.ENDPOINT.number(),
+                Port.POSTGRES.number(),
+                home.folder(),
+                key,
+                api,
+                key);
+    }
+}

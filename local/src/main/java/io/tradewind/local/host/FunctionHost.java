@@ -1,0 +1,107 @@
+package io.tradewind.local.host;
+
+import io.tradewind.local.state.Home;
+import io.tradewind.local.state.Port;
+import io.tradewind.local.supervisor.EventLoops;
+import io.tradewind.local.supervisor.RotatingLog;
+import io.tradewind.local.template.FunctionSpec;
+import io.tradewind.local.template.QueueMapping;
+import io.tradewind.local.template.Schedule;
+import io.tradewind.local.template.Template;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+
+/** The functions of a template with all that calls them. */
+final class FunctionHost {
+
+    private final Template template;
+    private final Vertx vertx = Vertx.vertx(EventLoops.few());
+    private final Meters meters = new Meters();
+    private final FunctionOutput output;
+    private final ScheduledThreadPoolExecutor timer;
+    private final Map<String, HostedFunction> functions = new LinkedHashMap<>();
+    private final List<QueuePoller> pollers = new ArrayList<>();
+    private final QueueClient queues;
+
+    FunctionHost(Home home, Template template) throws IOException {
+        this.template = template;
+        this.output = new FunctionOutput(new RotatingLog(home.log("functions")), meters);
+        this.timer =
+                new ScheduledThreadPoolExecutor(
+                        1, Thread.ofPlatform().daemon().name("timer").factory());
+        this.timer.setRemoveOnCancelPolicy(true);
+        this.queues = new QueueClient(vertx, Port.SQS.number());
+        Map<Path, ClassLoader> loaders = new HashMap<>();
+        CoreTypes core = new CoreTypes();
+        int ordinary = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+        for (FunctionSpec spec : template.functions()) {
+            if (!Files.exists(spec.jar())) {
+                output.say(spec.service(), "ERROR", spec.jar() + " is not built");
+            }
+            URL[] jar = {spec.jar().toUri().toURL()};
+            ClassLoader loader =
+                    loaders.computeIfAbsent(
+                            spec.jar(),
+                            path -> new URLClassLoader(path.getFileName().toString(), jar, core));
+            int instances = spec.concurrencyMax() == 0 ? ordinary : spec.concurrencyMax();
+            functions.put(
+                    spec.resource(), new HostedFunction(spec, loader, output, timer, instances));
+        }
+        output.install();
+    }
+
+    /** Serves routes, takes from queues and fires schedules; returns once the API port listens. */
+    void open() throws InterruptedException, ExecutionException {
+        LocalPages pages = new LocalPages(template, functions, meters);
+        new ApiServer(vertx, new RouteTable(template.routes()), functions, pages::answer)
+                .listen()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get();
+        warm();
+        for (QueueMapping mapping : template.mappings()) {
+            if (mapping.enabled()) {
+                QueuePoller poller =
+                        new QueuePoller(
+                                vertx, queues, mapping, functions.get(mapping.function()), output);
+                pollers.add(poller);
+                poller.start();
+            }
+        }
+        Clock clock = Clock.systemUTC();
+        for (Schedule schedule : template.schedules()) {
+            if (schedule.enabled()) {
+                new ScheduleRunner(schedule, functions.get(schedule.function()), timer, clock)
+                        .arm(clock.instant());
+            }
+        }
+    }
+
+    /** Makes one instance of each function that serves a route, so that no caller waits for it. */
+    private void warm() {
+        template.routes().stream()
+                .map(route -> functions.get(route.function()))
+                .distinct()
+                .forEach(HostedFunction::grow);
+    }
+
+    void close() {
+        pollers.forEach(QueuePoller::stop);
+        timer.shutdownNow();
+        functions.values().forEach(HostedFunction::close);
+        queues.close();
+        vertx.close();
+    }
+}

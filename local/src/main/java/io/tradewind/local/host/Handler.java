@@ -1,0 +1,124 @@
+package io.tradewind.local.host;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import io.tradewind.local.template.FunctionSpec;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+
+/**
+ * One made handler of a function, called with JSON and answering JSON, as Lambda's runtime does.
+ */
+final class Handler {
+
+    private final FunctionSpec function;
+    private final Binding binding;
+    private final Object target;
+    private final Method method;
+    private final PojoSerializer<Object> input;
+    private final PojoSerializer<Object> output;
+
+    private Handler(FunctionSpec function, Binding binding, Object target, Method method) {
+        this.function = function;
+        this.binding = binding;
+        this.target = target;
+        this.method = method;
+        boolean stream = target instanceof RequestStreamHandler;
+        ClassLoader loader = target.getClass().getClassLoader();
+        this.input =
+                stream
+                        ? null
+                        : serializer(
+                                method.getParameterTypes()[0],
+                                method.getGenericParameterTypes()[0],
+                                loader);
+        this.output =
+                stream || method.getReturnType() == void.class
+                        ? null
+                        : serializer(method.getReturnType(), method.getGenericReturnType(), loader);
+    }
+
+    /** Makes a handler on the calling thread, whose context class loader must be the function's. */
+    static Handler make(FunctionSpec function, ClassLoader loader) throws Exception {
+        Binding binding = Binding.of(loader, FunctionEnvironment.of(function));
+        Class<?> type = loader.loadClass(function.handlerClass());
+        Object target = binding.call(() -> construct(type));
+        return new Handler(function, binding, target, method(type, function.handlerMethod()));
+    }
+
+    byte[] handle(byte[] event, Context context) throws Exception {
+        return binding.call(
+                () ->
+                        target instanceof RequestStreamHandler stream
+                                ? stream(stream, event, context)
+                                : object(event, context));
+    }
+
+    private static byte[] stream(RequestStreamHandler handler, byte[] event, Context context)
+            throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        handler.handleRequest(new ByteArrayInputStream(event), out, context);
+        return out.toByteArray();
+    }
+
+    private byte[] object(byte[] event, Context context) throws Exception {
+        Object argument = input.fromJson(new ByteArrayInputStream(event));
+        Object answer =
+                unwrapped(
+                        () ->
+                                method.getParameterCount() == 1
+                                        ? method.invoke(target, argument)
+                                        : method.invoke(target, argument, context));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        if (output == null) {
+            return new byte[] {'n', 'u', 'l', 'l'};
+        }
+        output.toJson(answer, out);
+        return out.toByteArray();
+    }
+
+    private static Object construct(Class<?> type) throws Exception {
+        return unwrapped(() -> type.getConstructor().newInstance());
+    }
+
+    private static <T> T unwrapped(Callable<T> work) throws Exception {
+        try {
+            return work.call();
+        } catch (InvocationTargetException thrown) {
+            switch (thrown.getCause()) {
+                case Exception cause -> throw cause;
+                case Error cause -> throw cause;
+                default -> throw thrown;
+            }
+        }
+    }
+
+    private static Method method(Class<?> type, String name) throws NoSuchMethodException {
+        return Arrays.stream(type.getMethods())
+                .filter(method -> method.getName().equals(name) && !method.isBridge())
+                .filter(method -> method.getParameterCount() >= 1)
+                .max(Comparator.comparingInt(Method::getParameterCount))
+                .orElseThrow(() -> new NoSuchMethodException(type.getName() + "::" + name));
+    }
+
+    @SuppressWarnings("unchecked") // the serialiser of that very type
+    private static PojoSerializer<Object> serializer(
+            Class<?> type, Type generic, ClassLoader loader) {
+        return LambdaEventSerializers.isLambdaSupportedEvent(type.getName())
+                ? (PojoSerializer<Object>) LambdaEventSerializers.serializerFor(type, loader)
+                : JacksonFactory.getInstance().getSerializer(generic);
+    }
+
+    FunctionSpec function() {
+        return function;
+    }
+}

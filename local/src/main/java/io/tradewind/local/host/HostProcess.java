@@ -1,0 +1,68 @@
+package io.tradewind.local.host;
+
+import io.tradewind.local.servers.HttpProbe;
+import io.tradewind.local.servers.JavaCommand;
+import io.tradewind.local.state.Home;
+import io.tradewind.local.state.Port;
+import io.tradewind.local.supervisor.ChildSpec;
+import io.tradewind.local.template.LocalParameters;
+import io.tradewind.local.template.Template;
+import io.tradewind.local.template.TemplateReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * The process of the function host. It loads what it can, serves once a line on its standard input
+ * tells it that all else is there, and ends when that input does, which is when its supervisor
+ * ends.
+ */
+public final class HostProcess {
+
+    private static final int HEAP_MB = 1024;
+
+    private HostProcess() {}
+
+    public static ChildSpec spec(Home home) {
+        return new ChildSpec(
+                "functions",
+                Port.API.number(),
+                () ->
+                        JavaCommand.of(home, "host", System.getProperty("java.class.path"), HEAP_MB)
+                                .with("-Xss1m", "-Dtradewind.repository=" + home.repository())
+                                .with(HostProcess.class.getName(), home.folder().toString())
+                                .line(),
+                FunctionEnvironment.aws(),
+                home.folder(),
+                () -> HttpProbe.status(Port.API.number(), "/_local/health") == 200,
+                "TERM",
+                Duration.ofSeconds(20));
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Home home = Home.locate(Path.of(arguments[0]));
+        Template template = TemplateReader.read(home.template(), LocalParameters.values());
+        FunctionHost host = new FunctionHost(home, template);
+        Runtime.getRuntime().addShutdownHook(new Thread(host::close, "close"));
+        if (awaitLine()) {
+            host.open();
+            awaitEnd();
+        }
+        System.exit(0);
+    }
+
+    private static boolean awaitLine() throws IOException {
+        int next = System.in.read();
+        while (next != '\n' && next >= 0) {
+            next = System.in.read();
+        }
+        return next == '\n';
+    }
+
+    private static void awaitEnd() throws IOException {
+        int next = System.in.read();
+        while (next >= 0) {
+            next = System.in.read();
+        }
+    }
+}

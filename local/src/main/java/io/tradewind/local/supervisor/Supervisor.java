@@ -1,0 +1,266 @@
+package io.tradewind.local.supervisor;
+
+import io.tradewind.local.bootstrap.DatabaseSetup;
+import io.tradewind.local.bootstrap.Stores;
+import io.tradewind.local.endpoint.AwsEndpoint;
+import io.tradewind.local.endpoint.TopicsService;
+import io.tradewind.local.host.HostProcess;
+import io.tradewind.local.servers.DynamoDbServer;
+import io.tradewind.local.servers.PostgresServer;
+import io.tradewind.local.servers.S3Server;
+import io.tradewind.local.servers.SqsServer;
+import io.tradewind.local.state.Home;
+import io.tradewind.local.state.LocalSecrets;
+import io.tradewind.local.state.Port;
+import io.tradewind.local.state.StateException;
+import io.tradewind.local.state.Status;
+import io.tradewind.local.template.FunctionSpec;
+import io.tradewind.local.template.LocalParameters;
+import io.tradewind.local.template.Resources;
+import io.tradewind.local.template.Template;
+import io.tradewind.local.template.TemplateReader;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+
+/**
+ * The platform's first process. It starts the others and the AWS endpoint, prepares their contents,
+ * opens the function host when all is there, and keeps the status file true until it is told to
+ * end.
+ */
+public final class Supervisor {
+
+    private static final Duration START_TIME_MAX = Duration.ofSeconds(90);
+    private static final long PAUSE_MILLIS = 25;
+
+    private final Home home;
+    private final LocalSecrets secrets;
+    private final Template template;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Child postgres;
+    private final Child sqs;
+    private final Child dynamodb;
+    private final Child s3;
+    private final Child host;
+    private volatile Status.State state = Status.State.STARTING;
+    private volatile String message = "";
+    private Vertx vertx;
+
+    private Supervisor(Home home) {
+        this.home = home;
+        this.secrets = LocalSecrets.open(home);
+        this.template = TemplateReader.read(home.template(), LocalParameters.values());
+        Resources resources = template.resources();
+        postgres = child(PostgresServer.spec(home, secrets));
+        sqs = child(SqsServer.spec(home, resources.queues()));
+        dynamodb = child(DynamoDbServer.spec(home));
+        s3 = child(S3Server.spec(home));
+        host = child(HostProcess.spec(home));
+    }
+
+    /**
+     * Runs the platform until the process is told to end.
+     *
+     * @throws StateException with one line, which the status file shows as well
+     */
+    public static void run(Home home) throws Exception {
+        try (PlatformLock _ = PlatformLock.take(home)) {
+            Leftovers.end(home);
+            Supervisor supervisor;
+            try {
+                supervisor = new Supervisor(home);
+            } catch (RuntimeException failed) {
+                new Status(pid(), startedAt(), Status.State.FAILED, why(failed), List.of())
+                        .write(home);
+                throw failed;
+            }
+            supervisor.live();
+        }
+    }
+
+    private void live() throws Exception {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+        try {
+            start();
+        } catch (Exception failed) {
+            state = Status.State.FAILED;
+            message = why(failed);
+            stop();
+            throw failed;
+        }
+        ended.await();
+    }
+
+    private static String why(Exception failed) {
+        return failed.getMessage() == null ? failed.toString() : failed.getMessage();
+    }
+
+    private Child child(ChildSpec spec) {
+        return new Child(spec, home, this::publish);
+    }
+
+    private void start() throws Exception {
+        publish();
+        children().forEach(Child::start);
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> steps =
+                    List.of(
+                            pool.submit(this::openEndpoint),
+                            pool.submit(this::prepareDatabase),
+                            pool.submit(this::prepareTables),
+                            pool.submit(this::prepareBuckets),
+                            pool.submit(() -> await(sqs)));
+            for (Future<?> step : steps) {
+                step.get();
+            }
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof Exception cause ? cause : failed;
+        }
+        host.open();
+        await(host);
+        state = Status.State.HEALTHY;
+        publish();
+    }
+
+    private Void openEndpoint() throws Exception {
+        vertx = Vertx.vertx(EventLoops.few());
+        TopicsService topics =
+                TopicsService.open(
+                        vertx,
+                        home.folder().resolve("topics.json"),
+                        template.resources().topics(),
+                        System.err::println);
+        AwsEndpoint.listen(vertx, SecretValues.of(template.resources(), secrets), topics)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get();
+        return null;
+    }
+
+    private Void prepareDatabase() throws Exception {
+        await(postgres);
+        DatabaseSetup.run(
+                secrets,
+                template.functions().stream().map(FunctionSpec::jar).collect(Collectors.toSet()));
+        return null;
+    }
+
+    private Void prepareTables() throws Exception {
+        await(dynamodb);
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            for (Resources.Table table : template.resources().tables()) {
+                new Stores(client).table(table);
+            }
+        }
+        return null;
+    }
+
+    private Void prepareBuckets() throws Exception {
+        await(s3);
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            for (Resources.Bucket bucket : template.resources().buckets()) {
+                new Stores(client).bucket(bucket);
+            }
+        }
+        return null;
+    }
+
+    private Void await(Child child) throws InterruptedException {
+        Instant deadline = Instant.now().plus(START_TIME_MAX);
+        while (!child.up()) {
+            if (child.failed() || Instant.now().isAfter(deadline)) {
+                throw new StateException(
+                        "%s does not start (%s): see %s"
+                                .formatted(child.name(), child.message(), home.log(child.name())));
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+        return null;
+    }
+
+    private List<Child> children() {
+        return List.of(postgres, sqs, dynamodb, s3, host);
+    }
+
+    private synchronized void publish() {
+        List<Status.Child> list = new ArrayList<>();
+        for (Child child : children()) {
+            if (child != null) {
+                list.add(child.status());
+            }
+        }
+        list.add(
+                new Status.Child(
+                        "endpoint",
+                        pid(),
+                        startedAt(),
+                        vertx == null ? "starting" : "up",
+                        0,
+                        Port.ENDPOINT.number(),
+                        ""));
+        Status.State shown = state;
+        if (shown == Status.State.HEALTHY && !children().stream().allMatch(Child::up)) {
+            shown = Status.State.DEGRADED;
+        }
+        new Status(pid(), startedAt(), shown, message, list).write(home);
+    }
+
+    /** Stops in order: first what takes in work, last what keeps it. */
+    private void stop() {
+        if (!stopped.compareAndSet(false, true)) {
+            return;
+        }
+        boolean failed = state == Status.State.FAILED;
+        try {
+            state = failed ? Status.State.FAILED : Status.State.STOPPING;
+            publish();
+            host.stop();
+            List<Thread> servers = new ArrayList<>();
+            for (Child child : List.of(sqs, dynamodb, s3, postgres)) {
+                servers.add(Thread.ofVirtual().start(() -> stop(child)));
+            }
+            for (Thread server : servers) {
+                server.join();
+            }
+            if (vertx != null) {
+                vertx.close();
+            }
+            if (!failed) {
+                Files.deleteIfExists(home.status());
+            }
+        } catch (InterruptedException | IOException incomplete) {
+            System.err.println("The platform did not stop cleanly: " + incomplete);
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private static void stop(Child child) {
+        try {
+            child.stop();
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static long pid() {
+        return ProcessHandle.current().pid();
+    }
+
+    private static long startedAt() {
+        return Status.started(ProcessHandle.current());
+    }
+}
