@@ -63,7 +63,7 @@ public final class SweepTrigger {
             Correlation.job(queued.job().jobId().toString());
             if (queued.isNew()) {
                 JobMetrics.queued(job);
-                LOG.info("Queued a {} of {}", job.request().jobType(), job.request().ticker());
+                LOG.info("Queued a job of type {}", job.request().jobType());
             } else {
                 LOG.info("The trigger came again; its job is as it was");
             }

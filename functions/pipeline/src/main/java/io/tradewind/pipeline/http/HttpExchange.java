@@ -19,7 +19,7 @@ final class HttpExchange {
     /** The largest answer that is read. */
     static final int ANSWER_BYTES_MAX = 4 * 1024 * 1024;
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final long CONNECT_TIMEOUT_MILLIS = 2_000;
 
     private HttpExchange() {}
 
@@ -40,8 +40,10 @@ final class HttpExchange {
             connection.setRequestMethod(method);
             connection.setInstanceFollowRedirects(false);
             connection.setUseCaches(false);
-            connection.setConnectTimeout(Math.toIntExact(CONNECT_TIMEOUT.toMillis()));
-            connection.setReadTimeout(Math.toIntExact(timeout.toMillis()));
+            int timeoutMillis = Math.toIntExact(timeout.toMillis());
+            connection.setConnectTimeout(
+                    Math.toIntExact(Math.min(CONNECT_TIMEOUT_MILLIS, timeoutMillis)));
+            connection.setReadTimeout(timeoutMillis);
             headers.forEach(connection::setRequestProperty);
             if (body != null) {
                 connection.setDoOutput(true);

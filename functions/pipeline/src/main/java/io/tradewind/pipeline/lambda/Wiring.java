@@ -77,13 +77,22 @@ final class Wiring {
     }
 
     TriggerSenders triggerSenders() {
-        Optional<TenantId> defaultTenant = settings.optional("DEFAULT_TENANT").map(TenantId::new);
         return new TriggerSenders(
                 callers(),
                 new Tenants(database, clock),
                 signingSecrets(),
                 verifier(),
-                defaultTenant);
+                defaultTenant());
+    }
+
+    private Optional<TenantId> defaultTenant() {
+        Optional<String> name = settings.optional("DEFAULT_TENANT");
+        try {
+            return name.map(TenantId::of);
+        } catch (IllegalArgumentException malformed) {
+            throw new IllegalArgumentException(
+                    "Setting DEFAULT_TENANT: " + malformed.getMessage(), malformed);
+        }
     }
 
     TriggerBody triggerBody() {
