@@ -1,0 +1,90 @@
+package io.tradewind.benchmarks.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** The few calls that the load test makes, over HTTP as any client would. Safe for many threads. */
+final class PlatformClient {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .build();
+    private final String url;
+    private final String apiKey;
+
+    PlatformClient(String url, String apiKey) {
+        this.url = url;
+        this.apiKey = apiKey;
+    }
+
+    /** Posts the trigger; the answer's body arrives with the future. */
+    CompletableFuture<HttpResponse<String>> trigger(String body) {
+        HttpRequest request =
+                request("/webhook/trading-sweep")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body))
+                        .build();
+        return http.sendAsync(request, BodyHandlers.ofString());
+    }
+
+    JsonNode job(String jobId) {
+        return get("/webhook/jobs/" + jobId);
+    }
+
+    JsonNode get(String path) {
+        return send(request(path).GET().build());
+    }
+
+    void putPrices(String ticker, String interval, byte[] csv) {
+        send(
+                request("/api/v1/prices/" + ticker + "/" + interval)
+                        .header("Content-Type", "text/csv")
+                        .PUT(BodyPublishers.ofByteArray(csv))
+                        .build());
+    }
+
+    JsonNode parse(String text) {
+        try {
+            return json.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(TIMEOUT)
+                .header("X-API-Key", apiKey);
+    }
+
+    private JsonNode send(HttpRequest request) {
+        try {
+            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() / 100 != 2) {
+                throw new IllegalStateException(
+                        request.method() + " " + request.uri() + " answered " + answer.body());
+            }
+            return parse(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

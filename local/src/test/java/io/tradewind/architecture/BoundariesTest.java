@@ -1,0 +1,151 @@
+package io.tradewind.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Who may import whom, over the compiled classes of every module. */
+final class BoundariesTest {
+
+    private static final List<String> MODULES =
+            List.of("quant", "platform", "pipeline", "research", "api");
+
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void readEveryModule() {
+        List<Path> folders =
+                MODULES.stream().map(m -> Path.of("../functions", m, "target/classes")).toList();
+        for (Path folder : folders) {
+            assertTrue(Files.isDirectory(folder), folder + " is missing: build it first");
+        }
+        classes = new ClassFileImporter().importPaths(folders);
+    }
+
+    @Test
+    void quantKnowsTheJdkAlone() {
+        holds(
+                classes()
+                        .that()
+                        .resideInAPackage("io.tradewind.quant..")
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage("io.tradewind.quant..", "java..", "jdk.incubator.."));
+    }
+
+    @Test
+    void platformKnowsNoContext() {
+        holds(
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.tradewind.platform..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "io.tradewind.quant..",
+                                "io.tradewind.pipeline..",
+                                "io.tradewind.research..",
+                                "io.tradewind.api.."));
+    }
+
+    @Test
+    void contextsDoNotKnowEachOther() {
+        holds(
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.tradewind.pipeline..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "io.tradewind.quant..",
+                                "io.tradewind.research..",
+                                "io.tradewind.api.."));
+        holds(
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.tradewind.research..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("io.tradewind.pipeline..", "io.tradewind.api.."));
+        holds(
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.tradewind.api..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("io.tradewind.pipeline.."));
+    }
+
+    @Test
+    void springLivesInApiAlone() {
+        holds(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("io.tradewind.api..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("org.springframework.."));
+    }
+
+    @Test
+    void theApiLeavesSqlAndAwsToItsContexts() {
+        holds(
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.tradewind.api..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("java.sql..", "software.amazon.awssdk.."));
+    }
+
+    @Test
+    void whatTouchesSqlSitsInAPackageNamedForIt() {
+        holds(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(
+                                "..postgres..", "io.tradewind.platform..", "io.tradewind.quant..")
+                        .should()
+                        .dependOnClassesThat()
+                        .haveFullyQualifiedName("java.sql.PreparedStatement"));
+    }
+
+    @Test
+    void handlersSitInLambdaPackages() {
+        holds(
+                classes()
+                        .that()
+                        .haveSimpleNameEndingWith("Handler")
+                        .and()
+                        .implement("com.amazonaws.services.lambda.runtime.RequestHandler")
+                        .should()
+                        .resideInAPackage("..lambda..")
+                        .andShould()
+                        .bePublic());
+    }
+
+    @Test
+    void packagesOfAModuleHaveNoCycles() {
+        for (String module : MODULES) {
+            holds(
+                    slices().matching("io.tradewind." + module + ".(*)..")
+                            .should()
+                            .beFreeOfCycles()
+                            .allowEmptyShould(true));
+        }
+    }
+
+    private static void holds(ArchRule rule) {
+        rule.check(classes);
+    }
+}
