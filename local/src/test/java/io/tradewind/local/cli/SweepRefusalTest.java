@@ -78,7 +78,9 @@ class SweepRefusalTest {
         assertEquals(ExitCode.BAD_INPUT, run.exitCode());
         JsonNode error = Json.parse(run.out()).path("error");
         assertEquals(2, error.path("exit_code").asInt());
+        assertEquals("A rule is broken.", error.path("message").asText());
         assertEquals("step", error.path("fields").path(0).path("field").asText());
+        assertEquals("must be 1 to 50", error.path("fields").path(0).path("rule").asText());
     }
 
     @Test

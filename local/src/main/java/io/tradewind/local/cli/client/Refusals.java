@@ -27,18 +27,26 @@ public final class Refusals {
                     Map.entry("execution.trailing_stop.atr_period", "--trailing-stop"),
                     Map.entry("execution.trailing_stop.atr_multiple", "--trailing-stop"));
 
+    private static final String ONE_RULE = "A rule is broken.";
+
     private Refusals() {}
 
     public static CommandFailure of(int status, String body, String path) {
         JsonNode problem = tree(body);
         String title = problem.path("title").asText("");
         String detail = problem.path("detail").asText("");
-        String message = sentence(title, detail, "The platform answered " + status + " to " + path);
         List<FieldRule> fields = new ArrayList<>();
+        boolean repeats = false;
         for (JsonNode error : problem.path("errors")) {
             String rule = error.path("message").asText(error.path("rule").asText("is not valid"));
+            repeats |= rule.equals(detail);
             fields.add(rule(error.path("field").asText(""), rule));
         }
+        String message =
+                repeats
+                        ? ONE_RULE
+                        : sentence(
+                                title, detail, "The platform answered " + status + " to " + path);
         return switch (status) {
             case 400, 404, 409, 410, 413, 415, 422 ->
                     new CommandFailure(
@@ -60,7 +68,7 @@ public final class Refusals {
                 errors.stream().map(error -> rule(error.field(), error.message())).toList();
         return new CommandFailure(
                 ExitCode.BAD_INPUT,
-                errors.size() == 1 ? "A rule is broken." : errors.size() + " rules are broken.",
+                errors.size() == 1 ? ONE_RULE : errors.size() + " rules are broken.",
                 fields,
                 mend(400, fields, ""));
     }
@@ -88,7 +96,7 @@ public final class Refusals {
             return "List what there is: ./tradewind jobs";
         }
         boolean ofTicker =
-                names(fields, "ticker", "tickers") || message.startsWith("No prices are stored");
+                names(fields, "ticker", "tickers") || message.contains("No prices are stored");
         if (status == 422 && ofTicker) {
             return "Take one of the known tickers, or bring the prices: ./tradewind sweep FILE.csv";
         }
