@@ -1,0 +1,164 @@
+package io.tradewind.research.sweep;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tradewind.platform.json.Json;
+import io.tradewind.platform.objects.InMemoryObjectStore;
+import io.tradewind.platform.queue.Message;
+import io.tradewind.quant.price.Interval;
+import io.tradewind.quant.price.PriceCsv;
+import io.tradewind.quant.price.PriceSeries;
+import io.tradewind.quant.strategy.Execution;
+import io.tradewind.quant.strategy.Grid;
+import io.tradewind.quant.strategy.Strategy;
+import io.tradewind.quant.sweep.RowOrder;
+import io.tradewind.quant.sweep.SweepKernel;
+import io.tradewind.research.Fixtures;
+import io.tradewind.research.JobStatus;
+import io.tradewind.research.ResultFile;
+import io.tradewind.research.price.PriceShelf;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** How a grid is cut into chunks changes nothing in the result. */
+class ChunkingTest {
+
+    private static final UUID ID = new UUID(7, 7);
+    private static final int MIN_TRADES = 8;
+    private static final byte[] PRICES = Fixtures.prices(5, 300, Duration.ofDays(1));
+
+    @Property(tries = 25)
+    void resultFilesAreTheSameBytesHoweverTheGridIsCut(@ForAll long seed) throws Exception {
+        Random random = new Random(seed);
+        Grid grid = grid(random);
+        Execution execution = Execution.builder().split(random.nextBoolean() ? 0.6 : 0).build();
+        List<byte[]> whole = files(grid, execution, List.of(0L, grid.size()));
+        List<Long> cuts = new ArrayList<>(List.of(0L));
+        while (cuts.getLast() < grid.size()) {
+            long left = grid.size() - cuts.getLast();
+            cuts.add(cuts.getLast() + 1 + random.nextLong(left));
+        }
+        List<byte[]> cut = files(grid, execution, cuts);
+        assertArrayEquals(whole.get(0), cut.get(0));
+        assertArrayEquals(whole.get(1), cut.get(1));
+        assertRanked(grid, execution, new String(whole.get(1), StandardCharsets.US_ASCII));
+    }
+
+    /** The order is the one that quant defines. */
+    private static void assertRanked(Grid grid, Execution execution, String csv) throws Exception {
+        List<double[]> rows = new ArrayList<>();
+        new SweepKernel()
+                .run(
+                        series(),
+                        grid,
+                        0,
+                        grid.size(),
+                        execution,
+                        (index, row) -> rows.add(row.clone()));
+        rows.sort(new RowOrder(MIN_TRADES));
+        List<String> lines = csv.lines().skip(1).toList();
+        assertEquals(rows.size(), lines.size());
+        for (int at = 0; at < rows.size(); at++) {
+            String start =
+                    "X,%s,%d,%d,"
+                            .formatted(
+                                    grid.strategy().label(),
+                                    (int) rows.get(at)[0],
+                                    (int) rows.get(at)[1]);
+            assertTrue(lines.get(at).startsWith(start), lines.get(at));
+        }
+    }
+
+    private static List<byte[]> files(Grid grid, Execution execution, List<Long> cuts)
+            throws Exception {
+        InMemoryObjectStore store = new InMemoryObjectStore();
+        store.put("prices", PRICES, "text/csv");
+        SweepSpec spec =
+                new SweepSpec(
+                        grid, ExecutionSpec.of(execution), MIN_TRADES, Interval.D1, null, null);
+        List<Chunk> chunks = new ArrayList<>();
+        SweepWorker worker =
+                new SweepWorker(store, new PriceShelf(store), report -> {}, Clock.systemUTC());
+        Sweep sweep = sweep(spec, grid.size(), cuts.size() - 1);
+        for (int index = 0; index + 1 < cuts.size(); index++) {
+            long rows = cuts.get(index + 1) - cuts.get(index);
+            Chunk chunk =
+                    new Chunk(
+                            index,
+                            0,
+                            "prices",
+                            "",
+                            Interval.D1,
+                            cuts.get(index),
+                            cuts.get(index + 1),
+                            1,
+                            0,
+                            rows);
+            chunks.add(chunk);
+            worker.work(Message.of(Fixtures.TENANT, "c", chunk.task(sweep)), 1);
+        }
+        new SweepMerge(store, RowLayouts.of(execution)).merge(sweep, chunks);
+        List<byte[]> files = new ArrayList<>();
+        for (ResultFile file : List.of(ResultFile.JSON, ResultFile.CSV)) {
+            String key = SweepKeys.results(Fixtures.TENANT, ID, file);
+            files.add(store.get(key).orElseThrow().content());
+        }
+        return files;
+    }
+
+    private static PriceSeries series() throws Exception {
+        return PriceCsv.parse(PRICES);
+    }
+
+    private static Grid grid(Random random) {
+        List<Strategy> strategies = List.of(Strategy.values());
+        Strategy strategy = strategies.get(random.nextInt(strategies.size()));
+        int slowMin = strategy == Strategy.RSI ? 60 : 5;
+        return new Grid(
+                strategy,
+                2,
+                2 + random.nextInt(12),
+                slowMin,
+                slowMin + 5 + random.nextInt(25),
+                3,
+                3 + random.nextInt(6),
+                1 + random.nextInt(3));
+    }
+
+    private static Sweep sweep(SweepSpec spec, long combinations, int chunks) {
+        return new Sweep(
+                Fixtures.TENANT,
+                ID,
+                JobStatus.RUNNING,
+                Json.parse("{}"),
+                "c",
+                false,
+                spec,
+                List.of("X"),
+                null,
+                Map.of(),
+                combinations,
+                chunks,
+                chunks,
+                1,
+                1,
+                null,
+                1,
+                0,
+                1,
+                Instant.EPOCH,
+                null,
+                null);
+    }
+}
