@@ -106,7 +106,7 @@ public final class ApiApplication {
 
     private static HandlerAdapter handlerAdapter() {
         ConfigurableWebBindingInitializer binding = new ConfigurableWebBindingInitializer();
-        binding.setConversionService(ParameterConversion.service());
+        binding.setPropertyEditorRegistrar(ParameterConversion::register);
         RequestMappingHandlerAdapter adapter = new RequestMappingHandlerAdapter();
         adapter.setWebBindingInitializer(binding);
         adapter.setMessageConverters(converters());

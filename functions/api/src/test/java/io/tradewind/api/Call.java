@@ -71,4 +71,10 @@ public final class Call {
     byte[] bytes() {
         return event.toString().getBytes(StandardCharsets.UTF_8);
     }
+
+    @Override
+    public String toString() {
+        String text = event.toString();
+        return text.length() > 2000 ? text.substring(0, 2000) + "…" : text;
+    }
 }

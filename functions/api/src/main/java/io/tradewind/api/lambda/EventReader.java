@@ -14,12 +14,28 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.SecurityContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /**
  * Reads a proxy event with what real events and hand-written ones leave out: either form of headers
  * and query parameters, no request context, text or Base64 as the body.
  */
 final class EventReader extends RequestReader<JsonNode, HttpServletRequest> {
+
+    private static final Pattern ESCAPED = Pattern.compile("(?s)([^%]|%[0-9a-fA-F]{2})*+");
+
+    /** Whether what the event says is escaped or in Base64 can be read as such. */
+    static boolean isWellFormed(JsonNode event) {
+        if (!ESCAPED.matcher(event.path("path").textValue()).matches()) {
+            return false;
+        }
+        try {
+            body(event);
+            return true;
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
+    }
 
     @Override
     public HttpServletRequest readRequest(

@@ -9,6 +9,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tradewind.api.ApiApplication;
 import io.tradewind.api.Wiring;
+import io.tradewind.platform.problem.Kind;
+import io.tradewind.platform.problem.Problem;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 
@@ -56,6 +58,11 @@ final class ServletContainer {
     Answer answer(JsonNode event, Context context) {
         if (!event.path("httpMethod").isTextual() || !event.path("path").isTextual()) {
             throw new IllegalArgumentException("The event is no proxy event of a REST API");
+        }
+        if (!EventReader.isWellFormed(event)) {
+            return Answer.problem(
+                    Problem.of(
+                            Kind.MALFORMED, "The path's escapes or the body's Base64 are broken"));
         }
         return Answer.of(container.proxy(event, context));
     }

@@ -2,14 +2,13 @@ package io.tradewind.api.web;
 
 import io.tradewind.quant.price.Interval;
 import io.tradewind.research.JobStatus;
+import java.beans.PropertyEditorSupport;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.springframework.core.convert.ConversionService;
-import org.springframework.core.convert.converter.Converter;
-import org.springframework.core.convert.support.GenericConversionService;
+import org.springframework.beans.PropertyEditorRegistry;
 
 /**
  * How parameters in paths and queries become values: strictly, where the framework's own
@@ -23,19 +22,27 @@ public final class ParameterConversion {
 
     private ParameterConversion() {}
 
-    /** The conversions of all types that the routes' parameters have. */
-    public static ConversionService service() {
-        GenericConversionService service = new GenericConversionService();
-        add(service, Integer.class, ParameterConversion::number);
-        add(service, UUID.class, ParameterConversion::uuid);
-        add(service, Interval.class, ParameterConversion::interval);
-        add(service, JobStatus.class, ParameterConversion::status);
-        return service;
+    /** Registers the conversions of all types that the routes' parameters have. */
+    public static void register(PropertyEditorRegistry registry) {
+        registry.registerCustomEditor(int.class, new Reader(ParameterConversion::number));
+        registry.registerCustomEditor(UUID.class, new Reader(ParameterConversion::uuid));
+        registry.registerCustomEditor(Interval.class, new Reader(ParameterConversion::interval));
+        registry.registerCustomEditor(JobStatus.class, new Reader(ParameterConversion::status));
     }
 
-    private static <T> void add(
-            GenericConversionService service, Class<T> type, Converter<String, T> converter) {
-        service.addConverter(String.class, type, converter);
+    /** Editors, since a failing converter would have the framework fall back to its own ones. */
+    private static final class Reader extends PropertyEditorSupport {
+
+        private final Function<String, ?> read;
+
+        Reader(Function<String, ?> read) {
+            this.read = read;
+        }
+
+        @Override
+        public void setAsText(String text) {
+            setValue(read.apply(text));
+        }
     }
 
     private static Integer number(String text) {

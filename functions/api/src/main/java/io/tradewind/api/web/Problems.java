@@ -17,6 +17,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingPathVariableException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -70,6 +71,8 @@ public final class Problems {
                                             missing.getParameterName(),
                                             "required",
                                             missing.getParameterName() + " is required")));
+            case MissingPathVariableException missing ->
+                    Problem.of(Kind.NOT_FOUND, missing.getVariableName() + " is empty");
             case ServletRequestBindingException unbound -> unauthenticated();
             case HttpMessageNotReadableException unreadable ->
                     Problem.of(Kind.MALFORMED, "The body cannot be read");

@@ -1,0 +1,93 @@
+package io.tradewind.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.tradewind.platform.json.Json;
+import io.tradewind.research.Research;
+import java.util.List;
+import java.util.Map;
+import org.springdoc.core.configuration.SpringDocConfiguration;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.properties.SpringDocConfigProperties;
+import org.springdoc.webmvc.core.configuration.MultipleOpenApiSupportConfiguration;
+import org.springdoc.webmvc.core.configuration.SpringDocWebMvcConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.context.AnnotationConfigServletWebApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.mock.web.MockServletContext;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+
+/** Writes the OpenAPI document out of the controllers, with springdoc. */
+final class OpenApiGenerator {
+
+    private static final Map<String, Object> SETTINGS =
+            Map.of(
+                    "springdoc.api-docs.version", "openapi_3_0",
+                    "springdoc.writer-with-order-by-keys", "true",
+                    "springdoc.override-with-generic-response", "false",
+                    "springdoc.default-produces-media-type", "application/json");
+
+    private OpenApiGenerator() {}
+
+    @Configuration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({
+        JacksonAutoConfiguration.class,
+        HttpMessageConvertersAutoConfiguration.class,
+        WebMvcAutoConfiguration.class,
+        SpringDocConfiguration.class,
+        SpringDocWebMvcConfiguration.class,
+        MultipleOpenApiSupportConfiguration.class
+    })
+    @EnableConfigurationProperties
+    static class Springdoc {
+
+        @Bean
+        SpringDocConfigProperties properties() {
+            return new SpringDocConfigProperties();
+        }
+
+        @Bean
+        ModelResolver snakeCase() {
+            return new ModelResolver(Json.MAPPER.copy());
+        }
+
+        @Bean
+        OpenApiCustomizer tradewind() {
+            return OpenApiCompletion::complete;
+        }
+    }
+
+    /** The document of the routes as they are now. */
+    static JsonNode generate() throws Exception {
+        try (var context = new AnnotationConfigServletWebApplicationContext()) {
+            context.setServletContext(new MockServletContext());
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource("springdoc", SETTINGS));
+            context.register(Springdoc.class);
+            ApiApplication.routes(context, wiring());
+            context.refresh();
+            MockMvc mvc = MockMvcBuilders.webAppContextSetup(context).build();
+            byte[] document =
+                    mvc.perform(MockMvcRequestBuilders.get("/v3/api-docs"))
+                            .andReturn()
+                            .getResponse()
+                            .getContentAsByteArray();
+            return Json.parse(document);
+        }
+    }
+
+    /** Services that are never called: only the shapes of the routes are read. */
+    static Wiring wiring() {
+        Research nothing = new Research(null, null, null, null, null);
+        return new Wiring(nothing, null, null, List.of(), 1);
+    }
+}
