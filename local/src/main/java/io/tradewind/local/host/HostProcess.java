@@ -5,6 +5,7 @@ import io.tradewind.local.servers.JavaCommand;
 import io.tradewind.local.state.Home;
 import io.tradewind.local.state.Port;
 import io.tradewind.local.supervisor.ChildSpec;
+import io.tradewind.local.template.FunctionJars;
 import io.tradewind.local.template.LocalParameters;
 import io.tradewind.local.template.Template;
 import io.tradewind.local.template.TemplateReader;
@@ -41,7 +42,9 @@ public final class HostProcess {
 
     public static void main(String[] arguments) throws Exception {
         Home home = Home.locate(Path.of(arguments[0]));
-        Template template = TemplateReader.read(home.template(), LocalParameters.values());
+        Template template = 
+                FunctionJars.deployed(
+                        home, TemplateReader.read(home.template(), LocalParameters.values()));
         FunctionHost host = new FunctionHost(home, template);
         Runtime.getRuntime().addShutdownHook(new Thread(host::close, "close"));
         if (awaitLine()) {

@@ -14,6 +14,7 @@ import io.tradewind.local.state.LocalSecrets;
 import io.tradewind.local.state.Port;
 import io.tradewind.local.state.StateException;
 import io.tradewind.local.state.Status;
+import io.tradewind.local.template.FunctionJars;
 import io.tradewind.local.template.FunctionSpec;
 import io.tradewind.local.template.LocalParameters;
 import io.tradewind.local.template.Resources;
@@ -59,10 +60,12 @@ public final class Supervisor {
     private volatile String message = "";
     private Vertx vertx;
 
-    private Supervisor(Home home) {
+    private Supervisor(Home home) throws IOException {
         this.home = home;
         this.secrets = LocalSecrets.open(home);
-        this.template = TemplateReader.read(home.template(), LocalParameters.values());
+        this.template = 
+                FunctionJars.deployed(
+                        home, TemplateReader.read(home.template(), LocalParameters.values()));
         Resources resources = template.resources();
         postgres = child(PostgresServer.spec(home, secrets));
         sqs = child(SqsServer.spec(home, resources.queues()));
@@ -82,7 +85,7 @@ public final class Supervisor {
             Supervisor supervisor;
             try {
                 supervisor = new Supervisor(home);
-            } catch (RuntimeException failed) {
+            } catch (RuntimeException | IOException failed) {
                 new Status(pid(), startedAt(), Status.State.FAILED, why(failed), List.of())
                         .write(home);
                 throw failed;

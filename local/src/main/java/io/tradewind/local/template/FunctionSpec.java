@@ -41,6 +41,19 @@ public record FunctionSpec(
         return stem.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
     }
 
+    FunctionSpec from(Path copy) {
+        return new FunctionSpec(
+                resource,
+                name,
+                handlerClass,
+                handlerMethod,
+                copy,
+                timeout,
+                memoryMb,
+                concurrencyMax,
+                environment);
+    }
+
     /** The function's ARN in the local account. */
     public String arn() {
         return "arn:aws:lambda:" + Pseudo.REGION + ":" + Pseudo.ACCOUNT + ":function:" + name;
