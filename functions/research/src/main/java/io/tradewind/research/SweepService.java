@@ -146,13 +146,17 @@ public final class SweepService {
                                 new Found(
                                         SweepTable.cancel(connection, jobId, now),
                                         SweepTable.find(connection, jobId)));
-        if (found.cancelled().isEmpty()) {
-            return found.sweep()
-                    .<CancelOutcome>map(sweep -> new CancelOutcome.AlreadyEnded(sweep.job()))
-                    .orElseGet(CancelOutcome.NotFound::new);
+        if (found.sweep().isEmpty()) {
+            return new CancelOutcome.NotFound();
         }
-        results.put(SweepKeys.cancelled(tenant, jobId), new byte[0], "text/plain");
-        return new CancelOutcome.Cancelled(found.cancelled().get().job());
+        Job job = found.sweep().get().job();
+        if (job.status() == JobStatus.CANCELLED) {
+            // Also where it was cancelled before: the mark may be what was missing then.
+            results.putIfAbsent(SweepKeys.cancelled(tenant, jobId), new byte[0], "text/plain");
+        }
+        return found.cancelled().isPresent()
+                ? new CancelOutcome.Cancelled(job)
+                : new CancelOutcome.AlreadyEnded(job);
     }
 
     /** Runs the chunks of a failed sweep that have no result yet. */

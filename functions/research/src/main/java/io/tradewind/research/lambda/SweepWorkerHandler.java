@@ -3,7 +3,6 @@ package io.tradewind.research.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.tradewind.platform.lambda.Invocation;
@@ -11,8 +10,6 @@ import io.tradewind.platform.log.Correlation;
 import io.tradewind.platform.queue.PartialBatch;
 import io.tradewind.research.sweep.ChunkTask;
 import io.tradewind.research.sweep.SweepWorker;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Computes chunks of sweeps. Queues: sweep-chunks and sweep-chunks-high. Idempotent on job and
@@ -38,22 +35,16 @@ public final class SweepWorkerHandler implements RequestHandler<SQSEvent, SQSBat
 
     /** One message at a time, because each carries its own receive count. */
     private SQSBatchResponse work(SQSEvent event) {
-        List<BatchItemFailure> failures = new ArrayList<>();
-        for (SQSMessage record : event.getRecords()) {
-            SQSEvent single = new SQSEvent();
-            single.setRecords(List.of(record));
-            int receives = receives(record);
-            failures.addAll(
-                    PartialBatch.process(
-                                    single,
-                                    ChunkTask.class,
-                                    message -> {
-                                        Correlation.job(message.body().jobId().toString());
-                                        worker.work(message, receives);
-                                    })
-                            .getBatchItemFailures());
-        }
-        return new SQSBatchResponse(failures);
+        return Messages.inTurn(
+                event,
+                (single, record) ->
+                        PartialBatch.process(
+                                single,
+                                ChunkTask.class,
+                                message -> {
+                                    Correlation.job(message.body().jobId().toString());
+                                    worker.work(message, receives(record));
+                                }));
     }
 
     private static int receives(SQSMessage record) {

@@ -32,12 +32,15 @@ public final class WebhookDeliveryHandler implements RequestHandler<SQSEvent, SQ
         return Invocation.run(
                 context,
                 () ->
-                        PartialBatch.process(
+                        Messages.atOnce(
                                 event,
-                                Delivery.class,
-                                message -> {
-                                    Correlation.job(message.body().jobId());
-                                    deliveries.deliver(message);
-                                }));
+                                (single, record) ->
+                                        PartialBatch.process(
+                                                single,
+                                                Delivery.class,
+                                                message -> {
+                                                    Correlation.job(message.body().jobId());
+                                                    deliveries.deliver(message);
+                                                })));
     }
 }

@@ -67,9 +67,24 @@ public final class SweepCheck {
                 mend(sweep.tenant(), sweep);
             } catch (RuntimeException failure) {
                 LOG.error("Sweep {} could not be mended", sweep.jobId(), failure);
+                postpone(sweep);
             }
         }
         return silent.size();
+    }
+
+    /** Keeps a sweep that cannot be mended from standing in the way of others. */
+    private void postpone(SilentSweeps.Silent sweep) {
+        try {
+            database.inTenant(
+                    sweep.tenant(),
+                    connection -> {
+                        FanIn.resent(connection, sweep.jobId(), now());
+                        return null;
+                    });
+        } catch (RuntimeException failure) {
+            LOG.warn("Sweep {} could not be postponed", sweep.jobId(), failure);
+        }
     }
 
     private void mend(TenantId tenant, SilentSweeps.Silent silent) {

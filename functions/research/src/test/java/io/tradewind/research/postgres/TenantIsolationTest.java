@@ -44,6 +44,10 @@ class TenantIsolationTest {
 
     @AfterEach
     void close() {
+        for (TenantId tenant : List.of(mine, other)) {
+            postgres.run("delete from research.sweeps where tenant_id = '" + tenant + "'");
+            postgres.run("delete from research.deliveries where tenant_id = '" + tenant + "'");
+        }
         database.close();
     }
 

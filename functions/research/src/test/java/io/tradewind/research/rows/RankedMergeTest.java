@@ -126,6 +126,26 @@ class RankedMergeTest {
         assertEquals(RankedMerge.BLOCK_BYTES_MIN, RankedMerge.blockBytes(1_000_000));
     }
 
+    @Test
+    void fiveHundredChunksMergeThroughSmallReads() throws IOException {
+        int tickers = 500;
+        byte[] file = file(grid(new Random(3), 0, 2_000));
+        int blockBytes = 4 << 10;
+        int[] longest = new int[1];
+        RangeReader reader =
+                (from, length) -> {
+                    longest[0] = Math.max(longest[0], length);
+                    return Arrays.copyOfRange(file, (int) from, (int) from + length);
+                };
+        List<ChunkRows> chunks = new ArrayList<>();
+        for (int ticker = 0; ticker < tickers; ticker++) {
+            chunks.add(new ChunkRows(LAYOUT, ticker, 2_000, MIN_TRADES, reader, blockBytes));
+        }
+        long rows = RankedMerge.run(chunks, tickers, new TopRows(LAYOUT));
+        assertEquals(1_000_000, rows);
+        assertTrue(longest[0] <= blockBytes + RowFile.HEADER_BYTES);
+    }
+
     private static String files(List<ChunkRows> chunks, int tickers) throws IOException {
         ByteArrayOutputStream json = new ByteArrayOutputStream();
         ByteArrayOutputStream csv = new ByteArrayOutputStream();

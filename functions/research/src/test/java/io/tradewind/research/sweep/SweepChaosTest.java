@@ -24,6 +24,11 @@ class SweepChaosTest {
                     + "'min_trades':10}";
     private static final int ROUNDS_MAX = 200;
 
+    /** Fewer than would have a sweep given up. */
+    private static final int LOSSES_MAX = SweepCheck.RESENDS_MAX;
+
+    private int losses;
+
     private static Flow flow;
     private static String expected;
 
@@ -51,6 +56,7 @@ class SweepChaosTest {
         List<Message<ChunkTask>> tasks = new ArrayList<>();
         List<Message<ChunkReport>> reports = new ArrayList<>();
         int round = 0;
+        losses = 0;
         while (flow.job(id).status() != JobStatus.COMPLETED) {
             assertTrue(round++ < ROUNDS_MAX, "no end in sight");
             tasks.addAll(flow.drain("sweep-chunks", ChunkTask.class));
@@ -72,13 +78,17 @@ class SweepChaosTest {
         void take(Message<T> message);
     }
 
-    private static <T> void deliver(Random random, List<Message<T>> pool, Receiver<T> receiver) {
+    private <T> void deliver(Random random, List<Message<T>> pool, Receiver<T> receiver) {
         Collections.shuffle(pool, random);
         List<Message<T>> late = new ArrayList<>();
         for (Message<T> message : pool) {
             switch (random.nextInt(6)) {
                 case 0 -> late.add(message);
-                case 1 -> {} // lost
+                case 1 -> {
+                    if (losses++ >= LOSSES_MAX) {
+                        receiver.take(message);
+                    }
+                }
                 case 2 -> {
                     receiver.take(message);
                     receiver.take(message);
