@@ -10,8 +10,6 @@ import io.tradewind.local.template.Schedule;
 import io.tradewind.local.template.Template;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,7 +33,7 @@ final class FunctionHost {
     private final List<QueuePoller> pollers = new ArrayList<>();
     private final QueueClient queues;
 
-    FunctionHost(Home home, Template template) throws IOException {
+    FunctionHost(Home home, Template template) throws IOException, ReflectiveOperationException {
         this.template = template;
         this.output = new FunctionOutput(new RotatingLog(home.log("functions")), meters);
         this.timer =
@@ -43,21 +41,21 @@ final class FunctionHost {
                         1, Thread.ofPlatform().daemon().name("timer").factory());
         this.timer.setRemoveOnCancelPolicy(true);
         this.queues = new QueueClient(vertx, Port.SQS.number());
-        Map<Path, ClassLoader> loaders = new HashMap<>();
+        Map<Path, FunctionCode> codes = new HashMap<>();
         CoreTypes core = new CoreTypes();
         int ordinary = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
         for (FunctionSpec spec : template.functions()) {
             if (!Files.exists(spec.jar())) {
                 output.say(spec.service(), "ERROR", spec.jar() + " is not built");
             }
-            URL[] jar = {spec.jar().toUri().toURL()};
-            ClassLoader loader =
-                    loaders.computeIfAbsent(
-                            spec.jar(),
-                            path -> new URLClassLoader(path.getFileName().toString(), jar, core));
+            FunctionCode code = codes.get(spec.jar());
+            if (code == null) {
+                code = FunctionCode.load(spec.jar(), core);
+                codes.put(spec.jar(), code);
+            }
             int instances = spec.concurrencyMax() == 0 ? ordinary : spec.concurrencyMax();
             functions.put(
-                    spec.resource(), new HostedFunction(spec, loader, output, timer, instances));
+                    spec.resource(), new HostedFunction(spec, code, output, timer, instances));
         }
         output.install();
     }

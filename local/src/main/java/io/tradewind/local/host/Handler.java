@@ -2,15 +2,11 @@ package io.tradewind.local.host;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
-import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
-import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import io.tradewind.local.template.FunctionSpec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
@@ -24,35 +20,40 @@ final class Handler {
     private final Binding binding;
     private final Object target;
     private final Method method;
-    private final PojoSerializer<Object> input;
-    private final PojoSerializer<Object> output;
+    private final EventSerializers.Serializer input;
+    private final EventSerializers.Serializer output;
 
-    private Handler(FunctionSpec function, Binding binding, Object target, Method method) {
+    private Handler(
+            FunctionSpec function,
+            Binding binding,
+            Object target,
+            Method method,
+            EventSerializers serializers)
+            throws ReflectiveOperationException {
         this.function = function;
         this.binding = binding;
         this.target = target;
         this.method = method;
         boolean stream = target instanceof RequestStreamHandler;
-        ClassLoader loader = target.getClass().getClassLoader();
         this.input =
                 stream
                         ? null
-                        : serializer(
+                        : serializers.of(
                                 method.getParameterTypes()[0],
-                                method.getGenericParameterTypes()[0],
-                                loader);
+                                method.getGenericParameterTypes()[0]);
         this.output =
                 stream || method.getReturnType() == void.class
                         ? null
-                        : serializer(method.getReturnType(), method.getGenericReturnType(), loader);
+                        : serializers.of(method.getReturnType(), method.getGenericReturnType());
     }
 
     /** Makes a handler on the calling thread, whose context class loader must be the function's. */
-    static Handler make(FunctionSpec function, ClassLoader loader) throws Exception {
+    static Handler make(FunctionSpec function, FunctionCode code) throws Exception {
+        ClassLoader loader = code.loader();
         Binding binding = Binding.of(loader, FunctionEnvironment.of(function));
         Class<?> type = loader.loadClass(function.handlerClass());
         Object target = binding.call(() -> construct(type));
-        return new Handler(function, binding, target, method(type, function.handlerMethod()));
+        return new Handler(function, binding, target, method(type, function.handlerMethod()), code.serializers());
     }
 
     byte[] handle(byte[] event, Context context) throws Exception {
@@ -108,14 +109,6 @@ final class Handler {
                 .filter(method -> method.getParameterCount() >= 1)
                 .max(Comparator.comparingInt(Method::getParameterCount))
                 .orElseThrow(() -> new NoSuchMethodException(type.getName() + "::" + name));
-    }
-
-    @SuppressWarnings("unchecked") // the serialiser of that very type
-    private static PojoSerializer<Object> serializer(
-            Class<?> type, Type generic, ClassLoader loader) {
-        return LambdaEventSerializers.isLambdaSupportedEvent(type.getName())
-                ? (PojoSerializer<Object>) LambdaEventSerializers.serializerFor(type, loader)
-                : JacksonFactory.getInstance().getSerializer(generic);
     }
 
     FunctionSpec function() {

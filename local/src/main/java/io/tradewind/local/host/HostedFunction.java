@@ -19,7 +19,7 @@ final class HostedFunction {
     private static final long GROW_AFTER_MILLIS = 20;
 
     private final FunctionSpec spec;
-    private final ClassLoader loader;
+    private final FunctionCode code;
     private final FunctionOutput output;
     private final ScheduledExecutorService clock;
     private final int instancesMax;
@@ -34,12 +34,12 @@ final class HostedFunction {
 
     HostedFunction(
             FunctionSpec spec,
-            ClassLoader loader,
+            FunctionCode code,
             FunctionOutput output,
             ScheduledExecutorService clock,
             int instancesMax) {
         this.spec = spec;
-        this.loader = loader;
+        this.code = code;
         this.output = output;
         this.clock = clock;
         this.instancesMax = instancesMax;
@@ -117,7 +117,7 @@ final class HostedFunction {
             making = true;
             instances++;
         }
-        new Instance(this, loader, output, clock).start();
+        new Instance(this, code, output, clock).start();
     }
 
     /** Called by a new instance once it is made; {@code failure} says why it could not be. */

@@ -18,7 +18,7 @@ final class Instance {
 
     private final HostedFunction owner;
     private final FunctionSpec spec;
-    private final ClassLoader loader;
+    private final FunctionCode code;
     private final FunctionOutput output;
     private final ScheduledExecutorService clock;
     private final LinkedBlockingQueue<HostedFunction.Call> calls = new LinkedBlockingQueue<>();
@@ -26,16 +26,16 @@ final class Instance {
 
     Instance(
             HostedFunction owner,
-            ClassLoader loader,
+            FunctionCode code,
             FunctionOutput output,
             ScheduledExecutorService clock) {
         this.owner = owner;
         this.spec = owner.spec();
-        this.loader = loader;
+        this.code = code;
         this.output = output;
         this.clock = clock;
         this.thread = Thread.ofPlatform().daemon().name(spec.service()).unstarted(this::live);
-        this.thread.setContextClassLoader(loader);
+        this.thread.setContextClassLoader(code.loader());
     }
 
     void start() {
@@ -54,7 +54,7 @@ final class Instance {
         output.enter(spec.service(), null);
         Handler handler;
         try {
-            handler = Handler.make(spec, loader);
+            handler = Handler.make(spec, code);
         } catch (
                 Throwable
                         failed) { // whatever a constructor throws, errors included, is its failure

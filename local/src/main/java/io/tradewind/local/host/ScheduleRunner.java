@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -78,8 +79,17 @@ final class ScheduleRunner {
     }
 
     private byte[] event(Instant due) {
+        String time = due.truncatedTo(ChronoUnit.SECONDS).toString();
+        String arn =
+                "arn:aws:scheduler:%s:%s:schedule/default/%s"
+                        .formatted(Pseudo.REGION, Pseudo.ACCOUNT, schedule.name());
         if (schedule.input().isPresent()) {
-            return schedule.input().get().getBytes(StandardCharsets.UTF_8);
+            return schedule.input()
+                    .get()
+                    .replace("<aws.scheduler.scheduled-time>", time)
+                    .replace("<aws.scheduler.schedule-arn>", arn)
+                    .replace("<aws.scheduler.execution-id>", UUID.randomUUID().toString())
+                    .getBytes(StandardCharsets.UTF_8);
         }
         ObjectNode event = JSON.createObjectNode();
         event.put("version", "0");
@@ -87,12 +97,9 @@ final class ScheduleRunner {
         event.put("detail-type", "Scheduled Event");
         event.put("source", "aws.scheduler");
         event.put("account", Pseudo.ACCOUNT);
-        event.put("time", due.truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString());
+        event.put("time", time);
         event.put("region", Pseudo.REGION);
-        event.putArray("resources")
-                .add(
-                        "arn:aws:scheduler:%s:%s:schedule/default/%s"
-                                .formatted(Pseudo.REGION, Pseudo.ACCOUNT, schedule.name()));
+        event.putArray("resources").add(arn);
         event.put("detail", "{}"); // text, as EventBridge Scheduler sends it
         return event.toString().getBytes(StandardCharsets.UTF_8);
     }
