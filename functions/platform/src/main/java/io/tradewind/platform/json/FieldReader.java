@@ -134,7 +134,9 @@ public final class FieldReader {
         return Optional.of(new int[] {low.get(), high.get()});
     }
 
-    /** A number within {@code min..max}. */
+    /**
+     * A number within {@code min..max}, without zeros that mean nothing: 1.50 and 1.5 are equal.
+     */
     public Optional<BigDecimal> decimal(String field, BigDecimal min, BigDecimal max) {
         Optional<JsonNode> value = value(field);
         if (value.isEmpty()) {
@@ -153,7 +155,8 @@ public final class FieldReader {
                             .formatted(prefix, field, min.toPlainString(), max.toPlainString()));
             return Optional.empty();
         }
-        return Optional.of(number);
+        BigDecimal plain = number.stripTrailingZeros();
+        return Optional.of(plain.scale() < 0 ? plain.setScale(0) : plain);
     }
 
     /** {@code true} or {@code false}, or the fallback. */

@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -43,18 +44,22 @@ public final class Queues {
 
     private static final Logger LOG = LoggerFactory.getLogger(Queues.class);
 
-    private final SqsClient sqs;
+    private final Supplier<SqsClient> sqs;
     private final Settings settings;
 
     /** Queues reached by this client, named by these settings. */
     public Queues(SqsClient sqs, Settings settings) {
+        this(() -> sqs, settings);
+    }
+
+    private Queues(Supplier<SqsClient> sqs, Settings settings) {
         this.sqs = sqs;
         this.settings = settings;
     }
 
-    /** The queues of the current environment. */
+    /** The queues of these settings; the client is made when it is first needed. */
     public static Queues fromSettings(Settings settings) {
-        return new Queues(AwsClients.of(settings).sqs(), settings);
+        return new Queues(AwsClients.of(settings)::sqs, settings);
     }
 
     /** URL of the queue with this plain name, from its variable. */
@@ -125,7 +130,8 @@ public final class Queues {
     public Depth depth(String queueUrl) {
         try {
             Map<QueueAttributeName, String> found =
-                    sqs.getQueueAttributes(
+                    sqs.get()
+                            .getQueueAttributes(
                                     request ->
                                             request.queueUrl(queueUrl)
                                                     .attributeNames(VISIBLE, IN_FLIGHT, DELAYED))
@@ -167,7 +173,9 @@ public final class Queues {
         }
         try {
             SendMessageBatchResponse response =
-                    sqs.sendMessageBatch(request -> request.queueUrl(queueUrl).entries(entries));
+                    sqs.get()
+                            .sendMessageBatch(
+                                    request -> request.queueUrl(queueUrl).entries(entries));
             response.successful().forEach(entry -> sent.set(Integer.parseInt(entry.id())));
             for (BatchResultErrorEntry error : response.failed()) {
                 LOG.warn("Queue {} refused a message: {}", name(queueUrl), error.code());

@@ -45,7 +45,7 @@ public record ExecutionOptions(
                     Optional.empty(),
                     Optional.empty(),
                     EmaSeedRule.FIRST_VALUE,
-                    new BigDecimal("2.0"),
+                    new BigDecimal(2),
                     Optional.empty(),
                     Optional.empty());
 }

@@ -58,13 +58,18 @@ public final class PostgresServer {
     }
 
     /** Applies the migrations {@code db/{context}/V*.sql} of the class path in order, once. */
-    public synchronized PostgresServer migrate(String context) {
-        if (!migrated.add(context)) {
+    public PostgresServer migrate(String context) {
+        return migrate(context, "db/" + context);
+    }
+
+    /** Applies the migrations in a folder of the class path as this context's owner, once. */
+    public synchronized PostgresServer migrate(String context, String folder) {
+        if (!migrated.add(folder)) {
             return this;
         }
-        List<String> scripts = ClassPathScripts.in("db/" + context);
+        List<String> scripts = ClassPathScripts.in(folder);
         if (scripts.isEmpty()) {
-            throw new IllegalStateException("No migrations in db/" + context);
+            throw new IllegalStateException("No migrations in " + folder);
         }
         for (String script : scripts) {
             runAs(context + "_owner", script);
