@@ -36,8 +36,12 @@ public record Research(
      * QUEUE_SWEEP_CHUNKS_HIGH} and {@code COMBINATIONS_MAX}.
      */
     public static Research fromSettings(Settings settings) {
+        return of(settings, Database.fromSettings(settings));
+    }
+
+    /** As {@link #fromSettings}, over a connection that the function has already. */
+    public static Research of(Settings settings, Database database) {
         Clock clock = Clock.systemUTC();
-        Database database = Database.fromSettings(settings);
         return of(
                 database,
                 new Outbox(SCHEMA, database, Queues.fromSettings(settings), clock),
