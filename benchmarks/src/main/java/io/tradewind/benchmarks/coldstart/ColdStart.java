@@ -14,10 +14,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Measures a function from the start of its JVM to its first answer, under AWS's runtime interface client, on one core ({@code taskset}, where the machine has it).
+ * Measures a function from the start of its JVM to its first answer, under AWS's runtime interface
+ * client, on one core ({@code taskset}, where the machine has it).
  *
- * <p>Arguments: {@code JAR HANDLER EVENT ENVIRONMENT [RUNS] [JVM OPTION…]}; ENVIRONMENT is a properties file with the function's variables, as {@code ./tradewind invoke
- * FUNCTION --print-environment} writes it.
+ * <p>Arguments: {@code JAR HANDLER EVENT ENVIRONMENT [RUNS] [JVM OPTION…]}; ENVIRONMENT is a
+ * properties file with the function's variables, as {@code ./tradewind invoke FUNCTION
+ * --print-environment} writes it.
  */
 public final class ColdStart {
 
@@ -71,7 +73,9 @@ public final class ColdStart {
                 var answer = runtime.answer().get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
                 if (!answer.ok() || answer.body().contains("\"statusCode\":5")) {
                     throw new IllegalStateException(
-                            "the function failed: " + answer.body() + Files.readString(log.toPath()));
+                            "the function failed: "
+                                    + answer.body()
+                                    + Files.readString(log.toPath()));
                 }
                 return (answer.nanoTime() - start) / 1_000_000;
             } catch (TimeoutException e) {

@@ -13,7 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The part of AWS's Lambda Runtime API that one invocation needs: hands out one event, takes one answer, and leaves further requests for an event waiting.
+ * The part of AWS's Lambda Runtime API that one invocation needs: hands out one event, takes one
+ * answer, and leaves further requests for an event waiting.
  *
  * <p>Source: AWS Lambda Developer Guide, "Using the Lambda runtime API".
  */
@@ -52,8 +53,7 @@ final class RuntimeApi implements AutoCloseable {
             next(exchange);
             return;
         }
-        String body =
-                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         if (path.endsWith("/response")) {
             answer.complete(new Answer(true, body, System.nanoTime()));
         } else if (path.endsWith("/error")) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +18,9 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * Loads a running platform with triggers of one grid (4,851 SMA pairs on 2,148 daily bars) and prints three figures: POST to COMPLETED of single jobs on an idle
- * platform, how fast triggers are accepted at a fixed rate, and how many jobs a minute end.
+ * Loads a running platform with triggers of one grid (4,851 SMA pairs on 2,148 daily bars) and
+ * prints three figures: POST to COMPLETED of single jobs on an idle platform, how fast triggers are
+ * accepted at a fixed rate, and how many jobs a minute end.
  *
  * <p>Triggers leave on a fixed timetable whatever the answers do, and latency counts from the
  * planned instant, so a stall shows in every request that it delayed (no coordinated omission).
@@ -91,18 +93,19 @@ public final class PipelineLoad {
         for (int i = 0; i < total; i++) {
             long planned = start + i * 1_000_000_000L / rate;
             LockSupport.parkNanos(planned - System.nanoTime());
-            client.trigger(TRIGGER)
-                    .whenComplete(
-                            (answer, failure) -> {
-                                micros.recordValue((System.nanoTime() - planned) / 1_000);
-                                if (failure == null && answer.statusCode() == 202) {
-                                    JsonNode body = client.parse(answer.body());
-                                    accepted.add(body.path("job_id").asText());
-                                } else {
-                                    refused.incrementAndGet();
-                                }
-                                answers.countDown();
-                            });
+            CompletableFuture<?> unused =
+                    client.trigger(TRIGGER)
+                            .whenComplete(
+                                    (answer, failure) -> {
+                                        micros.recordValue((System.nanoTime() - planned) / 1_000);
+                                        if (failure == null && answer.statusCode() == 202) {
+                                            JsonNode body = client.parse(answer.body());
+                                            accepted.add(body.path("job_id").asText());
+                                        } else {
+                                            refused.incrementAndGet();
+                                        }
+                                        answers.countDown();
+                                    });
         }
         await(answers);
         System.out.printf(
