@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 /** Asks a local server for a page by the simplest means: any HTTP answer means that it serves. */
 public final class HttpProbe {
 
-    private static final int TIMEOUT_MILLIS = (int) Duration.ofSeconds(2).toMillis();
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private HttpProbe() {}
 
@@ -23,10 +23,16 @@ public final class HttpProbe {
 
     /** The HTTP status of a GET, 0 if what answers does not speak HTTP. */
     public static int status(int port, String path) throws IOException {
+        return status(port, path, TIMEOUT);
+    }
+
+    /** The HTTP status of a GET whose answer may take as long as {@code patience}. */
+    public static int status(int port, String path, Duration patience) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
-            socket.setSoTimeout(TIMEOUT_MILLIS);
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                    (int) TIMEOUT.toMillis());
+            socket.setSoTimeout((int) patience.toMillis());
             String request =
                     "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

@@ -1,11 +1,13 @@
 package io.tradewind.local.supervisor;
 
 import io.tradewind.local.bootstrap.DatabaseSetup;
+import io.tradewind.local.bootstrap.SamplePrices;
 import io.tradewind.local.bootstrap.Stores;
 import io.tradewind.local.endpoint.AwsEndpoint;
 import io.tradewind.local.endpoint.TopicsService;
 import io.tradewind.local.host.HostProcess;
 import io.tradewind.local.servers.DynamoDbServer;
+import io.tradewind.local.servers.HttpProbe;
 import io.tradewind.local.servers.PostgresServer;
 import io.tradewind.local.servers.S3Server;
 import io.tradewind.local.servers.SqsServer;
@@ -44,7 +46,10 @@ import java.util.stream.Collectors;
 public final class Supervisor {
 
     private static final Duration START_TIME_MAX = Duration.ofSeconds(90);
+    private static final Duration API_TIME_MAX = Duration.ofSeconds(30);
     private static final long PAUSE_MILLIS = 25;
+    private static final String API_HEALTH = "/health";
+    private static final int HTTP_OK = 200;
 
     private final Home home;
     private final LocalSecrets secrets;
@@ -134,8 +139,39 @@ public final class Supervisor {
         }
         host.open();
         await(host);
+        message = greet();
         state = Status.State.HEALTHY;
         publish();
+    }
+
+    /** Waits for the API and puts the sample prices in; gives what went wrong, or an empty text. */
+    private String greet() throws InterruptedException {
+        boolean served =
+                template.routes().stream().anyMatch(route -> route.path().equals(API_HEALTH));
+        if (!served) {
+            return "";
+        }
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            awaitApi();
+            SamplePrices samples = new SamplePrices(client, home, secrets);
+            if (!samples.present()) {
+                samples.put();
+            }
+            return "";
+        } catch (IOException failed) {
+            System.err.println("The API is not as it should be: " + failed.getMessage());
+            return failed.getMessage();
+        }
+    }
+
+    private void awaitApi() throws IOException, InterruptedException {
+        Instant deadline = Instant.now().plus(API_TIME_MAX);
+        while (HttpProbe.status(Port.API.number(), API_HEALTH, API_TIME_MAX) != HTTP_OK) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new IOException("the API does not answer, see " + home.log("functions"));
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
     }
 
     private Void openEndpoint() throws Exception {
