@@ -2,6 +2,7 @@ package io.tradewind.platform.objects;
 
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -175,7 +176,7 @@ final class S3ObjectWriter extends ObjectWriter {
     private void ensureCapacity(int wanted) {
         if (wanted > buffer.length) {
             int grown = Math.min(PART_SIZE, Math.max(wanted, buffer.length * 2));
-            buffer = java.util.Arrays.copyOf(buffer, grown);
+            buffer = Arrays.copyOf(buffer, grown);
         }
     }
 }

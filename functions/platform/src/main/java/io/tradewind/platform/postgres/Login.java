@@ -1,6 +1,8 @@
 package io.tradewind.platform.postgres;
 
-import io.tradewind.platform.failure.RetryableException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tradewind.platform.failure.PermanentException;
+import io.tradewind.platform.json.Json;
 import io.tradewind.platform.secrets.Secrets;
 import io.tradewind.platform.settings.Settings;
 import java.sql.Connection;
@@ -53,7 +55,7 @@ final class Login implements Connector {
         String secret = settings.text("DATABASE_SECRET");
         Function<String, Credentials> read =
                 text -> {
-                    var json = io.tradewind.platform.json.Json.parse(text);
+                    JsonNode json = Json.parse(text);
                     return new Credentials(
                             json.path("username").asText(), json.path("password").asText());
                 };
@@ -90,7 +92,7 @@ final class Login implements Connector {
         full.setProperty(PGProperty.PASSWORD.getName(), as.password());
         Connection connection = DRIVER.connect(url, full);
         if (connection == null) {
-            throw new RetryableException("DATABASE_URL is not a PostgreSQL URL");
+            throw new PermanentException("DATABASE_URL is not a PostgreSQL URL");
         }
         return connection;
     }
