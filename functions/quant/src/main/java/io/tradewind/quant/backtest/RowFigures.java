@@ -87,7 +87,7 @@ public final class RowFigures {
 
     static double sharpe(Tally tally, Segment segment) {
         int bars = segment.bars();
-        double mean = tally.returns / bars;
+        double mean = Tally.significant(tally.returns) / bars;
         double centred = tally.squares - tally.returns * mean;
         if (bars < 2 || centred <= Tally.NEGLIGIBLE * tally.squares) {
             return NONE;
@@ -99,7 +99,7 @@ public final class RowFigures {
         if (tally.downsideSquares <= 0) {
             return NONE;
         }
-        double mean = tally.returns / segment.bars();
+        double mean = Tally.significant(tally.returns) / segment.bars();
         double downside = Math.sqrt(tally.downsideSquares / segment.bars());
         return finite(mean * Math.sqrt(segment.barsPerYear()) / downside);
     }
@@ -126,7 +126,7 @@ public final class RowFigures {
             return -meanLoss;
         }
         double winShare = (double) tally.winners / tally.closed;
-        return winShare * meanWin - (1 - winShare) * meanLoss;
+        return Tally.significant(winShare * meanWin - (1 - winShare) * meanLoss);
     }
 
     static double finite(double value) {

@@ -8,7 +8,8 @@ public final class Tally {
 
     /**
      * Relative differences below this are rounding, not results: such a return, drawdown or profit
-     * counts as none, and equity that close to its peak counts as back at it.
+     * counts as none, and equity that close to its peak counts as back at it. So do sums of returns
+     * and expectancies: the score jumps where they change sign, and rounding must not decide.
      */
     public static final double NEGLIGIBLE = 1e-12;
 

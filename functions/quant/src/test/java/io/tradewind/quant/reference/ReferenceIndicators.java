@@ -9,6 +9,8 @@ import java.util.Arrays;
 /** Indicators by their definitions; NaN where they are not defined. */
 final class ReferenceIndicators {
 
+    private static final int DECIMALS_MAX = 12;
+
     private ReferenceIndicators() {}
 
     static double[] undefined(int size) {
@@ -17,10 +19,13 @@ final class ReferenceIndicators {
         return column;
     }
 
+    /** Values of at most 12 decimals are those decimals; others are the doubles that they are. */
     static double decimalMean(double[] values, int from, int to) {
+        boolean decimals =
+                Arrays.stream(values).allMatch(v -> BigDecimal.valueOf(v).scale() <= DECIMALS_MAX);
         BigDecimal sum = BigDecimal.ZERO;
         for (int i = from; i < to; i++) {
-            sum = sum.add(BigDecimal.valueOf(values[i]));
+            sum = sum.add(decimals ? BigDecimal.valueOf(values[i]) : new BigDecimal(values[i]));
         }
         return sum.divide(BigDecimal.valueOf(to - from), new MathContext(50)).doubleValue();
     }

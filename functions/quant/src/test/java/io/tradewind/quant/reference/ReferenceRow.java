@@ -120,9 +120,13 @@ public final class ReferenceRow {
         return returns;
     }
 
+    private static double mean(double[] returns) {
+        return rounded(Arrays.stream(returns).sum()) / returns.length;
+    }
+
     private double sharpe() {
         double[] returns = returns();
-        double mean = Arrays.stream(returns).average().orElse(NONE);
+        double mean = mean(returns);
         double squares = Arrays.stream(returns).map(r -> r * r).sum();
         double centred = Arrays.stream(returns).map(r -> (r - mean) * (r - mean)).sum();
         if (returns.length < 2 || centred <= ROUNDING * squares) {
@@ -133,7 +137,7 @@ public final class ReferenceRow {
 
     private double sortino() {
         double[] returns = returns();
-        double mean = Arrays.stream(returns).average().orElse(NONE);
+        double mean = mean(returns);
         double down =
                 Arrays.stream(returns)
                         .map(r -> Math.min(r, 0) * Math.min(r, 0))

@@ -51,7 +51,8 @@ record ReferenceTrades(PriceSeries series, List<ReferenceRun.Position> all) {
             return meanLoss;
         }
         double share = winRate() / 100;
-        return share * meanWin - (1 - share) * Math.abs(meanLoss);
+        double expectancy = share * meanWin - (1 - share) * Math.abs(meanLoss);
+        return Math.abs(expectancy) < ROUNDING ? 0 : expectancy;
     }
 
     double meanMillis() {
