@@ -1,68 +1,110 @@
 package io.tradewind.benchmarks.coldstart;
 
+import io.tradewind.local.host.FunctionEnvironment;
+import io.tradewind.local.state.Home;
+import io.tradewind.local.state.LocalSecrets;
+import io.tradewind.local.template.FunctionSpec;
+import io.tradewind.local.template.LocalParameters;
+import io.tradewind.local.template.Template;
+import io.tradewind.local.template.TemplateReader;
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Measures a function from the start of its JVM to its first answer, under AWS's runtime interface
- * client, on one core ({@code taskset}, where the machine has it).
+ * Measures functions from the start of their JVM to their first answer, under AWS's runtime
+ * interface client, on one core ({@code taskset}, where the machine has it), against the servers of
+ * a running local platform. Each is measured bare and with an archive of its classes ({@code
+ * -XX:SharedArchiveFile}), which a container image can carry.
  *
- * <p>Arguments: {@code JAR HANDLER EVENT ENVIRONMENT [RUNS] [JVM OPTION…]}; ENVIRONMENT is a
- * properties file with the function's variables, as {@code ./tradewind invoke FUNCTION
- * --print-environment} writes it.
+ * <p>Arguments: {@code [runs]}.
  */
 public final class ColdStart {
 
     private static final long ANSWER_SECONDS_MAX = 60;
+    private static final List<String> OPTIONS =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+
+    /** What the sample events hold where a key belongs. */
+    private static final String SAMPLE_KEY = "tw_replace_with_your_key";
+
+    /** A function and the sample event that it is measured with. */
+    private record Subject(String function, String event) {}
+
+    private static final List<Subject> SUBJECTS =
+            List.of(
+                    new Subject("JobsFunction", "jobs.json"),
+                    new Subject("SweepTriggerFunction", "sweep-trigger.json"),
+                    new Subject("ResearchApiFunction", "research-api.json"));
 
     private ColdStart() {}
 
-    public static void main(String[] args) throws Exception {
-        if (args.length < 4) {
-            System.err.println("usage: ColdStart JAR HANDLER EVENT ENVIRONMENT [RUNS] [OPTION…]");
-            System.exit(2);
-        }
-        int runs = args.length > 4 ? Integer.parseInt(args[4]) : 7;
-        List<String> options = Arrays.asList(args).subList(Math.min(5, args.length), args.length);
-        Properties environment = new Properties();
-        try (var reader = Files.newBufferedReader(Path.of(args[3]))) {
-            environment.load(reader);
-        }
-        long[] millis = new long[runs];
-        for (int i = 0; i < runs; i++) {
-            millis[i] = once(args[0], args[1], Path.of(args[2]), environment, options);
-        }
-        Arrays.sort(millis);
+    /** Measures with the functions and the servers of this home, and prints. */
+    public static void run(Home home, String[] args) throws Exception {
+        int runs = args.length > 0 ? Integer.parseInt(args[0]) : 7;
+        String key = LocalSecrets.open(home).get("demo_api_key");
+        Template template = TemplateReader.read(home.template(), LocalParameters.values());
         System.out.printf(
-                "%s: JVM start to first answer, one core: median %d ms, best %d, worst %d (%d runs)%n",
-                args[1].replaceAll(".*\\.|::.*", ""),
-                millis[runs / 2],
-                millis[0],
-                millis[runs - 1],
-                runs);
+                "machine load before: %.2f%n",
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        for (Subject subject : SUBJECTS) {
+            FunctionSpec function = template.function(subject.function()).orElseThrow();
+            String sample =
+                    Files.readString(home.repository().resolve("events").resolve(subject.event()));
+            byte[] event = sample.replace(SAMPLE_KEY, key).getBytes(StandardCharsets.UTF_8);
+            Path archive = Files.createTempFile("cold-start", ".jsa");
+            Files.delete(archive);
+            report(function, "bare", measure(function, event, runs, OPTIONS));
+            List<String> writing = new ArrayList<>(OPTIONS);
+            writing.add("-XX:ArchiveClassesAtExit=" + archive);
+            once(function, event, writing);
+            List<String> reading = new ArrayList<>(OPTIONS);
+            reading.add("-XX:SharedArchiveFile=" + archive);
+            report(function, "with an archive", measure(function, event, runs, reading));
+            Files.deleteIfExists(archive);
+        }
     }
 
-    private static long once(
-            String jar, String handler, Path event, Properties environment, List<String> options)
+    private static void report(FunctionSpec function, String how, long[] millis) {
+        System.out.printf(
+                "%s, %s: JVM start to first answer on one core: median %d ms, best %d, worst %d%n",
+                function.service(),
+                how,
+                millis[millis.length / 2],
+                millis[0],
+                millis[millis.length - 1]);
+    }
+
+    private static long[] measure(
+            FunctionSpec function, byte[] event, int runs, List<String> options) throws Exception {
+        long[] millis = new long[runs];
+        for (int i = 0; i < runs; i++) {
+            millis[i] = once(function, event, options);
+        }
+        Arrays.sort(millis);
+        return millis;
+    }
+
+    private static long once(FunctionSpec function, byte[] event, List<String> options)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
-        try (RuntimeApi runtime = new RuntimeApi(Files.readAllBytes(event))) {
-            ProcessBuilder builder = new ProcessBuilder(command(jar, handler, options));
+        String handler = function.handlerClass() + "::" + function.handlerMethod();
+        try (RuntimeApi runtime = new RuntimeApi(event)) {
+            ProcessBuilder builder =
+                    new ProcessBuilder(command(function.jar().toString(), handler, options));
             Map<String, String> variables = builder.environment();
-            environment.forEach((name, value) -> variables.put((String) name, (String) value));
+            variables.putAll(FunctionEnvironment.aws());
+            variables.putAll(FunctionEnvironment.of(function));
             variables.put("AWS_LAMBDA_RUNTIME_API", runtime.address());
-            variables.put("AWS_LAMBDA_FUNCTION_NAME", "benchmark");
-            variables.put("AWS_LAMBDA_FUNCTION_VERSION", "1");
-            variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1769");
             variables.put("_HANDLER", handler);
             variables.remove("JAVA_TOOL_OPTIONS");
             File log = File.createTempFile("cold-start", ".log");
@@ -82,7 +124,8 @@ public final class ColdStart {
                 throw new IllegalStateException(
                         "no answer within a minute: " + Files.readString(log.toPath()), e);
             } finally {
-                process.destroyForcibly().waitFor();
+                process.destroy();
+                process.waitFor();
                 Files.deleteIfExists(log.toPath());
             }
         }
@@ -106,7 +149,7 @@ public final class ColdStart {
         return String.join(
                 File.pathSeparator,
                 Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .filter(jar -> jar.contains("aws-lambda-java-"))
+                        .filter(jar -> jar.contains("aws-lambda-java-") || jar.contains("crac"))
                         .toList());
     }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -28,6 +29,7 @@ final class RuntimeApi implements AutoCloseable {
 
     private final HttpServer server;
     private final byte[] event;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicInteger asked = new AtomicInteger();
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
 
@@ -65,7 +67,8 @@ final class RuntimeApi implements AutoCloseable {
 
     private void next(HttpExchange exchange) throws IOException {
         if (asked.getAndIncrement() > 0) {
-            return; // the second request waits for ever, as on AWS between invocations
+            awaitClose(); // as on AWS between invocations
+            return;
         }
         var headers = exchange.getResponseHeaders();
         headers.add("Content-Type", "application/json");
@@ -81,8 +84,17 @@ final class RuntimeApi implements AutoCloseable {
         exchange.close();
     }
 
+    private void awaitClose() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
     }
 }

@@ -14,13 +14,13 @@ import org.ta4j.core.analysis.cost.LinearTransactionCostModel;
 import org.ta4j.core.analysis.cost.ZeroCostModel;
 import org.ta4j.core.backtest.BarSeriesManager;
 import org.ta4j.core.backtest.TradeOnCurrentCloseModel;
-import org.ta4j.core.criteria.MaximumDrawdownCriterion;
 import org.ta4j.core.criteria.NumberOfPositionsCriterion;
 import org.ta4j.core.criteria.PositionsRatioCriterion;
-import org.ta4j.core.criteria.ReturnOverMaxDrawdownCriterion;
 import org.ta4j.core.criteria.VersusEnterAndHoldCriterion;
-import org.ta4j.core.criteria.pnl.ProfitLossRatioCriterion;
-import org.ta4j.core.criteria.pnl.ReturnCriterion;
+import org.ta4j.core.criteria.drawdown.MaximumDrawdownCriterion;
+import org.ta4j.core.criteria.drawdown.ReturnOverMaxDrawdownCriterion;
+import org.ta4j.core.criteria.pnl.NetProfitLossRatioCriterion;
+import org.ta4j.core.criteria.pnl.NetReturnCriterion;
 import org.ta4j.core.indicators.averages.SMAIndicator;
 import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
 import org.ta4j.core.num.DoubleNumFactory;
@@ -35,13 +35,13 @@ final class Ta4jSweep {
 
     private static final List<AnalysisCriterion> CRITERIA =
             List.of(
-                    new ReturnCriterion(),
+                    new NetReturnCriterion(),
                     new MaximumDrawdownCriterion(),
                     new ReturnOverMaxDrawdownCriterion(),
                     new NumberOfPositionsCriterion(),
                     PositionsRatioCriterion.WinningPositionsRatioCriterion(),
-                    new ProfitLossRatioCriterion(),
-                    new VersusEnterAndHoldCriterion(new ReturnCriterion()));
+                    new NetProfitLossRatioCriterion(),
+                    new VersusEnterAndHoldCriterion(new NetReturnCriterion()));
 
     private final BarSeries series;
     private final BarSeriesManager manager;

@@ -1,6 +1,9 @@
 package io.tradewind.benchmarks.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tradewind.local.state.Home;
+import io.tradewind.local.state.LocalSecrets;
+import io.tradewind.local.state.Port;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -25,7 +28,7 @@ import org.HdrHistogram.Histogram;
  * <p>Triggers leave on a fixed timetable whatever the answers do, and latency counts from the
  * planned instant, so a stall shows in every request that it delayed (no coordinated omission).
  *
- * <p>Arguments: {@code URL API_KEY [single jobs] [rate per second] [seconds]}.
+ * <p>Arguments: {@code [single jobs] [rate per second] [seconds]}.
  */
 public final class PipelineLoad {
 
@@ -42,15 +45,14 @@ public final class PipelineLoad {
         this.client = client;
     }
 
-    public static void main(String[] args) throws IOException {
-        if (args.length < 2) {
-            System.err.println("usage: PipelineLoad URL API_KEY [jobs] [rate] [seconds]");
-            System.exit(2);
-        }
-        int single = args.length > 2 ? Integer.parseInt(args[2]) : 50;
-        int rate = args.length > 3 ? Integer.parseInt(args[3]) : 200;
-        int seconds = args.length > 4 ? Integer.parseInt(args[4]) : 10;
-        PipelineLoad load = new PipelineLoad(new PlatformClient(args[0], args[1]));
+    /** Loads the platform whose state lies in this home, and prints. */
+    public static void run(Home home, String[] args) throws IOException {
+        int single = args.length > 0 ? Integer.parseInt(args[0]) : 50;
+        int rate = args.length > 1 ? Integer.parseInt(args[1]) : 200;
+        int seconds = args.length > 2 ? Integer.parseInt(args[2]) : 10;
+        String url = "http://localhost:" + Port.API.number();
+        String key = LocalSecrets.open(home).get("demo_api_key");
+        PipelineLoad load = new PipelineLoad(new PlatformClient(url, key));
         load.client.putPrices(TICKER, "1d", BenchPrices.csv());
         System.out.printf(
                 "machine load before: %.2f%n",
