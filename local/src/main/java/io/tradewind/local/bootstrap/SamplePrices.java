@@ -24,8 +24,8 @@ import java.time.Instant;
 
 /**
  * Real prices to begin with, from the sample artifact: a week and more of Bitstamp's BTC-USD trades
- * of 2013 as minute bars, two days of ETH-USD in five minutes, and a year of AAPL. They go in through
- * the API, as the demo tenant's own would, once in the life of a state folder.
+ * of 2013 as minute bars, two days of ETH-USD in five minutes, and a year of AAPL. They go in
+ * through the API, as the demo tenant's own would, once in the life of a state folder.
  */
 public final class SamplePrices {
 
@@ -54,7 +54,10 @@ public final class SamplePrices {
         put("BTC-USD", Interval.of("1m"), minuteBars());
         put("ETH-USD", Interval.of("5m"), fiveMinuteBars());
         try (InputStream daily = open(DAILY)) {
-            put("AAPL", Interval.of("1d"), new String(daily.readAllBytes(), StandardCharsets.UTF_8));
+            put(
+                    "AAPL",
+                    Interval.of("1d"),
+                    new String(daily.readAllBytes(), StandardCharsets.UTF_8));
         }
         Files.writeString(marker, Instant.now() + "\n");
     }
@@ -77,7 +80,9 @@ public final class SamplePrices {
             for (JsonNode bar : JsonMapper.builder().build().readTree(json).path("ohlc")) {
                 csv.append(Instant.ofEpochMilli(bar.path("endTime").asLong() + 1 - millis));
                 for (String field :
-                        new String[] {"openPrice", "highPrice", "lowPrice", "closePrice", "volume"}) {
+                        new String[] {
+                            "openPrice", "highPrice", "lowPrice", "closePrice", "volume"
+                        }) {
                     csv.append(',').append(bar.path(field).asText());
                 }
                 csv.append('\n');

@@ -53,6 +53,7 @@ public final class AwsEndpoint {
                                 .setHost("127.0.0.1")
                                 .setPort(Port.ENDPOINT.number())
                                 .setMaxHeaderSize(HEADER_BYTES_MAX)
+                                .setHttp2ClearTextEnabled(false)
                                 .setMaxInitialLineLength(HEADER_BYTES_MAX))
                 .requestHandler(endpoint::handle)
                 .listen();

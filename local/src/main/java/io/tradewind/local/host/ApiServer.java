@@ -45,6 +45,7 @@ final class ApiServer {
                                 .setPort(Port.API.number())
                                 .setMaxHeaderSize(HEADER_BYTES_MAX)
                                 .setMaxInitialLineLength(16 * 1024)
+                                .setHttp2ClearTextEnabled(false)
                                 .setTcpNoDelay(true))
                 .requestHandler(this::handle)
                 .invalidRequestHandler(
@@ -100,12 +101,13 @@ final class ApiServer {
                 vertx.setTimer(
                         ANSWER_MILLIS_MAX,
                         late -> ApiAnswer.send(request.response(), new Invocation.TimedOut(29)));
-        var _ = call.whenComplete(
-                (outcome, impossible) ->
-                        context.runOnContext(
-                                done -> {
-                                    vertx.cancelTimer(timer);
-                                    ApiAnswer.send(request.response(), outcome);
-                                }));
+        var _ =
+                call.whenComplete(
+                        (outcome, impossible) ->
+                                context.runOnContext(
+                                        done -> {
+                                            vertx.cancelTimer(timer);
+                                            ApiAnswer.send(request.response(), outcome);
+                                        }));
     }
 }

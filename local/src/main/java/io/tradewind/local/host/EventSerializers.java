@@ -1,17 +1,14 @@
 package io.tradewind.local.host;
 
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
-import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Path;
-import java.util.Locale;
 
 /**
  * Lambda's own serialisers of events, loaded anew for each jar: they keep the event types of the
@@ -20,7 +17,6 @@ import java.util.Locale;
 final class EventSerializers {
 
     private static final String PACKAGE = "com.amazonaws.services.lambda.runtime.serialization.";
-    private static final String ARTIFACT = "aws-lambda-java-serialization";
 
     private final ClassLoader functions;
     private final Method supports;
@@ -75,24 +71,18 @@ final class EventSerializers {
         }
     }
 
-    Serializer of(Class<?> type, Type generic) throws ReflectiveOperationException {
+    Serializer of(Class<?> type, Type generic) throws Exception {
         boolean event = (boolean) supports.invoke(null, type.getName());
         return new Serializer(
-                event ? supported.invoke(null, type, functions) : ordinaryFor.invoke(ordinary, generic));
+                Reflection.unwrapped(
+                        () ->
+                                event
+                                        ? supported.invoke(null, type, functions)
+                                        : ordinaryFor.invoke(ordinary, generic)));
     }
 
-    /** The artifact on the host's class path, which knows its classes as well but never uses them. */
+    /** The artifact that the host has too; these copies of its classes are for one jar alone. */
     private static URL jar() {
-        for (String entry : System.getProperty("java.class.path").split(":", -1)) {
-            if (entry.toLowerCase(Locale.ROOT).contains(ARTIFACT)) {
-                URI uri = Path.of(entry).toUri();
-                try {
-                    return uri.toURL();
-                } catch (java.net.MalformedURLException impossible) {
-                    throw new UncheckedIOException(impossible);
-                }
-            }
-        }
-        throw new IllegalStateException(ARTIFACT + " is not on the class path");
+        return LambdaEventSerializers.class.getProtectionDomain().getCodeSource().getLocation();
     }
 }

@@ -5,7 +5,9 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 
-/** A jar of functions: the class loader that all its functions share, and its events' serialisers. */
+/**
+ * A jar of functions: the class loader that all its functions share, and its events' serialisers.
+ */
 record FunctionCode(ClassLoader loader, EventSerializers serializers) {
 
     static FunctionCode load(Path jar, ClassLoader core)

@@ -9,12 +9,12 @@ import java.util.Map;
 /**
  * The variables of a function: what Lambda sets, where the local servers are, and the template's.
  */
-final class FunctionEnvironment {
+public final class FunctionEnvironment {
 
     private FunctionEnvironment() {}
 
     /** What every AWS SDK reads; the host process has these as its own variables too. */
-    static Map<String, String> aws() {
+    public static Map<String, String> aws() {
         Map<String, String> variables = new HashMap<>();
         variables.put("AWS_REGION", Pseudo.REGION);
         variables.put("AWS_DEFAULT_REGION", Pseudo.REGION);
@@ -29,7 +29,8 @@ final class FunctionEnvironment {
         return variables;
     }
 
-    static Map<String, String> of(FunctionSpec function) {
+    /** All variables of one function. */
+    public static Map<String, String> of(FunctionSpec function) {
         Map<String, String> variables = aws();
         variables.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
         variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");

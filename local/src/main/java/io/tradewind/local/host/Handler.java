@@ -5,11 +5,9 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.tradewind.local.template.FunctionSpec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.concurrent.Callable;
 
 /**
  * One made handler of a function, called with JSON and answering JSON, as Lambda's runtime does.
@@ -29,7 +27,7 @@ final class Handler {
             Object target,
             Method method,
             EventSerializers serializers)
-            throws ReflectiveOperationException {
+            throws Exception {
         this.function = function;
         this.binding = binding;
         this.target = target;
@@ -53,7 +51,12 @@ final class Handler {
         Binding binding = Binding.of(loader, FunctionEnvironment.of(function));
         Class<?> type = loader.loadClass(function.handlerClass());
         Object target = binding.call(() -> construct(type));
-        return new Handler(function, binding, target, method(type, function.handlerMethod()), code.serializers());
+        return new Handler(
+                function,
+                binding,
+                target,
+                method(type, function.handlerMethod()),
+                code.serializers());
     }
 
     byte[] handle(byte[] event, Context context) throws Exception {
@@ -74,7 +77,7 @@ final class Handler {
     private byte[] object(byte[] event, Context context) throws Exception {
         Object argument = input.fromJson(new ByteArrayInputStream(event));
         Object answer =
-                unwrapped(
+                Reflection.unwrapped(
                         () ->
                                 method.getParameterCount() == 1
                                         ? method.invoke(target, argument)
@@ -88,19 +91,7 @@ final class Handler {
     }
 
     private static Object construct(Class<?> type) throws Exception {
-        return unwrapped(() -> type.getConstructor().newInstance());
-    }
-
-    private static <T> T unwrapped(Callable<T> work) throws Exception {
-        try {
-            return work.call();
-        } catch (InvocationTargetException thrown) {
-            switch (thrown.getCause()) {
-                case Exception cause -> throw cause;
-                case Error cause -> throw cause;
-                default -> throw thrown;
-            }
-        }
+        return Reflection.unwrapped(() -> type.getConstructor().newInstance());
     }
 
     private static Method method(Class<?> type, String name) throws NoSuchMethodException {

@@ -42,7 +42,7 @@ public final class HostProcess {
 
     public static void main(String[] arguments) throws Exception {
         Home home = Home.locate(Path.of(arguments[0]));
-        Template template = 
+        Template template =
                 FunctionJars.deployed(
                         home, TemplateReader.read(home.template(), LocalParameters.values()));
         FunctionHost host = new FunctionHost(home, template);

@@ -53,13 +53,16 @@ final class HostedFunction {
      * Invokes the function; {@code waitMillisMax} is how long the event may wait for an instance.
      */
     CompletableFuture<Invocation> invoke(byte[] event, long waitMillisMax) {
-        return submit(new Call(Buffer.buffer(event), null, new CompletableFuture<>()), waitMillisMax);
+        return submit(
+                new Call(Buffer.buffer(event), null, new CompletableFuture<>()), waitMillisMax);
     }
 
     /** Invokes the function and keeps what it prints. */
     CompletableFuture<Invocation.Recorded> record(byte[] event, long waitMillisMax) {
         List<String> lines = new ArrayList<>();
-        return submit(new Call(Buffer.buffer(event), lines, new CompletableFuture<>()), waitMillisMax)
+        return submit(
+                        new Call(Buffer.buffer(event), lines, new CompletableFuture<>()),
+                        waitMillisMax)
                 .thenApply(outcome -> new Invocation.Recorded(outcome, copy(lines)));
     }
 

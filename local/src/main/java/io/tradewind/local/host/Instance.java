@@ -90,7 +90,8 @@ final class Instance {
         boolean broken = false;
         try {
             String id = UUID.randomUUID().toString();
-            byte[] answer = handler.handle(call.event().getBytes(), new InvocationContext(spec, id));
+            byte[] answer =
+                    handler.handle(call.event().getBytes(), new InvocationContext(spec, id));
             outcome = new Invocation.Answered(Buffer.buffer(answer));
         } catch (Throwable thrown) { // errors too: the runtime reports them and drops the instance
             outcome = failure(thrown);

@@ -72,11 +72,13 @@ final class LocalPages {
             return;
         }
         Context context = Vertx.currentContext();
-        var _ = function.get()
-                .record(body.getBytes(), WAIT_MILLIS_MAX)
-                .whenComplete(
-                        (recorded, impossible) ->
-                                context.runOnContext(now -> json(request, 200, shown(recorded))));
+        var _ =
+                function.get()
+                        .record(body.getBytes(), WAIT_MILLIS_MAX)
+                        .whenComplete(
+                                (recorded, impossible) ->
+                                        context.runOnContext(
+                                                now -> json(request, 200, shown(recorded))));
     }
 
     private static ObjectNode shown(Invocation.Recorded recorded) {

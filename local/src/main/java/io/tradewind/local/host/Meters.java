@@ -47,7 +47,11 @@ final class Meters {
             } else if (name.endsWith("_seconds")) {
                 String inner = labels.isEmpty() ? "" : labels + ",";
                 for (int i = 0; i < BOUNDS.length; i++) {
-                    line(out, name + "_bucket", inner + "le=\"" + BOUNDS[i] + "\"", (double) buckets[i]);
+                    line(
+                            out,
+                            name + "_bucket",
+                            inner + "le=\"" + BOUNDS[i] + "\"",
+                            (double) buckets[i]);
                 }
                 line(out, name + "_bucket", inner + "le=\"+Inf\"", (double) count);
                 line(out, name + "_sum", labels, sum);

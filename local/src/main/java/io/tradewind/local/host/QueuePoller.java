@@ -124,10 +124,11 @@ final class QueuePoller {
 
     private void dispatch(List<JsonNode> batch) {
         inHand++;
-        var _ = function.invoke(QueueEvent.of(mapping.queue(), batch), FUNCTION_WAIT_MILLIS_MAX)
-                .whenComplete(
-                        (outcome, impossible) ->
-                                context.runOnContext(now -> settle(batch, outcome)));
+        var _ =
+                function.invoke(QueueEvent.of(mapping.queue(), batch), FUNCTION_WAIT_MILLIS_MAX)
+                        .whenComplete(
+                                (outcome, impossible) ->
+                                        context.runOnContext(now -> settle(batch, outcome)));
     }
 
     private void settle(List<JsonNode> batch, Invocation outcome) {

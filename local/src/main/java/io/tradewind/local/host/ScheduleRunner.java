@@ -60,22 +60,27 @@ final class ScheduleRunner {
     }
 
     private void invoke(byte[] event, Instant due, int attempt) {
-        var _ = function.invoke(event, schedule.ageMax().toMillis())
-                .thenAccept(
-                        outcome -> {
-                            boolean retry =
-                                    !(outcome instanceof Invocation.Answered)
-                                            && attempt < schedule.retriesMax()
-                                            && clock.instant()
-                                                    .isBefore(due.plus(schedule.ageMax()));
-                            if (retry) {
-                                long wait = Math.min(RETRY_SECONDS_MAX, 1L << Math.min(attempt, 6));
-                                var _ = timer.schedule(
-                                        () -> invoke(event, due, attempt + 1),
-                                        wait,
-                                        TimeUnit.SECONDS);
-                            }
-                        });
+        var _ =
+                function.invoke(event, schedule.ageMax().toMillis())
+                        .thenAccept(
+                                outcome -> {
+                                    boolean retry =
+                                            !(outcome instanceof Invocation.Answered)
+                                                    && attempt < schedule.retriesMax()
+                                                    && clock.instant()
+                                                            .isBefore(due.plus(schedule.ageMax()));
+                                    if (retry) {
+                                        long wait =
+                                                Math.min(
+                                                        RETRY_SECONDS_MAX,
+                                                        1L << Math.min(attempt, 6));
+                                        var _ =
+                                                timer.schedule(
+                                                        () -> invoke(event, due, attempt + 1),
+                                                        wait,
+                                                        TimeUnit.SECONDS);
+                                    }
+                                });
     }
 
     private byte[] event(Instant due) {

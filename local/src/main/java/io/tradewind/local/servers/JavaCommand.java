@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * The command line of a child JVM. When its first run ends it archives the classes that it loaded;
- * later runs start from that in two thirds of the time. The JVM itself notices an archive of another
- * class path or JDK and makes it anew.
+ * later runs start from that in two thirds of the time. The JVM itself notices an archive of
+ * another class path or JDK and makes it anew.
  */
 public final class JavaCommand {
 

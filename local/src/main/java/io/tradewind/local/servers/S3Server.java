@@ -24,6 +24,7 @@ public final class S3Server {
                 port,
                 () ->
                         JavaCommand.of(home, "s3", home.classPath("s3"), HEAP_MB)
+                                .with("-XX:TieredStopAtLevel=1")
                                 .with(PROPERTY + "store.root=" + folder)
                                 .with(PROPERTY + "store.retain-files-on-exit=true")
                                 .with(PROPERTY + "store.region=" + Pseudo.REGION)

@@ -31,6 +31,7 @@ public final class SqsServer {
                 port,
                 () ->
                         JavaCommand.of(home, "sqs", home.classPath("sqs"), HEAP_MB)
+                                .with("-XX:TieredStopAtLevel=1")
                                 .with("-Dconfig.file=" + configuration(folder, port, queues))
                                 .with("org.elasticmq.server.Main")
                                 .line(),

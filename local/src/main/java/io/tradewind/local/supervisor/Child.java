@@ -206,7 +206,7 @@ final class Child {
 
     private void signal(Process target) throws InterruptedException {
         if (spec.stopSignal().equals("TERM")) {
-            target.destroy();
+            target.toHandle().destroy(); // unlike the process, leaves its output open
             return;
         }
         try {
@@ -214,7 +214,7 @@ final class Child {
                     .start()
                     .waitFor();
         } catch (IOException noKill) {
-            target.destroy();
+            target.toHandle().destroy(); // unlike the process, leaves its output open
         }
     }
 }

@@ -68,7 +68,7 @@ public final class Supervisor {
     private Supervisor(Home home) throws IOException {
         this.home = home;
         this.secrets = LocalSecrets.open(home);
-        this.template = 
+        this.template =
                 FunctionJars.deployed(
                         home, TemplateReader.read(home.template(), LocalParameters.values()));
         Resources resources = template.resources();

@@ -1,0 +1,213 @@
+package io.tradewind.local.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tradewind.local.Deadline;
+import io.tradewind.local.RunningServer;
+import io.tradewind.local.TestFolders;
+import io.tradewind.local.servers.SqsServer;
+import io.tradewind.local.state.Home;
+import io.tradewind.local.state.Port;
+import io.tradewind.local.template.Template;
+import io.tradewind.local.template.TemplateReader;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** The host with real queues and a real jar of functions. */
+class FunctionHostTest {
+
+    private static final String TEMPLATE =
+            """
+            Metadata:
+              Tradewind:
+                Queues: {work: {ReceivesMax: 2, VisibilitySeconds: 1}}
+            Parameters: {Environment: {Type: String, Default: test}}
+            Globals: {Function: {Runtime: java25, CodeUri: functions.jar}}
+            Resources:
+              EchoFunction:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Handler: io.tradewind.local.host.sample.EchoHandler::handleRequest
+                  Timeout: 2
+                  Environment: {Variables: {GREETING: hello}}
+                  Events:
+                    Any: {Type: Api, Properties: {Method: any, Path: "/echo/{mode}"}}
+                    Other: {Type: Api, Properties: {Method: get, Path: "/only/get/{mode}"}}
+              BatchFunction:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Handler: io.tradewind.local.host.sample.BatchHandler
+                  Timeout: 5
+                  Events:
+                    Work:
+                      Type: SQS
+                      Properties:
+                        Queue: arn:aws:sqs:ap-southeast-2:000000000000:tradewind-test-work
+                        BatchSize: 10
+                        FunctionResponseTypes: [ReportBatchItemFailures]
+              MissingFunction:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Handler: io.tradewind.local.host.sample.NotThere
+                  Events:
+                    Any: {Type: Api, Properties: {Method: get, Path: /missing}}
+            """;
+
+    @TempDir static Path folder;
+    private static final PrintStream OUT = System.out;
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static RunningServer server;
+    private static FunctionHost host;
+    private static Home home;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Files.writeString(folder.resolve("template.yaml"), TEMPLATE);
+        FunctionJar.write(folder.resolve("functions.jar"));
+        Template template = TemplateReader.read(folder.resolve("template.yaml"), Map.of());
+        home = new Home(folder.resolve("state"), TestFolders.repository()).prepare();
+        server = RunningServer.start(home, SqsServer.spec(home, template.resources().queues()));
+        host = new FunctionHost(home, template);
+        host.open();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        System.setOut(OUT);
+        host.close();
+        server.close();
+        CLIENT.close();
+    }
+
+    @Test
+    void aRouteReachesItsFunctionWithItsOwnEnvironment() throws Exception {
+        HttpResponse<String> answer =
+                call("POST", "/echo/ok?a=1&a=2", "body".getBytes(StandardCharsets.UTF_8));
+        assertEquals(201, answer.statusCode());
+        assertEquals("hello hello {a=[1, 2]} body false 1", answer.body());
+        assertEquals(List.of("a", "b"), answer.headers().allValues("X-Many"));
+        assertEquals("1", answer.headers().firstValue("X-One").orElseThrow());
+    }
+
+    @Test
+    void aBinaryBodyTravelsAsBase64() throws Exception {
+        HttpResponse<String> answer = call("PUT", "/echo/ok", new byte[] {(byte) 0xff, 0, 1});
+        assertTrue(answer.body().contains(" /wAB true "), answer.body());
+    }
+
+    @Test
+    void whatGatewayRefusesNeverReachesAFunction() throws Exception {
+        assertEquals(404, call("GET", "/nowhere", new byte[0]).statusCode());
+        assertEquals(405, call("POST", "/only/get/ok", new byte[0]).statusCode());
+        assertEquals(413, call("POST", "/echo/ok", new byte[10 * 1024 * 1024 + 1]).statusCode());
+    }
+
+    @Test
+    void failuresHaveGatewaysAnswersAndTheNextCallIsServed() throws Exception {
+        assertEquals(502, call("GET", "/echo/crash", new byte[0]).statusCode());
+        assertEquals(502, call("GET", "/missing", new byte[0]).statusCode());
+        assertEquals(504, call("GET", "/echo/hang", new byte[0]).statusCode());
+        assertEquals(201, call("GET", "/echo/ok", new byte[0]).statusCode());
+        String log = Files.readString(home.log("functions"));
+        assertTrue(log.contains("Task timed out after 2 seconds"), log);
+        assertTrue(log.contains("as asked"), log);
+    }
+
+    @Test
+    void handledMessagesGoAndTheOthersEndAsDeadLetters() throws Exception {
+        try (SqsClient sqs = sqs()) {
+            for (String body : List.of("good", "fail", "good", "crash")) {
+                sqs.sendMessage(send -> send.queueUrl(url("work")).messageBody(body));
+                Deadline.await(() -> visible(sqs) == 0);
+            }
+            Set<String> dead = new TreeSet<>();
+            Deadline.await(
+                    () -> {
+                        sqs
+                                .receiveMessage(
+                                        get ->
+                                                get.queueUrl(url("work-dlq"))
+                                                        .maxNumberOfMessages(10))
+                                .messages()
+                                .stream()
+                                .map(Message::body)
+                                .forEach(dead::add);
+                        return dead.equals(Set.of("fail", "crash"));
+                    });
+        }
+    }
+
+    @Test
+    void printedMetricsAreAddedUp() throws Exception {
+        call("GET", "/echo/metrics", new byte[0]);
+        call("GET", "/echo/metrics", new byte[0]);
+        String text = call("GET", "/_local/metrics", new byte[0]).body();
+        assertTrue(text.contains("echoes_total{kind=\"test\"} 4.0"), text);
+    }
+
+    @Test
+    void anInvocationByHandShowsAnswerAndLog() throws Exception {
+        String event = "{\"pathParameters\":{\"mode\":\"ok\"}}";
+        String answer =
+                call("POST", "/_local/invoke/echo", event.getBytes(StandardCharsets.UTF_8)).body();
+        assertTrue(answer.contains("plain words") && answer.contains("201"), answer);
+        assertEquals(
+                404,
+                call("POST", "/_local/invoke/none", event.getBytes(StandardCharsets.UTF_8))
+                        .statusCode());
+    }
+
+    private static int visible(SqsClient sqs) {
+        return Integer.parseInt(
+                sqs.getQueueAttributes(
+                                get ->
+                                        get.queueUrl(url("work"))
+                                                .attributeNamesWithStrings(
+                                                        "ApproximateNumberOfMessages"))
+                        .attributesAsStrings()
+                        .get("ApproximateNumberOfMessages"));
+    }
+
+    private static String url(String queue) {
+        return "http://localhost:" + Port.SQS.number() + "/000000000000/tradewind-test-" + queue;
+    }
+
+    private static SqsClient sqs() {
+        return SqsClient.builder()
+                .endpointOverride(URI.create("http://localhost:" + Port.SQS.number()))
+                .region(Region.AP_SOUTHEAST_2)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+
+    private static HttpResponse<String> call(String method, String path, byte[] body)
+            throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + Port.API.number() + path);
+        return CLIENT.send(
+                HttpRequest.newBuilder(uri)
+                        .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,28 @@
+package io.tradewind.local.host.sample;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.util.List;
+
+/** Takes messages; {@code fail} it reports as failed, at {@code crash} it throws. */
+public final class BatchHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        List<SQSBatchResponse.BatchItemFailure> failures =
+                event.getRecords().stream()
+                        .filter(record -> !record.getBody().equals("good"))
+                        .map(BatchHandler::failure)
+                        .toList();
+        return new SQSBatchResponse(failures);
+    }
+
+    private static SQSBatchResponse.BatchItemFailure failure(SQSEvent.SQSMessage message) {
+        if (message.getBody().equals("crash")) {
+            throw new IllegalStateException("as asked");
+        }
+        return new SQSBatchResponse.BatchItemFailure(message.getMessageId());
+    }
+}
