@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * A page of ranked rows.
  *
- * @param totalCount ranked rows that pages can show; all rows are in the sweep's files
+ * @param totalCount ranked rows of the sweep, or of the ticker that was asked for
  */
 public record ResultPage(
         UUID sweepRunId,

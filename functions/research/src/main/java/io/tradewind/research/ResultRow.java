@@ -1,12 +1,14 @@
 package io.tradewind.research;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.tradewind.research.rows.NumberText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One ranked row. In JSON it is flat; a number that is not defined is null.
+ * One ranked row. In JSON it is flat and, like the result files, rounds to twelve significant
+ * digits; a number that is not defined is null.
  *
  * @param rank place in the sweep, from 1; shown as {@code result_id}, as it names the row for good
  * @param metrics the row's columns in order; null where not defined
@@ -18,8 +20,6 @@ public record ResultRow(
         String strategyType,
         Map<String, Double> metrics,
         long rankForTicker) {
-
-    private static final double INTEGRAL_MAX = 1e15;
 
     /** Keeps the order of the metrics. */
     public ResultRow {
@@ -39,10 +39,6 @@ public record ResultRow(
     }
 
     private static Number number(Double value) {
-        if (value == null || !Double.isFinite(value)) {
-            return null;
-        }
-        boolean integral = Math.abs(value) < INTEGRAL_MAX && value == Math.rint(value);
-        return integral ? (Number) value.longValue() : value;
+        return value == null || !Double.isFinite(value) ? null : NumberText.rounded(value);
     }
 }

@@ -3,12 +3,16 @@ package io.tradewind.research;
 import io.tradewind.platform.objects.ObjectStore;
 import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.tenancy.TenantId;
+import io.tradewind.research.postgres.ChunkTable;
 import io.tradewind.research.postgres.ResultTable;
 import io.tradewind.research.postgres.SummaryTable;
 import io.tradewind.research.postgres.SweepTable;
+import io.tradewind.research.rows.RowPlaces;
+import io.tradewind.research.sweep.Chunk;
 import io.tradewind.research.sweep.RowLayouts;
 import io.tradewind.research.sweep.Sweep;
 import io.tradewind.research.sweep.SweepKeys;
+import io.tradewind.research.sweep.SweepRows;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,10 +32,12 @@ public final class SweepQueries {
 
     private final Database database;
     private final ObjectStore results;
+    private final SweepRows rows;
 
     SweepQueries(Database database, ObjectStore results) {
         this.database = database;
         this.results = results;
+        this.rows = new SweepRows(results);
     }
 
     /** Completed sweeps, newest first; at most {@link #LIMIT_MAX}. */
@@ -52,7 +58,8 @@ public final class SweepQueries {
     }
 
     /**
-     * Ranked rows of a completed sweep, by score, descending.
+     * Ranked rows of a completed sweep, by score, descending. The database has the best; what it
+     * has not in full is read from the sweep's chunks, anywhere in the ranking.
      *
      * @param ticker of these rows; empty for all
      * @param limit 1 to {@link #LIMIT_MAX}
@@ -61,23 +68,69 @@ public final class SweepQueries {
     public Optional<ResultPage> page(
             TenantId tenant, UUID sweepId, Optional<String> ticker, int limit, int offset) {
         Limits.check(limit, LIMIT_MAX, offset);
-        String wanted = ticker.orElse(null);
         return ofCompleted(
-                tenant,
-                sweepId,
-                (connection, sweep) -> {
-                    List<ResultRow> rows =
-                            ResultTable.page(
-                                    connection,
-                                    sweepId,
-                                    strategy(sweep),
-                                    columns(sweep),
-                                    wanted,
-                                    limit,
-                                    offset);
-                    long total = ResultTable.count(connection, sweepId, wanted);
-                    return new ResultPage(sweepId, total, rows.size(), offset, limit, rows);
-                });
+                        tenant,
+                        sweepId,
+                        (connection, sweep) ->
+                                stored(connection, sweep, ticker.orElse(null), limit, offset))
+                .map(stored -> page(stored, limit, offset));
+    }
+
+    /**
+     * What the database has of a page.
+     *
+     * @param ticker index of the ticker, or {@link RowPlaces#ALL_TICKERS}
+     * @param total rows that there are to page through
+     * @param rows stored rows of the page, all or a part of them
+     * @param chunks of the sweep; empty where the page is whole
+     */
+    private record Stored(
+            Sweep sweep,
+            int ticker,
+            long total,
+            int wanted,
+            List<ResultRow> rows,
+            List<Chunk> chunks) {}
+
+    private static Stored stored(
+            Connection connection, Sweep sweep, String ticker, int limit, int offset)
+            throws SQLException {
+        UUID id = sweep.jobId();
+        int index = ticker == null ? RowPlaces.ALL_TICKERS : sweep.tickers().indexOf(ticker);
+        long total = sweep.combinations();
+        if (ticker != null) {
+            total = index < 0 ? 0 : ChunkTable.rowsOf(connection, id, index);
+        }
+        int wanted = (int) Math.clamp(total - offset, 0L, limit);
+        List<ResultRow> rows =
+                wanted == 0
+                        ? List.of()
+                        : ResultTable.page(
+                                connection,
+                                id,
+                                strategy(sweep),
+                                columns(sweep),
+                                ticker,
+                                limit,
+                                offset);
+        boolean whole = rows.size() == wanted;
+        List<Chunk> chunks = whole ? List.of() : ChunkTable.all(connection, id);
+        return new Stored(sweep, index, total, wanted, rows, chunks);
+    }
+
+    private ResultPage page(Stored stored, int limit, int offset) {
+        List<ResultRow> page = stored.rows();
+        if (page.size() < stored.wanted()) {
+            page =
+                    rows.read(
+                            stored.sweep(),
+                            stored.chunks(),
+                            stored.ticker(),
+                            offset,
+                            stored.wanted());
+        }
+        return new ResultPage(
+                stored.sweep().jobId(), stored.total(), page.size(), offset, limit, page);
     }
 
     /** The best row of a completed sweep. */

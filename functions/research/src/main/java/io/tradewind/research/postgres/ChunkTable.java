@@ -55,6 +55,21 @@ public final class ChunkTable {
         return select(connection, jobId, "");
     }
 
+    /** Rows of a ticker's chunks. */
+    public static long rowsOf(Connection connection, UUID jobId, int ticker) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "select coalesce(sum(row_count), 0)::bigint from research.chunks"
+                                + " where job_id = ? and ticker = ?")) {
+            select.setObject(1, jobId);
+            select.setInt(2, ticker);
+            try (ResultSet rows = select.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
     /** Chunks without a result, in order. */
     public static List<Chunk> missing(Connection connection, UUID jobId) throws SQLException {
         return select(connection, jobId, " and counted_at is null");

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Table {@code research.results}: the ranked rows that pages show. */
+/** Table {@code research.results}: the best rows, which most pages ask for. */
 public final class ResultTable {
 
     private ResultTable() {}
@@ -62,23 +62,12 @@ public final class ResultTable {
         }
     }
 
-    /** How many rows pages can show; of one ticker, or of all where it is null. */
-    public static long count(Connection connection, UUID jobId, String ticker) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        "select count(*) from research.results"
-                                + " where job_id = ? and (?::text is null or ticker = ?)")) {
-            select.setObject(1, jobId);
-            select.setString(2, ticker);
-            select.setString(3, ticker);
-            try (ResultSet rows = select.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
-            }
-        }
-    }
-
-    /** Rows in ranking order; of one ticker, or of all where it is null. */
+    /**
+     * Rows in ranking order; of one ticker, or of all where it is null. Only those of the wanted
+     * places that are stored: a page is whole where it has as many rows as there are places.
+     *
+     * @param offset places to skip, in the ticker's ranking or in that of all
+     */
     public static List<ResultRow> page(
             Connection connection,
             UUID jobId,
@@ -91,13 +80,17 @@ public final class ResultTable {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         select(columns)
-                                + " and (?::text is null or ticker = ?)"
-                                + " order by rank limit ? offset ?")) {
+                                + (ticker == null
+                                        ? " and rank > ? and rank <= ?"
+                                        : " and rank_for_ticker > ? and rank_for_ticker <= ?"
+                                                + " and ticker = ?")
+                                + " order by rank")) {
             select.setObject(1, jobId);
-            select.setString(2, ticker);
-            select.setString(3, ticker);
-            select.setInt(4, limit);
-            select.setInt(5, offset);
+            select.setLong(2, offset);
+            select.setLong(3, (long) offset + limit);
+            if (ticker != null) {
+                select.setString(4, ticker);
+            }
             return rows(select, strategy, columns);
         }
     }

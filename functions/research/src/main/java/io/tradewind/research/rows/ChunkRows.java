@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 public final class ChunkRows {
 
     private final RowLayout layout;
+    private final int chunk;
     private final int ticker;
     private final long rows;
     private final int minTrades;
@@ -24,18 +25,21 @@ public final class ChunkRows {
     private long key;
 
     /**
+     * @param chunk index of the chunk in its sweep
      * @param ticker index of the chunk's ticker
      * @param rows number of rows that the worker reported
      * @param blockBytes memory to use; at least one row is read at a time
      */
     public ChunkRows(
             RowLayout layout,
+            int chunk,
             int ticker,
             long rows,
             int minTrades,
             RangeReader reader,
             int blockBytes) {
         this.layout = layout;
+        this.chunk = chunk;
         this.ticker = ticker;
         this.rows = rows;
         this.minTrades = minTrades;
@@ -77,6 +81,10 @@ public final class ChunkRows {
             }
         }
         return ticker < other.ticker;
+    }
+
+    int chunk() {
+        return chunk;
     }
 
     int ticker() {

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * exact text. The text is valid JSON and reads the same in a spreadsheet: {@code 89}, {@code
  * -0.25}, {@code 3.1E-9}.
  */
-final class NumberText {
+public final class NumberText {
 
     /**
      * Longest text: sign, twelve digits, point, {@code E-324}; with zeros after the point it is
@@ -26,6 +26,14 @@ final class NumberText {
     private static final double[] POWERS = powers();
 
     private NumberText() {}
+
+    /** The number that the text of a finite {@code value} says; in JSON it is that text again. */
+    public static Number rounded(double value) {
+        byte[] buffer = new byte[LENGTH_MAX];
+        int length = write(value, buffer, 0);
+        String text = new String(buffer, 0, length, StandardCharsets.US_ASCII);
+        return text.indexOf('E') < 0 ? (Number) new BigDecimal(text) : Double.valueOf(text);
+    }
 
     /**
      * Writes {@code value}, which must be finite, at {@code at} and answers the position after it.

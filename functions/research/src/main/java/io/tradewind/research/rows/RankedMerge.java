@@ -51,7 +51,13 @@ public final class RankedMerge {
             rank++;
             long rankForTicker = ++ranks[best.ticker()];
             for (RankedRows taker : takers) {
-                taker.accept(best.ticker(), best.values(), best.offset(), rank, rankForTicker);
+                taker.accept(
+                        best.chunk(),
+                        best.ticker(),
+                        best.values(),
+                        best.offset(),
+                        rank,
+                        rankForTicker);
             }
             if (!best.advance()) {
                 ChunkRows last = heap.removeLast();

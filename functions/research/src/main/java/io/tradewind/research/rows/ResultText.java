@@ -66,7 +66,8 @@ public final class ResultText implements RankedRows {
     }
 
     @Override
-    public void accept(int ticker, double[] values, int offset, long rank, long rankForTicker)
+    public void accept(
+            int chunk, int ticker, double[] values, int offset, long rank, long rankForTicker)
             throws IOException {
         json.reserve(rowBytesMax);
         csv.reserve(rowBytesMax);

@@ -52,6 +52,18 @@ public final class RowFile {
     }
 
     /**
+     * Reads rows that follow each other, column by column and row after row.
+     *
+     * @param first place of the first of them in the file, from 0
+     */
+    public static double[] read(RowLayout layout, RangeReader reader, long first, int count) {
+        byte[] bytes = reader.read(length(layout, first), count * layout.rowBytes());
+        double[] values = new double[count * layout.columns()];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().get(values);
+        return values;
+    }
+
+    /**
      * Checks that the header describes the rows that were counted.
      *
      * @throws IllegalStateException where it does not: the file is not the one that its worker

@@ -15,7 +15,8 @@ public final class ScoreStatistics implements RankedRows {
     }
 
     @Override
-    public void accept(int ticker, double[] values, int offset, long rank, long rankForTicker) {
+    public void accept(
+            int chunk, int ticker, double[] values, int offset, long rank, long rankForTicker) {
         double value = values[offset + score];
         if (!Double.isFinite(value)) {
             return;

@@ -33,7 +33,8 @@ public final class TopRows implements RankedRows {
     }
 
     @Override
-    public void accept(int ticker, double[] values, int offset, long rank, long rankForTicker) {
+    public void accept(
+            int chunk, int ticker, double[] values, int offset, long rank, long rankForTicker) {
         if (rank <= RANKED_MAX || rankForTicker <= RANKED_PER_TICKER) {
             double[] copy = new double[columns];
             System.arraycopy(values, offset, copy, 0, columns);

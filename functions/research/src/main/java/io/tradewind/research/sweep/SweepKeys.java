@@ -14,6 +14,11 @@ public final class SweepKeys {
         return tenant + "/" + job + "/chunks/" + chunk + ".rows";
     }
 
+    /** Of each rank, which chunk its row is in; of a sweep whose pages need it. */
+    public static String order(TenantId tenant, UUID job) {
+        return tenant + "/" + job + "/results.order";
+    }
+
     /** Stands there once the sweep is cancelled. */
     public static String cancelled(TenantId tenant, UUID job) {
         return tenant + "/" + job + "/cancelled";

@@ -5,7 +5,9 @@ import io.tradewind.platform.objects.ObjectWriter;
 import io.tradewind.research.ResultFile;
 import io.tradewind.research.postgres.SummaryTable.Figures;
 import io.tradewind.research.rows.ChunkRows;
+import io.tradewind.research.rows.OrderWriter;
 import io.tradewind.research.rows.RankedMerge;
+import io.tradewind.research.rows.RankedRows;
 import io.tradewind.research.rows.ResultText;
 import io.tradewind.research.rows.RowLayout;
 import io.tradewind.research.rows.ScoreStatistics;
@@ -14,7 +16,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Merges a sweep's chunks into its result files, and keeps what the database is to hold. */
+/**
+ * Merges a sweep's chunks into its result files and its order, and keeps what the database is to
+ * hold.
+ */
 final class SweepMerge {
 
     private final ObjectStore results;
@@ -35,25 +40,66 @@ final class SweepMerge {
     Merged merge(Sweep sweep, List<Chunk> chunks) throws IOException {
         TopRows top = new TopRows(layout);
         ScoreStatistics statistics = new ScoreStatistics(layout);
+        List<RankedRows> takers = new ArrayList<>(List.of(top, statistics));
         long rows;
         try (ObjectWriter json = create(sweep, ResultFile.JSON);
-                ObjectWriter csv = create(sweep, ResultFile.CSV)) {
+                ObjectWriter csv = create(sweep, ResultFile.CSV);
+                ObjectWriter orderObject = needsOrder(sweep) ? createOrder(sweep) : null) {
             String strategy = sweep.spec().grid().strategy().label();
             ResultText text = new ResultText(layout, strategy, sweep.tickers(), json, csv);
             text.begin(
                     layout, sweep.jobId(), sweep.spec().interval().label(), sweep.combinations());
-            rows =
-                    RankedMerge.run(
-                            open(sweep, chunks), sweep.tickers().size(), text, top, statistics);
-            text.end();
-            if (rows != sweep.combinations()) {
-                throw new IllegalStateException(
-                        "merged " + rows + " rows of " + sweep.combinations());
+            takers.add(text);
+            if (orderObject == null) {
+                rows = run(sweep, chunks, takers);
+            } else {
+                OrderWriter order = orderWriter(sweep, orderObject);
+                takers.add(order);
+                rows = run(sweep, chunks, takers);
+                order.end();
+                orderObject.complete();
             }
+            text.end();
             json.complete();
             csv.complete();
         }
         return new Merged(figures(sweep, rows, top.rows(), statistics.scores()), top.rows());
+    }
+
+    /** Writes the order alone. It is the same however often and by whom it is written. */
+    void order(Sweep sweep, List<Chunk> chunks) throws IOException {
+        try (ObjectWriter object = createOrder(sweep)) {
+            OrderWriter order = orderWriter(sweep, object);
+            run(sweep, chunks, List.of(order));
+            order.end();
+            object.complete();
+        }
+    }
+
+    /** A single chunk is its own order; and of few rows the database has all. */
+    private static boolean needsOrder(Sweep sweep) {
+        return sweep.chunkCount() > 1 && sweep.combinations() > TopRows.RANKED_MAX;
+    }
+
+    private long run(Sweep sweep, List<Chunk> chunks, List<RankedRows> takers) throws IOException {
+        long rows =
+                RankedMerge.run(
+                        open(sweep, chunks),
+                        sweep.tickers().size(),
+                        takers.toArray(RankedRows[]::new));
+        if (rows != sweep.combinations()) {
+            throw new IllegalStateException("merged " + rows + " rows of " + sweep.combinations());
+        }
+        return rows;
+    }
+
+    private ObjectWriter createOrder(Sweep sweep) {
+        return results.create(
+                SweepKeys.order(sweep.tenant(), sweep.jobId()), "application/octet-stream");
+    }
+
+    private static OrderWriter orderWriter(Sweep sweep, ObjectWriter object) throws IOException {
+        return new OrderWriter(object, sweep.chunkCount(), sweep.combinations());
     }
 
     private ObjectWriter create(Sweep sweep, ResultFile file) {
@@ -69,22 +115,14 @@ final class SweepMerge {
             open.add(
                     new ChunkRows(
                             layout,
+                            chunk.index(),
                             chunk.ticker(),
                             chunk.rows(),
                             sweep.spec().minTrades(),
-                            (from, length) -> read(key, from, length),
+                            Ranges.of(results, key),
                             blockBytes));
         }
         return open;
-    }
-
-    private byte[] read(String key, long from, int length) {
-        byte[] bytes = results.getRange(key, from, length);
-        if (bytes.length != length) {
-            throw new IllegalStateException(
-                    "%s ends %d bytes early".formatted(key, length - bytes.length));
-        }
-        return bytes;
     }
 
     private Figures figures(

@@ -66,7 +66,7 @@ class RankedMergeTest {
         RankedMerge.run(
                 cut(random, rows),
                 tickers,
-                (ticker, values, offset, rank, rankForTicker) -> {
+                (chunk, ticker, values, offset, rank, rankForTicker) -> {
                     assertEquals(merged.size() + 1, rank);
                     assertEquals(++ranks[ticker], rankForTicker);
                     merged.add(new Row(ticker, Arrays.copyOfRange(values, offset, offset + 5)));
@@ -139,7 +139,8 @@ class RankedMergeTest {
                 };
         List<ChunkRows> chunks = new ArrayList<>();
         for (int ticker = 0; ticker < tickers; ticker++) {
-            chunks.add(new ChunkRows(LAYOUT, ticker, 2_000, MIN_TRADES, reader, blockBytes));
+            chunks.add(
+                    new ChunkRows(LAYOUT, ticker, ticker, 2_000, MIN_TRADES, reader, blockBytes));
         }
         long rows = RankedMerge.run(chunks, tickers, new TopRows(LAYOUT));
         assertEquals(1_000_000, rows);
@@ -178,7 +179,7 @@ class RankedMergeTest {
     private static ChunkRows chunk(byte[] file, int ticker, int rows, int blockBytes) {
         RangeReader reader =
                 (from, length) -> Arrays.copyOfRange(file, (int) from, (int) from + length);
-        return new ChunkRows(LAYOUT, ticker, rows, MIN_TRADES, reader, blockBytes);
+        return new ChunkRows(LAYOUT, 0, ticker, rows, MIN_TRADES, reader, blockBytes);
     }
 
     private static byte[] file(List<Row> rows) {
