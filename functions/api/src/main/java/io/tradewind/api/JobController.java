@@ -51,7 +51,7 @@ final class JobController {
             @Parameter(schema = @Schema(minimum = "1", maximum = "500", defaultValue = "50"))
                     @RequestParam(name = "limit", defaultValue = "50")
                     int limit,
-            @Parameter(schema = @Schema(minimum = "0", maximum = "1000000", defaultValue = "0"))
+            @Parameter(schema = @Schema(minimum = "0", maximum = "999999999", defaultValue = "0"))
                     @RequestParam(name = "offset", defaultValue = "0")
                     int offset) {
         Page page = new Page(limit, offset);

@@ -14,7 +14,7 @@ import java.util.List;
 record Page(int limit, int offset) {
 
     static final int LIMIT_MAX = 500;
-    static final int OFFSET_MAX = 1_000_000;
+    static final int OFFSET_MAX = 999_999_999;
 
     Page {
         List<FieldError> errors = new ArrayList<>();
