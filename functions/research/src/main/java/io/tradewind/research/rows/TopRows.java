@@ -10,7 +10,7 @@ import java.util.List;
 public final class TopRows implements RankedRows {
 
     /** Rows of the sweep that are kept. */
-    public static final int RANKED_MAX = 500;
+    public static final int RANKED_MAX = 100;
 
     /** Rows of each ticker that are kept, whatever their place in the sweep. */
     public static final int RANKED_PER_TICKER = 10;

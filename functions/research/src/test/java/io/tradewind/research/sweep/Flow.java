@@ -25,6 +25,7 @@ import io.tradewind.research.ResultFile;
 import io.tradewind.research.StartOutcome;
 import io.tradewind.research.SweepCommand;
 import io.tradewind.research.price.PriceShelf;
+import io.tradewind.research.rows.TopRows;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -193,9 +194,14 @@ final class Flow implements AutoCloseable {
                 platform.count("select chunk_count" + where.formatted("sweeps")),
                 platform.count("select chunks_counted" + where.formatted("sweeps")));
         assertEquals(
-                Math.min(500, platform.count("select combinations" + where.formatted("sweeps"))),
+                Math.min(
+                        TopRows.RANKED_MAX,
+                        platform.count("select combinations" + where.formatted("sweeps"))),
                 platform.count(
-                        "select count(*)" + where.formatted("results") + " and rank <= 500"));
+                        "select count(*)"
+                                + where.formatted("results")
+                                + " and rank <= "
+                                + TopRows.RANKED_MAX));
         List<String> told =
                 drain("webhook-deliveries", Delivery.class).stream()
                         .map(message -> message.body().deliveryId())

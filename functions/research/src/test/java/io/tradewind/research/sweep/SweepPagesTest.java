@@ -18,6 +18,7 @@ import io.tradewind.research.SweepQueries;
 import io.tradewind.research.postgres.ChunkTable;
 import io.tradewind.research.postgres.SweepTable;
 import io.tradewind.research.price.PriceShelf;
+import io.tradewind.research.rows.TopRows;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -141,7 +142,7 @@ class SweepPagesTest {
         Collections.shuffle(reports, random);
         reports.forEach(FLOW.collector::collect);
         assertEquals(JobStatus.COMPLETED, FLOW.job(sweep.jobId()).status());
-        boolean ordered = chunks.size() > 1 && sweep.combinations() > 500;
+        boolean ordered = chunks.size() > 1 && sweep.combinations() > TopRows.RANKED_MAX;
         assertEquals(
                 ordered,
                 FLOW.results.head(SweepKeys.order(FLOW.tenant, sweep.jobId())).isPresent());
