@@ -97,7 +97,8 @@ public final class Stores {
             throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(
-                                URI.create("http://127.0.0.1:" + Port.S3.number() + "/" + path))
+                                URI.create(
+                                        "http://127.0.0.1:" + Port.ENDPOINT.number() + "/" + path))
                         .timeout(TIMEOUT)
                         .header("Content-Type", "application/xml")
                         .PUT(HttpRequest.BodyPublishers.ofString(body))

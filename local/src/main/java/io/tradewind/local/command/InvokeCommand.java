@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tradewind.local.state.Home;
+import io.tradewind.local.state.LocalSecrets;
 import io.tradewind.local.state.Port;
 import io.tradewind.local.state.StateException;
 import io.tradewind.local.state.Status;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -27,6 +29,9 @@ import picocli.CommandLine.Parameters;
         description = "Invokes a function with an event; shows its answer and what it logged.",
         mixinStandardHelpOptions = true)
 public final class InvokeCommand implements Callable<Integer> {
+
+    /** What the samples hold where a key belongs. */
+    public static final String SAMPLE_KEY = "tw_replace_with_your_key";
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
@@ -44,11 +49,11 @@ public final class InvokeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        byte[] body = event();
         Home home = Home.locate(null);
         if (Status.live(home).isEmpty()) {
             throw new StateException("The platform is not running: ./tradewind up starts it");
         }
+        byte[] body = withDemoKey(event(), home);
         try (HttpClient client = HttpClient.newHttpClient()) {
             URI uri =
                     URI.create(
@@ -80,6 +85,13 @@ public final class InvokeCommand implements Callable<Integer> {
             throw new StateException(event + " is not JSON: " + malformed.getMessage(), malformed);
         }
         return body;
+    }
+
+    /** The samples in events/ hold no real key; the demo tenant's takes its place. */
+    private static byte[] withDemoKey(byte[] event, Home home) {
+        String text = new String(event, StandardCharsets.UTF_8);
+        return text.replace(SAMPLE_KEY, LocalSecrets.existing(home).get("demo_api_key"))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static int show(JsonNode answer) throws IOException {

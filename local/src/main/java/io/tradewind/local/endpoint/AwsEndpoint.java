@@ -10,7 +10,9 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The one AWS endpoint. */
 public final class AwsEndpoint {
@@ -20,21 +22,27 @@ public final class AwsEndpoint {
     private static final int HEADER_BYTES_MAX = 64 * 1024;
 
     private final Map<Service, Passage> passages;
+    private final ObjectPassage objects;
     private final SecretsService secrets;
     private final TopicsService topics;
 
     private AwsEndpoint(
-            Map<Service, Passage> passages, SecretsService secrets, TopicsService topics) {
+            Map<Service, Passage> passages,
+            ObjectPassage objects,
+            SecretsService secrets,
+            TopicsService topics) {
         this.passages = passages;
+        this.objects = objects;
         this.secrets = secrets;
         this.topics = topics;
     }
 
     /**
-     * Listens on the loopback address; {@code secrets} by full name, {@code topics} beside them.
+     * Listens on the loopback address; {@code secrets} by full name; the file {@code
+     * versionedBuckets} remembers which buckets keep versions.
      */
     public static Future<HttpServer> listen(
-            Vertx vertx, Map<String, String> secrets, TopicsService topics) {
+            Vertx vertx, Map<String, String> secrets, TopicsService topics, Path versionedBuckets) {
         HttpClient client =
                 vertx.createHttpClient(
                         new HttpClientOptions()
@@ -45,9 +53,15 @@ public final class AwsEndpoint {
         Map<Service, Passage> passages =
                 Map.of(
                         Service.SQS, new Passage(client, Port.SQS.number()),
-                        Service.S3, new Passage(client, Port.S3.number()),
                         Service.DYNAMODB, new Passage(client, Port.DYNAMODB.number()));
-        AwsEndpoint endpoint = new AwsEndpoint(passages, new SecretsService(secrets), topics);
+        AwsEndpoint endpoint =
+                new AwsEndpoint(
+                        passages,
+                        new ObjectPassage(
+                                new Passage(client, Port.S3.number()),
+                                new ObjectVersions(client, Port.S3.number(), versionedBuckets)),
+                        new SecretsService(secrets),
+                        topics);
         return vertx.createHttpServer(
                         new HttpServerOptions()
                                 .setHost("127.0.0.1")
@@ -70,7 +84,11 @@ public final class AwsEndpoint {
                         request.path());
         switch (service) {
             case SQS, DYNAMODB -> passages.get(service).pass(request, request.uri());
-            case S3 -> passages.get(service).pass(request, pathStyle(request));
+            case S3 ->
+                    objects.pass(
+                            request,
+                            pathStyle(request),
+                            (whole, reader) -> withBody(whole, reader::read));
             case SECRETS_MANAGER -> withBody(request, body -> secrets.answer(request, body));
             case SNS -> withBody(request, body -> topics.answer(request, body));
         }
@@ -89,8 +107,7 @@ public final class AwsEndpoint {
                 : "/" + bucket + request.uri();
     }
 
-    private static void withBody(
-            HttpServerRequest request, java.util.function.Consumer<Buffer> then) {
+    private static void withBody(HttpServerRequest request, Consumer<Buffer> then) {
         Buffer body = Buffer.buffer();
         request.handler(
                 part -> {

@@ -10,6 +10,8 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.RequestOptions;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /** Passes a request on to a server and streams both bodies, each at the pace of its reader. */
 final class Passage {
@@ -26,17 +28,58 @@ final class Passage {
     }
 
     void pass(HttpServerRequest request, String uri) {
+        pass(request, uri, (answer, headers) -> {});
+    }
+
+    /** Passes a request on; {@code change} may add to the headers of the answer. */
+    void pass(
+            HttpServerRequest request,
+            String uri,
+            BiConsumer<HttpClientResponse, MultiMap> change) {
+        pass(request, uri, change, answer -> null);
+    }
+
+    /**
+     * Passes a request on, and once more without its conditions and body to the URI that {@code
+     * elsewhere} gives for the first answer, if it gives one.
+     */
+    void pass(
+            HttpServerRequest request,
+            String uri,
+            BiConsumer<HttpClientResponse, MultiMap> change,
+            Function<HttpClientResponse, String> elsewhere) {
         request.pause();
-        RequestOptions options =
-                new RequestOptions()
-                        .setHost("127.0.0.1")
-                        .setPort(port)
-                        .setMethod(request.method())
-                        .setURI(uri);
-        client.request(options)
+        client.request(to(request, uri))
                 .compose(onward -> send(request, onward))
-                .compose(answer -> receive(answer, request.response()))
+                .compose(answer -> follow(request, answer, elsewhere))
+                .compose(answer -> receive(answer, request.response(), change))
                 .onFailure(failure -> fail(request.response(), failure));
+    }
+
+    private RequestOptions to(HttpServerRequest request, String uri) {
+        return new RequestOptions()
+                .setHost("127.0.0.1")
+                .setPort(port)
+                .setMethod(request.method())
+                .setURI(uri);
+    }
+
+    private Future<HttpClientResponse> follow(
+            HttpServerRequest request,
+            HttpClientResponse answer,
+            Function<HttpClientResponse, String> elsewhere) {
+        String uri = elsewhere.apply(answer);
+        if (uri == null) {
+            return Future.succeededFuture(answer);
+        }
+        return answer.end()
+                .compose(drained -> client.request(to(request, uri)))
+                .compose(
+                        again -> {
+                            copy(request.headers(), again.headers());
+                            again.headers().remove("If-Match");
+                            return again.send();
+                        });
     }
 
     private static Future<HttpClientResponse> send(
@@ -51,9 +94,13 @@ final class Passage {
         return onward.send(request);
     }
 
-    private static Future<Void> receive(HttpClientResponse answer, HttpServerResponse response) {
+    private static Future<Void> receive(
+            HttpClientResponse answer,
+            HttpServerResponse response,
+            BiConsumer<HttpClientResponse, MultiMap> change) {
         response.setStatusCode(answer.statusCode());
         copy(answer.headers(), response.headers());
+        change.accept(answer, response.headers());
         return response.send(answer);
     }
 

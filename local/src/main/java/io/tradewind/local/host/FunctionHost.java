@@ -68,7 +68,6 @@ final class FunctionHost {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get();
-        warm();
         for (QueueMapping mapping : template.mappings()) {
             if (mapping.enabled()) {
                 QueuePoller poller =
@@ -87,8 +86,11 @@ final class FunctionHost {
         }
     }
 
-    /** Makes one instance of each function that serves a route, so that no caller waits for it. */
-    private void warm() {
+    /**
+     * Makes one instance of each function that serves a route, so that no caller waits for it.
+     * Making one needs no server; where it does, the first call makes another.
+     */
+    void warm() {
         template.routes().stream()
                 .map(route -> functions.get(route.function()))
                 .distinct()

@@ -47,6 +47,7 @@ public final class HostProcess {
                         home, TemplateReader.read(home.template(), LocalParameters.values()));
         FunctionHost host = new FunctionHost(home, template);
         Runtime.getRuntime().addShutdownHook(new Thread(host::close, "close"));
+        host.warm();
         if (awaitLine()) {
             host.open();
             awaitEnd();

@@ -20,7 +20,10 @@ import java.util.Set;
 final class QueuePoller {
 
     private static final int RECEIVE_MAX = 10;
-    private static final int WAIT_SECONDS_MAX = 20;
+
+    /** Shorter than SQS allows: the local server waits for open polls before it stops. */
+    private static final int WAIT_SECONDS_MAX = 4;
+
     private static final int CONCURRENCY_DEFAULT = 4;
     private static final long RETRY_MILLIS = 250;
     private static final long FUNCTION_WAIT_MILLIS_MAX = Duration.ofMinutes(1).toMillis();

@@ -3,16 +3,20 @@ package io.tradewind.local.servers;
 import io.tradewind.local.state.Home;
 import io.tradewind.local.state.Port;
 import io.tradewind.local.supervisor.ChildSpec;
-import io.tradewind.local.template.Pseudo;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** S3Mock, which keeps objects and their versions as files. */
+/**
+ * S3Proxy over plain files. It keeps no versions: the AWS endpoint in front of it does. (S3Mock
+ * does, but writes a list of all of a bucket's keys with each object, so that it slows down as it
+ * fills.)
+ */
 public final class S3Server {
 
-    private static final int HEAP_MB = 256;
-    private static final String PROPERTY = "-Dcom.adobe.testing.s3mock.";
+    private static final int HEAP_MB = 192;
 
     private S3Server() {}
 
@@ -25,19 +29,43 @@ public final class S3Server {
                 () ->
                         JavaCommand.of(home, "s3", home.classPath("s3"), HEAP_MB)
                                 .with("-XX:TieredStopAtLevel=1")
-                                .with(PROPERTY + "store.root=" + folder)
-                                .with(PROPERTY + "store.retain-files-on-exit=true")
-                                .with(PROPERTY + "store.region=" + Pseudo.REGION)
-                                .with("-Dserver.address=127.0.0.1", "-Dserver.port=0")
-                                .with("-Dhttp.port=" + port)
-                                .with("-Dspring.main.banner-mode=off", "-Dlogging.level.root=WARN")
-                                .with("-Dserver.tomcat.threads.max=16")
-                                .with("com.adobe.testing.s3mock.S3MockApplication")
+                                .with("-Dlogback.configurationFile=" + logging(folder))
+                                .with("org.gaul.s3proxy.Main", "--properties")
+                                .with(configuration(folder, port).toString())
                                 .line(),
                 Map.of(),
                 folder,
                 HttpProbe.of(port, "/"),
                 "TERM",
                 Duration.ofSeconds(20));
+    }
+
+    private static Path logging(Path folder) throws IOException {
+        return Files.writeString(
+                folder.resolve("logback.xml"),
+                """
+                <configuration>
+                  <appender name="out" class="ch.qos.logback.core.ConsoleAppender">
+                    <encoder><pattern>%d %level %logger{0} %msg%n</pattern></encoder>
+                  </appender>
+                  <root level="WARN"><appender-ref ref="out"/></root>
+                </configuration>
+                """);
+    }
+
+    private static Path configuration(Path folder, int port) throws IOException {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        return Files.writeString(
+                folder.resolve("s3proxy.conf"),
+                """
+                s3proxy.endpoint=http://127.0.0.1:%d
+                s3proxy.authorization=none
+                s3proxy.v4-max-non-chunked-request-size=67108864
+                jclouds.provider=filesystem-nio2
+                jclouds.identity=local
+                jclouds.credential=local
+                jclouds.filesystem.basedir=%s
+                """
+                        .formatted(port, data));
     }
 }

@@ -55,6 +55,7 @@ public final class Supervisor {
     private final LocalSecrets secrets;
     private final Template template;
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private final CountDownLatch endpointOpen = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Child postgres;
     private final Child sqs;
@@ -182,10 +183,15 @@ public final class Supervisor {
                         home.folder().resolve("topics.json"),
                         template.resources().topics(),
                         System.err::println);
-        AwsEndpoint.listen(vertx, SecretValues.of(template.resources(), secrets), topics)
+        AwsEndpoint.listen(
+                        vertx,
+                        SecretValues.of(template.resources(), secrets),
+                        topics,
+                        home.of("s3").resolve("versioned"))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get();
+        endpointOpen.countDown();
         return null;
     }
 
@@ -209,6 +215,7 @@ public final class Supervisor {
 
     private Void prepareBuckets() throws Exception {
         await(s3);
+        endpointOpen.await();
         try (HttpClient client = HttpClient.newHttpClient()) {
             for (Resources.Bucket bucket : template.resources().buckets()) {
                 new Stores(client).bucket(bucket);

@@ -70,18 +70,22 @@ class AwsEndpointTest {
         sqsServer = RunningServer.start(home, SqsServer.spec(home, List.of(queue)));
         s3Server = RunningServer.start(home, S3Server.spec(home));
         dynamoDbServer = RunningServer.start(home, DynamoDbServer.spec(home));
+        TopicsService topics =
+                TopicsService.open(
+                        VERTX, folder.resolve("topics.json"), List.of("news"), line -> {});
+        AwsEndpoint.listen(
+                        VERTX,
+                        Map.of("tw/database", "{\"a\":1}"),
+                        topics,
+                        folder.resolve("versioned"))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get();
         Stores stores = new Stores(CLIENT);
         stores.bucket(new Resources.Bucket("files", true));
         stores.bucket(new Resources.Bucket("files", true));
         stores.table(new Resources.Table("once", "id", "", "ends"));
         stores.table(new Resources.Table("once", "id", "", "ends"));
-        TopicsService topics =
-                TopicsService.open(
-                        VERTX, folder.resolve("topics.json"), List.of("news"), line -> {});
-        AwsEndpoint.listen(VERTX, Map.of("tw/database", "{\"a\":1}"), topics)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get();
     }
 
     @AfterAll
