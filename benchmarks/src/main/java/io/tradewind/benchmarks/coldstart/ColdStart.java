@@ -1,5 +1,6 @@
 package io.tradewind.benchmarks.coldstart;
 
+import io.tradewind.local.command.InvokeCommand;
 import io.tradewind.local.host.FunctionEnvironment;
 import io.tradewind.local.state.Home;
 import io.tradewind.local.state.LocalSecrets;
@@ -35,9 +36,6 @@ public final class ColdStart {
     private static final List<String> OPTIONS =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 
-    /** What the sample events hold where a key belongs. */
-    private static final String SAMPLE_KEY = "tw_replace_with_your_key";
-
     /** A function and the sample event that it is measured with. */
     private record Subject(String function, String event) {}
 
@@ -61,7 +59,8 @@ public final class ColdStart {
             FunctionSpec function = template.function(subject.function()).orElseThrow();
             String sample =
                     Files.readString(home.repository().resolve("events").resolve(subject.event()));
-            byte[] event = sample.replace(SAMPLE_KEY, key).getBytes(StandardCharsets.UTF_8);
+            byte[] event =
+                    sample.replace(InvokeCommand.SAMPLE_KEY, key).getBytes(StandardCharsets.UTF_8);
             Path archive = Files.createTempFile("cold-start", ".jsa");
             Files.delete(archive);
             report(function, "bare", measure(function, event, runs, OPTIONS));

@@ -47,6 +47,11 @@ final class FunctionOutput {
         SOURCE.set(new Source(service, recorded));
     }
 
+    /** Adds one measure of the host about a function, in seconds. */
+    void measure(String name, String service, long nanos) {
+        meters.observe(name, "function=\"" + service + "\"", nanos / 1e9);
+    }
+
     /** Writes a line of the host about a function. */
     void say(String service, String level, String message) {
         log.line(wrapped(service, level, message));

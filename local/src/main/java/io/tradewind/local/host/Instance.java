@@ -88,6 +88,7 @@ final class Instance {
         output.enter(spec.service(), call.recorded());
         Invocation outcome;
         boolean broken = false;
+        long began = System.nanoTime();
         try {
             String id = UUID.randomUUID().toString();
             byte[] answer =
@@ -104,6 +105,8 @@ final class Instance {
             return false; // expired: the caller has its answer and the owner a free place
         }
         alarm.cancel(false);
+        output.measure(
+                "host_invocation_duration_seconds", spec.service(), System.nanoTime() - began);
         call.result().complete(outcome);
         if (broken) {
             owner.lost();

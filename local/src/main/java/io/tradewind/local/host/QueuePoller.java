@@ -73,8 +73,19 @@ final class QueuePoller {
             return;
         }
         receiving = true;
+        long asked = System.nanoTime();
         List<JsonNode> batch = new ArrayList<>();
-        collect(batch, 0).onComplete(ended -> collected(batch, ended.cause()));
+        collect(batch, 0)
+                .onComplete(
+                        ended -> {
+                            output.measure(
+                                    batch.isEmpty()
+                                            ? "host_queue_idle_seconds"
+                                            : "host_queue_receive_seconds",
+                                    function.spec().service(),
+                                    System.nanoTime() - asked);
+                            collected(batch, ended.cause());
+                        });
     }
 
     /**
