@@ -25,16 +25,19 @@ final class ApiServer {
     private final Vertx vertx;
     private final RouteTable routes;
     private final Map<String, HostedFunction> functions;
+    private final Precedence precedence;
     private final BiConsumer<HttpServerRequest, Buffer> ownPages;
 
     ApiServer(
             Vertx vertx,
             RouteTable routes,
             Map<String, HostedFunction> functions,
+            Precedence precedence,
             BiConsumer<HttpServerRequest, Buffer> ownPages) {
         this.vertx = vertx;
         this.routes = routes;
         this.functions = functions;
+        this.precedence = precedence;
         this.ownPages = ownPages;
     }
 
@@ -93,6 +96,7 @@ final class ApiServer {
     }
 
     private void invoke(HttpServerRequest request, Buffer body, RouteTable.Match.Found found) {
+        precedence.requestBegins();
         byte[] event = ApiEvent.of(request, body, found.route(), found.parameters());
         CompletableFuture<Invocation> call =
                 functions.get(found.route().function()).invoke(event, WAIT_MILLIS_MAX);
@@ -106,6 +110,7 @@ final class ApiServer {
                         (outcome, impossible) ->
                                 context.runOnContext(
                                         done -> {
+                                            precedence.requestEnds();
                                             vertx.cancelTimer(timer);
                                             ApiAnswer.send(request.response(), outcome);
                                         }));

@@ -1,9 +1,9 @@
 package io.tradewind.local.host;
 
+import io.tradewind.local.process.EventLoops;
+import io.tradewind.local.process.RotatingLog;
 import io.tradewind.local.state.Home;
 import io.tradewind.local.state.Port;
-import io.tradewind.local.supervisor.EventLoops;
-import io.tradewind.local.supervisor.RotatingLog;
 import io.tradewind.local.template.FunctionSpec;
 import io.tradewind.local.template.QueueMapping;
 import io.tradewind.local.template.Schedule;
@@ -27,6 +27,7 @@ final class FunctionHost {
     private final Template template;
     private final Vertx vertx = Vertx.vertx(EventLoops.few());
     private final Meters meters = new Meters();
+    private final Precedence precedence = new Precedence();
     private final FunctionOutput output;
     private final ScheduledThreadPoolExecutor timer;
     private final Map<String, HostedFunction> functions = new LinkedHashMap<>();
@@ -63,7 +64,12 @@ final class FunctionHost {
     /** Serves routes, takes from queues and fires schedules; returns once the API port listens. */
     void open() throws InterruptedException, ExecutionException {
         LocalPages pages = new LocalPages(template, functions, meters);
-        new ApiServer(vertx, new RouteTable(template.routes()), functions, pages::answer)
+        new ApiServer(
+                        vertx,
+                        new RouteTable(template.routes()),
+                        functions,
+                        precedence,
+                        pages::answer)
                 .listen()
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -72,7 +78,12 @@ final class FunctionHost {
             if (mapping.enabled()) {
                 QueuePoller poller =
                         new QueuePoller(
-                                vertx, queues, mapping, functions.get(mapping.function()), output);
+                                vertx,
+                                queues,
+                                mapping,
+                                functions.get(mapping.function()),
+                                precedence,
+                                output);
                 pollers.add(poller);
                 poller.start();
             }

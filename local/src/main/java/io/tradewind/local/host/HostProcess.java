@@ -1,10 +1,10 @@
 package io.tradewind.local.host;
 
+import io.tradewind.local.process.ChildSpec;
 import io.tradewind.local.servers.HttpProbe;
 import io.tradewind.local.servers.JavaCommand;
 import io.tradewind.local.state.Home;
 import io.tradewind.local.state.Port;
-import io.tradewind.local.supervisor.ChildSpec;
 import io.tradewind.local.template.FunctionJars;
 import io.tradewind.local.template.LocalParameters;
 import io.tradewind.local.template.Template;
@@ -30,6 +30,7 @@ public final class HostProcess {
                 Port.API.number(),
                 () ->
                         JavaCommand.of(home, "host", System.getProperty("java.class.path"), HEAP_MB)
+                                .with("--add-modules=jdk.incubator.vector")
                                 .with("-Xss1m", "-Dtradewind.repository=" + home.repository())
                                 .with(HostProcess.class.getName(), home.folder().toString())
                                 .line(),

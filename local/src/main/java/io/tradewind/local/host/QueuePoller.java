@@ -32,6 +32,7 @@ final class QueuePoller {
     private final QueueClient client;
     private final QueueMapping mapping;
     private final HostedFunction function;
+    private final Precedence precedence;
     private final FunctionOutput output;
     private final String url;
     private final int concurrencyMax;
@@ -46,11 +47,13 @@ final class QueuePoller {
             QueueClient client,
             QueueMapping mapping,
             HostedFunction function,
+            Precedence precedence,
             FunctionOutput output) {
         this.vertx = vertx;
         this.client = client;
         this.mapping = mapping;
         this.function = function;
+        this.precedence = precedence;
         this.output = output;
         this.url =
                 "http://localhost:%d/%s/%s"
@@ -138,6 +141,17 @@ final class QueuePoller {
 
     private void dispatch(List<JsonNode> batch) {
         inHand++;
+        begin(batch, System.currentTimeMillis() + Precedence.WAIT_MILLIS_MAX);
+    }
+
+    private void begin(List<JsonNode> batch, long latestMillis) {
+        if (!precedence.queueInvocationBegins()) {
+            if (System.currentTimeMillis() < latestMillis) {
+                vertx.setTimer(Precedence.PAUSE_MILLIS, again -> begin(batch, latestMillis));
+                return;
+            }
+            precedence.queueInvocationMustBegin();
+        }
         var _ =
                 function.invoke(QueueEvent.of(mapping.queue(), batch), FUNCTION_WAIT_MILLIS_MAX)
                         .whenComplete(
@@ -146,6 +160,7 @@ final class QueuePoller {
     }
 
     private void settle(List<JsonNode> batch, Invocation outcome) {
+        precedence.queueInvocationEnds();
         List<JsonNode> done = new ArrayList<>();
         if (outcome instanceof Invocation.Answered answered) {
             Set<String> failed =

@@ -1,8 +1,8 @@
 package io.tradewind.local.servers;
 
+import io.tradewind.local.process.ChildSpec;
 import io.tradewind.local.state.Home;
 import io.tradewind.local.state.Port;
-import io.tradewind.local.supervisor.ChildSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.tradewind.local.servers;
 
+import io.tradewind.local.process.ChildSpec;
 import io.tradewind.local.state.Home;
 import io.tradewind.local.state.LocalSecrets;
 import io.tradewind.local.state.Port;
 import io.tradewind.local.state.StateException;
-import io.tradewind.local.supervisor.ChildSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package io.tradewind.local.supervisor;
 
+import io.tradewind.local.process.ChildSpec;
+import io.tradewind.local.process.RotatingLog;
 import io.tradewind.local.state.Home;
 import io.tradewind.local.state.Status;
 import java.io.BufferedReader;

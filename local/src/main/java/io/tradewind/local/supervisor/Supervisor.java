@@ -1,11 +1,13 @@
 package io.tradewind.local.supervisor;
 
-import io.tradewind.local.bootstrap.DatabaseSetup;
 import io.tradewind.local.bootstrap.SamplePrices;
 import io.tradewind.local.bootstrap.Stores;
+import io.tradewind.local.bootstrap.postgres.DatabaseSetup;
 import io.tradewind.local.endpoint.AwsEndpoint;
 import io.tradewind.local.endpoint.TopicsService;
 import io.tradewind.local.host.HostProcess;
+import io.tradewind.local.process.ChildSpec;
+import io.tradewind.local.process.EventLoops;
 import io.tradewind.local.servers.DynamoDbServer;
 import io.tradewind.local.servers.HttpProbe;
 import io.tradewind.local.servers.PostgresServer;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tradewind.local.Deadline;
+import io.tradewind.local.process.ChildSpec;
+import io.tradewind.local.process.RotatingLog;
 import io.tradewind.local.state.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;

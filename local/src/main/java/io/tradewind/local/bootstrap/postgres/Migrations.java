@@ -1,4 +1,4 @@
-package io.tradewind.local.bootstrap;
+package io.tradewind.local.bootstrap.postgres;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.tradewind.local.bootstrap;
+package io.tradewind.local.bootstrap.postgres;
 
 import io.tradewind.local.servers.PostgresServer;
 import io.tradewind.local.state.LocalSecrets;

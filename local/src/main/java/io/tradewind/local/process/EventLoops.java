@@ -1,4 +1,4 @@
-package io.tradewind.local.supervisor;
+package io.tradewind.local.process;
 
 import io.vertx.core.VertxOptions;
 
