@@ -1,7 +1,7 @@
 package io.tradewind.local;
 
+import io.tradewind.local.process.ChildSpec;
 import io.tradewind.local.state.Home;
-import io.tradewind.local.supervisor.ChildSpec;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.concurrent.TimeUnit;
