@@ -98,14 +98,14 @@ final class BoundariesTest {
     }
 
     @Test
-    void theApiLeavesSqlAndAwsToItsContexts() {
+    void theApiLeavesAwsToItsContexts() {
         holds(
                 noClasses()
                         .that()
                         .resideInAPackage("io.tradewind.api..")
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage("java.sql..", "software.amazon.awssdk.."));
+                        .resideInAPackage("software.amazon.awssdk.."));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.tradewind.api;
 
+import io.tradewind.api.postgres.DatabaseProbe;
 import io.tradewind.api.postgres.PublishedGauges;
+import io.tradewind.platform.access.ApiKeys;
 import io.tradewind.platform.objects.ObjectStore;
 import io.tradewind.platform.objects.S3ObjectStore;
 import io.tradewind.platform.outbox.Outbox;
@@ -9,9 +11,7 @@ import io.tradewind.platform.queue.Queues;
 import io.tradewind.platform.settings.Environment;
 import io.tradewind.platform.settings.Settings;
 import io.tradewind.platform.sweep.SweepRequest;
-import io.tradewind.platform.tenancy.ApiKeys;
 import io.tradewind.research.Research;
-import java.sql.PreparedStatement;
 import java.time.Clock;
 import java.util.List;
 
@@ -56,7 +56,7 @@ public record Wiring(
                 new ApiKeys(database, clock),
                 new Health(
                         List.of(
-                                new Health.Probe("database", () -> ping(database)),
+                                new Health.Probe("database", () -> DatabaseProbe.run(database)),
                                 new Health.Probe("results", () -> results.head(NO_OBJECT)),
                                 new Health.Probe("prices", () -> prices.head(NO_OBJECT)),
                                 new Health.Probe("queues", depths::probe))),
@@ -65,14 +65,5 @@ public record Wiring(
                         new PublishedGauges(database, Research.SCHEMA),
                         depths),
                 combinationsMax);
-    }
-
-    private static void ping(Database database) {
-        database.withoutTenant(
-                connection -> {
-                    try (PreparedStatement select = connection.prepareStatement("select 1")) {
-                        return select.execute();
-                    }
-                });
     }
 }

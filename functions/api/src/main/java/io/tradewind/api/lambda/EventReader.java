@@ -47,11 +47,14 @@ final class EventReader extends RequestReader<JsonNode, HttpServletRequest> {
         request.setRequestContext(requestContext(event.path("requestContext")));
         Headers headers = new Headers();
         read(event, "multiValueHeaders", "headers", headers);
+        byte[] body = body(event);
+        // What the sender claims was the transport's business; here the body is whole.
+        headers.putSingle("Content-Length", Integer.toString(body.length));
         request.setMultiValueHeaders(headers);
         MultiValuedTreeMap<String, String> query = new MultiValuedTreeMap<>();
         read(event, "multiValueQueryStringParameters", "queryStringParameters", query);
         request.setMultiValueQueryStringParameters(query);
-        return new GatewayRequest(request, body(event), security, context, config);
+        return new GatewayRequest(request, body, security, context, config);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.tradewind.api.web;
 
+import io.tradewind.platform.access.ApiKeys;
 import io.tradewind.platform.http.ProblemException;
 import io.tradewind.platform.log.Correlation;
 import io.tradewind.platform.problem.Kind;
 import io.tradewind.platform.problem.Problem;
-import io.tradewind.platform.tenancy.ApiKeys;
 import io.tradewind.platform.tenancy.Principal;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;

@@ -1,11 +1,11 @@
 package io.tradewind.pipeline.lambda;
 
+import io.tradewind.platform.access.ApiKey;
+import io.tradewind.platform.access.ApiKeys;
 import io.tradewind.platform.http.ProblemException;
 import io.tradewind.platform.http.ProxyRequest;
 import io.tradewind.platform.problem.Kind;
 import io.tradewind.platform.problem.Problem;
-import io.tradewind.platform.tenancy.ApiKey;
-import io.tradewind.platform.tenancy.ApiKeys;
 import io.tradewind.platform.tenancy.Principal;
 
 /** Proves who makes a request, by its API key. */

@@ -1,17 +1,17 @@
 package io.tradewind.pipeline.lambda;
 
+import io.tradewind.platform.access.ApiKey;
+import io.tradewind.platform.access.SigningSecrets;
+import io.tradewind.platform.access.Tenants;
 import io.tradewind.platform.http.ProblemException;
 import io.tradewind.platform.http.ProxyRequest;
 import io.tradewind.platform.problem.FieldError;
 import io.tradewind.platform.problem.Kind;
 import io.tradewind.platform.problem.Problem;
-import io.tradewind.platform.tenancy.ApiKey;
 import io.tradewind.platform.tenancy.Principal;
 import io.tradewind.platform.tenancy.Purpose;
-import io.tradewind.platform.tenancy.SigningSecrets;
 import io.tradewind.platform.tenancy.Tenant;
 import io.tradewind.platform.tenancy.TenantId;
-import io.tradewind.platform.tenancy.Tenants;
 import io.tradewind.platform.webhook.Verification;
 import io.tradewind.platform.webhook.WebhookSigner;
 import io.tradewind.platform.webhook.WebhookVerifier;

@@ -1,5 +1,2 @@
-/**
- * Tenants, who acts for them, and the secrets they share with the platform. Data lives in schema
- * {@code accounts}; its login role alone writes it, other contexts read through named functions.
- */
+/** Tenants and who acts for them: the words that every context shares. */
 package io.tradewind.platform.tenancy;

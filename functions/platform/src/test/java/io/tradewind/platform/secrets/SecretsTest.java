@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tradewind.platform.access.SecretBox;
 import io.tradewind.platform.failure.PermanentException;
 import io.tradewind.platform.failure.RetryableException;
 import io.tradewind.platform.settings.Environment;
 import io.tradewind.platform.settings.Settings;
-import io.tradewind.platform.tenancy.SecretBox;
 import io.tradewind.platform.testing.SecretsServer;
 import io.tradewind.platform.testing.TestTenant;
 import java.nio.charset.StandardCharsets;

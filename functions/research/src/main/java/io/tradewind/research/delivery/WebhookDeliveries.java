@@ -1,12 +1,12 @@
 package io.tradewind.research.delivery;
 
+import io.tradewind.platform.access.SigningSecrets;
 import io.tradewind.platform.failure.PermanentException;
 import io.tradewind.platform.outbox.Outbox;
 import io.tradewind.platform.outbox.OutboxEntry;
 import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.queue.Message;
 import io.tradewind.platform.tenancy.Purpose;
-import io.tradewind.platform.tenancy.SigningSecrets;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.platform.webhook.Delivery;
 import io.tradewind.platform.webhook.WebhookSigner;

@@ -1,5 +1,7 @@
 package io.tradewind.research.lambda;
 
+import io.tradewind.platform.access.SecretBox;
+import io.tradewind.platform.access.SigningSecrets;
 import io.tradewind.platform.objects.S3ObjectStore;
 import io.tradewind.platform.outbox.Outbox;
 import io.tradewind.platform.outbox.OutboxRelay;
@@ -7,8 +9,6 @@ import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.queue.Queues;
 import io.tradewind.platform.secrets.Secrets;
 import io.tradewind.platform.settings.Settings;
-import io.tradewind.platform.tenancy.SecretBox;
-import io.tradewind.platform.tenancy.SigningSecrets;
 import io.tradewind.research.Research;
 import io.tradewind.research.delivery.DeliveryCheck;
 import io.tradewind.research.delivery.WebhookDeliveries;

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import io.tradewind.platform.access.SigningSecrets;
 import io.tradewind.platform.failure.PermanentException;
 import io.tradewind.platform.outbox.Outbox;
 import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.queue.Message;
-import io.tradewind.platform.tenancy.SigningSecrets;
 import io.tradewind.platform.testing.TestTenant;
 import io.tradewind.platform.webhook.Delivery;
 import io.tradewind.platform.webhook.Verification;

@@ -2,13 +2,13 @@ package io.tradewind.local.bootstrap.postgres;
 
 import io.tradewind.local.state.LocalSecrets;
 import io.tradewind.local.state.Port;
+import io.tradewind.platform.access.ApiKey;
+import io.tradewind.platform.access.SecretBox;
+import io.tradewind.platform.access.TenantAdmin;
 import io.tradewind.platform.postgres.Database;
-import io.tradewind.platform.tenancy.ApiKey;
 import io.tradewind.platform.tenancy.Purpose;
 import io.tradewind.platform.tenancy.Role;
-import io.tradewind.platform.tenancy.SecretBox;
 import io.tradewind.platform.tenancy.Tenant;
-import io.tradewind.platform.tenancy.TenantAdmin;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.platform.webhook.WebhookSecret;
 import java.sql.Connection;

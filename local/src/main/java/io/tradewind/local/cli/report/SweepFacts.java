@@ -32,6 +32,9 @@ public record SweepFacts(
         double computeSeconds,
         Duration wall) {
 
+    /** Below this the rate would tell of queues, not of computation. */
+    private static final long RATE_COMBINATIONS_MIN = 100_000;
+
     /** Points of an equity curve from which on it may be thinned and no longer tells the bars. */
     private static final int CURVE_POINTS_MAX = 5_000;
 
@@ -83,7 +86,7 @@ public record SweepFacts(
         if (holdPercent != null) {
             parts.add("buy and hold " + Figures.change(holdPercent));
         }
-        if (computeSeconds > 0) {
+        if (computeSeconds > 0 && combinations >= RATE_COMBINATIONS_MIN) {
             parts.add(Figures.rate(combinations / computeSeconds) + " combinations/s");
         }
         if (wall != null) {

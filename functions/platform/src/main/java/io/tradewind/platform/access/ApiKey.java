@@ -1,4 +1,4 @@
-package io.tradewind.platform.tenancy;
+package io.tradewind.platform.access;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,6 +1,8 @@
-package io.tradewind.platform.tenancy;
+package io.tradewind.platform.access;
 
 import io.tradewind.platform.postgres.Database;
+import io.tradewind.platform.tenancy.Tenant;
+import io.tradewind.platform.tenancy.TenantId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,4 +1,4 @@
-package io.tradewind.platform.tenancy;
+package io.tradewind.platform.access;
 
 import io.tradewind.platform.failure.PermanentException;
 import io.tradewind.platform.secrets.Secrets;

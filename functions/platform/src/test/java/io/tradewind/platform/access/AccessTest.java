@@ -1,4 +1,4 @@
-package io.tradewind.platform.tenancy;
+package io.tradewind.platform.access;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.postgres.SqlFailureException;
+import io.tradewind.platform.tenancy.Principal;
+import io.tradewind.platform.tenancy.Purpose;
+import io.tradewind.platform.tenancy.Role;
+import io.tradewind.platform.tenancy.Tenant;
+import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.platform.testing.PostgresServer;
 import io.tradewind.platform.testing.TestTenant;
 import java.sql.ResultSet;
@@ -20,7 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class TenancyTest {
+class AccessTest {
 
     private static PostgresServer server;
     private static Database pipeline;
