@@ -37,6 +37,10 @@ public final class PipelineLoad {
             """
             {"ticker":"BENCH","interval":"1d","fast_range":[2,99],"slow_range":[3,100],"step":1,\
             "min_trades":10,"strategy_type":"SMA"}""";
+
+    /** Enough for the compiler to have seen what runs. */
+    private static final int WARM_UP_JOBS = 300;
+
     private static final Duration DRAIN_TIMEOUT = Duration.ofMinutes(20);
 
     private final PlatformClient client;
@@ -63,9 +67,13 @@ public final class PipelineLoad {
     }
 
     private void warmUp() {
-        for (int i = 0; i < 20; i++) {
-            awaitEnd(accept(), DRAIN_TIMEOUT);
+        for (int i = 0; i < WARM_UP_JOBS; i++) {
+            String job = accept();
+            if (i % 10 == 0) {
+                awaitEnd(job, DRAIN_TIMEOUT);
+            }
         }
+        awaitEnd(accept(), DRAIN_TIMEOUT);
     }
 
     private void singleJobs(int jobs) {

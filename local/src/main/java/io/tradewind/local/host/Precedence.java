@@ -15,7 +15,9 @@ final class Precedence {
     static final long WAIT_MILLIS_MAX = 2_000;
 
     /** One request at a time is what a job worker makes itself. */
-    private static final int REQUESTS_MAX = 2;
+    private static final int SEVERAL = 2;
+
+    private static final int MANY = 4;
 
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger queueInvocations = new AtomicInteger();
@@ -30,7 +32,8 @@ final class Precedence {
 
     /** Whether a queue's invocation may begin now; the caller reports its end. */
     boolean queueInvocationBegins() {
-        if (requests.get() >= REQUESTS_MAX && queueInvocations.get() > 0) {
+        int inHand = requests.get();
+        if (inHand >= MANY || (inHand >= SEVERAL && queueInvocations.get() > 0)) {
             return false;
         }
         queueInvocations.incrementAndGet();
