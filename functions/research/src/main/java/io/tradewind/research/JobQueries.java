@@ -2,8 +2,8 @@ package io.tradewind.research;
 
 import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.tenancy.TenantId;
+import io.tradewind.research.grid.Sweep;
 import io.tradewind.research.postgres.SweepTable;
-import io.tradewind.research.sweep.Sweep;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

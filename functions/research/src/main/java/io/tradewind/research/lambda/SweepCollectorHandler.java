@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.tradewind.platform.lambda.Invocation;
 import io.tradewind.platform.log.Correlation;
 import io.tradewind.platform.queue.PartialBatch;
-import io.tradewind.research.sweep.ChunkReport;
+import io.tradewind.research.grid.ChunkReport;
 import io.tradewind.research.sweep.SweepCollector;
 
 /** Counts chunks and finishes sweeps. Queue: sweep-results. Idempotent on job and chunk. */

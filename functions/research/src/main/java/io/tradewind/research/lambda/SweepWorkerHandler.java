@@ -8,7 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.tradewind.platform.lambda.Invocation;
 import io.tradewind.platform.log.Correlation;
 import io.tradewind.platform.queue.PartialBatch;
-import io.tradewind.research.sweep.ChunkTask;
+import io.tradewind.research.grid.ChunkTask;
 import io.tradewind.research.sweep.SweepWorker;
 
 /**

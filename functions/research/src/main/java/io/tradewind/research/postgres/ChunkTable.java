@@ -1,8 +1,8 @@
 package io.tradewind.research.postgres;
 
 import io.tradewind.quant.price.Interval;
-import io.tradewind.research.sweep.Chunk;
-import io.tradewind.research.sweep.Sweep;
+import io.tradewind.research.grid.Chunk;
+import io.tradewind.research.grid.Sweep;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,7 +1,7 @@
 package io.tradewind.research.postgres;
 
-import io.tradewind.research.sweep.ChunkReport;
-import io.tradewind.research.sweep.Sweep;
+import io.tradewind.research.grid.ChunkReport;
+import io.tradewind.research.grid.Sweep;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -6,7 +6,8 @@ import io.tradewind.platform.outbox.OutboxEntry;
 import io.tradewind.platform.queue.Message;
 import io.tradewind.platform.webhook.Delivery;
 import io.tradewind.research.JobStatus;
-import java.time.Duration;
+import io.tradewind.research.grid.ResultData;
+import io.tradewind.research.grid.Sweep;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -83,19 +84,5 @@ final class Callback {
         Message<Delivery> message =
                 new Message<>(deliveryId, sweep.tenant(), sweep.correlationId(), delivery);
         return Optional.of(OutboxEntry.now(QUEUE, message));
-    }
-
-    /** The figures of a completed sweep, as callback and job show them. */
-    record ResultData(
-            UUID sweepRunId,
-            long totalCombinations,
-            double executionTimeSeconds,
-            Instant completedAt) {
-
-        static ResultData of(Sweep sweep, Instant startedAt, Instant completedAt) {
-            Instant from = startedAt == null ? sweep.createdAt() : startedAt;
-            double seconds = Math.max(0, Duration.between(from, completedAt).toMillis() / 1e3);
-            return new ResultData(sweep.jobId(), sweep.combinations(), seconds, completedAt);
-        }
     }
 }

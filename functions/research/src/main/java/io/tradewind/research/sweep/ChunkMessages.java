@@ -2,6 +2,8 @@ package io.tradewind.research.sweep;
 
 import io.tradewind.platform.outbox.OutboxEntry;
 import io.tradewind.platform.queue.Message;
+import io.tradewind.research.grid.Chunk;
+import io.tradewind.research.grid.Sweep;
 import java.util.List;
 
 /** The messages that have chunks computed. */

@@ -3,6 +3,8 @@ package io.tradewind.research.sweep;
 import io.tradewind.platform.outbox.Outbox;
 import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.tenancy.TenantId;
+import io.tradewind.research.grid.Chunk;
+import io.tradewind.research.grid.Sweep;
 import io.tradewind.research.postgres.ChunkTable;
 import io.tradewind.research.postgres.FanIn;
 import io.tradewind.research.postgres.SilentSweeps;

@@ -5,6 +5,8 @@ import io.tradewind.platform.objects.ObjectStore;
 import io.tradewind.platform.outbox.Outbox;
 import io.tradewind.platform.outbox.OutboxEntry;
 import io.tradewind.platform.postgres.Database;
+import io.tradewind.research.grid.Chunk;
+import io.tradewind.research.grid.Sweep;
 import io.tradewind.research.postgres.FanIn;
 import io.tradewind.research.postgres.ResultTable;
 import io.tradewind.research.postgres.SummaryTable;

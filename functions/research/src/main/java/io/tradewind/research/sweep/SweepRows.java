@@ -2,6 +2,9 @@ package io.tradewind.research.sweep;
 
 import io.tradewind.platform.objects.ObjectStore;
 import io.tradewind.research.ResultRow;
+import io.tradewind.research.grid.Chunk;
+import io.tradewind.research.grid.Sweep;
+import io.tradewind.research.grid.SweepKeys;
 import io.tradewind.research.rows.RowFile;
 import io.tradewind.research.rows.RowLayout;
 import io.tradewind.research.rows.RowPlaces;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tradewind.platform.queue.Message;
 import io.tradewind.research.JobStatus;
+import io.tradewind.research.grid.ChunkReport;
+import io.tradewind.research.grid.ChunkTask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

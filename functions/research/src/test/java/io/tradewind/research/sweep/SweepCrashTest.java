@@ -13,6 +13,8 @@ import io.tradewind.platform.queue.Message;
 import io.tradewind.platform.webhook.Delivery;
 import io.tradewind.research.JobStatus;
 import io.tradewind.research.RetryOutcome;
+import io.tradewind.research.grid.ChunkReport;
+import io.tradewind.research.grid.ChunkTask;
 import io.tradewind.research.postgres.FanIn;
 import java.time.Duration;
 import java.time.Instant;

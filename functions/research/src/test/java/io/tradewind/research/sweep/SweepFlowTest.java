@@ -16,6 +16,7 @@ import io.tradewind.research.ResultFile;
 import io.tradewind.research.ResultPage;
 import io.tradewind.research.StartOutcome;
 import io.tradewind.research.SweepCommand;
+import io.tradewind.research.grid.SweepKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.tradewind.research.sweep;
+package io.tradewind.research.grid;
 
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.research.ResultFile;

@@ -1,4 +1,4 @@
-package io.tradewind.research.sweep;
+package io.tradewind.research.grid;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -23,13 +23,14 @@ public record ChunkReport(
         boolean hopeless) {
 
     /** The chunk's rows are stored. */
-    static ChunkReport done(ChunkTask task, long rows, long computeMillis, Instant startedAt) {
+    public static ChunkReport done(
+            ChunkTask task, long rows, long computeMillis, Instant startedAt) {
         return new ChunkReport(
                 task.jobId(), task.chunk(), rows, computeMillis, startedAt, null, 0, false);
     }
 
     /** The attempt failed. */
-    static ChunkReport failed(
+    public static ChunkReport failed(
             ChunkTask task, Instant startedAt, String error, int attempt, boolean hopeless) {
         return new ChunkReport(
                 task.jobId(), task.chunk(), 0, 0, startedAt, error, attempt, hopeless);

@@ -1,4 +1,4 @@
-package io.tradewind.research.sweep;
+package io.tradewind.research.grid;
 
 import io.tradewind.quant.price.Interval;
 import io.tradewind.quant.strategy.Grid;

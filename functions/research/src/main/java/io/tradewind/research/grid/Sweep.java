@@ -1,4 +1,4 @@
-package io.tradewind.research.sweep;
+package io.tradewind.research.grid;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tradewind.platform.json.Json;
@@ -72,8 +72,7 @@ public record Sweep(
                 request,
                 completed ? SweepKeys.results(tenant, jobId, ResultFile.JSON) : null,
                 completed
-                        ? Json.MAPPER.valueToTree(
-                                Callback.ResultData.of(this, startedAt, completedAt))
+                        ? Json.MAPPER.valueToTree(ResultData.of(this, startedAt, completedAt))
                         : null,
                 errorMessage,
                 createdAt,
