@@ -54,7 +54,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackages(
                         "io.tradewind.platform.postgres..",
                         "io.tradewind.platform.outbox..",
-                        "io.tradewind.platform.tenancy..")
+                        "io.tradewind.platform.access..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.sql..")
