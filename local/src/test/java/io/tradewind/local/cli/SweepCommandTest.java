@@ -60,7 +60,7 @@ class SweepCommandTest {
         assertTrue(
                 lines[0].startsWith(
                         "12 combinations · 1,728 bars of 5m · 2013-11-25 to 2013-12-01"
-                                + " · buy and hold +28.4 % · 3,000 combinations/s · 0."),
+                                + " · buy and hold +28.4 % · 0."),
                 lines[0]);
         assertEquals("results/BTC-USD-0197a1b2-c3d4/results.csv", lines[1]);
         assertEquals("results/BTC-USD-0197a1b2-c3d4/results.json", lines[2]);
@@ -129,9 +129,7 @@ class SweepCommandTest {
         Run run = Run.against(platform, folder, To.PIPE).sweep("BTC-USD");
 
         assertEquals(ExitCode.DONE, run.exitCode());
-        assertTrue(
-                run.out().contains("12 combinations · 5m bars · 3,000 combinations/s · "),
-                run.out());
+        assertTrue(run.out().contains("12 combinations · 5m bars · "), run.out());
     }
 
     @Test
