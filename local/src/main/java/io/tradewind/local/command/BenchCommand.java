@@ -2,13 +2,13 @@ package io.tradewind.local.command;
 
 import io.tradewind.local.state.Home;
 import io.tradewind.local.state.StateException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -24,29 +24,27 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path target = Home.locate(null).repository().resolve("benchmarks/target");
+        Home home = Home.locate(null);
+        Path target = home.repository().resolve("benchmarks/target");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-jar", jar(target).toString()));
+        command.addAll(
+                List.of(
+                        "--add-modules=jdk.incubator.vector",
+                        "-Dtradewind.repository=" + home.repository(),
+                        "-cp",
+                        target.resolve("classes") + File.pathSeparator + libraries(target),
+                        "io.tradewind.benchmarks.Benchmarks"));
         command.addAll(arguments);
         return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
-    private static Path jar(Path target) throws IOException {
-        if (Files.isDirectory(target)) {
-            try (Stream<Path> files = Files.list(target)) {
-                Path jar =
-                        files.filter(file -> file.getFileName().toString().matches("bench.*\\.jar"))
-                                .filter(file -> !file.getFileName().toString().contains("original"))
-                                .max(
-                                        java.util.Comparator.comparingLong(
-                                                file -> file.toFile().length()))
-                                .orElse(null);
-                if (jar != null) {
-                    return jar;
-                }
-            }
+    private static String libraries(Path target) {
+        try {
+            return Files.readString(target.resolve("classpath")).strip();
+        } catch (IOException missing) {
+            throw new StateException(
+                    "The benchmarks are not built: run mvn -DskipTests package", missing);
         }
-        throw new StateException("The benchmarks are not built: run mvn -DskipTests package");
     }
 }
