@@ -17,7 +17,7 @@ final class Precedence {
     /** One request at a time is what a job worker makes itself. */
     private static final int SEVERAL = 2;
 
-    private static final int MANY = 3;
+    private static final int MANY = 4;
 
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger queueInvocations = new AtomicInteger();
