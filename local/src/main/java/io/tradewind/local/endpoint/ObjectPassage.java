@@ -1,5 +1,6 @@
 package io.tradewind.local.endpoint;
 
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
@@ -15,6 +16,7 @@ final class ObjectPassage {
 
     private final Passage passage;
     private final ObjectVersions versions;
+    private final Turns writes = new Turns();
 
     ObjectPassage(Passage passage, ObjectVersions versions) {
         this.passage = passage;
@@ -36,13 +38,22 @@ final class ObjectPassage {
             passage.pass(request, uri);
         } else if (!path.version().isEmpty()) {
             old(request, path);
-        } else if (method.equals(HttpMethod.PUT) && request.getHeader("If-None-Match") == null) {
+        } else if (method.equals(HttpMethod.PUT)) {
             request.pause();
-            versions.keep(path)
-                    .onComplete(kept -> passage.pass(request, uri, ObjectPassage::addVersion));
+            writes.take(path.bucket() + "/" + path.key(), () -> write(request, uri, path));
         } else {
             passage.pass(request, uri, ObjectPassage::addVersion);
         }
+    }
+
+    /** Writes an object, and first sets aside what it overwrites. */
+    private Future<Void> write(HttpServerRequest request, String uri, ObjectPath path) {
+        Future<Void> kept =
+                request.getHeader("If-None-Match") == null
+                        ? versions.keep(path)
+                        : Future.succeededFuture();
+        return kept.otherwiseEmpty()
+                .compose(ready -> passage.pass(request, uri, ObjectPassage::addVersion));
     }
 
     /** Reads one version: the object itself while it is that version, else the copy set aside. */

@@ -27,29 +27,29 @@ final class Passage {
         this.port = port;
     }
 
-    void pass(HttpServerRequest request, String uri) {
-        pass(request, uri, (answer, headers) -> {});
+    Future<Void> pass(HttpServerRequest request, String uri) {
+        return pass(request, uri, (answer, headers) -> {});
     }
 
     /** Passes a request on; {@code change} may add to the headers of the answer. */
-    void pass(
+    Future<Void> pass(
             HttpServerRequest request,
             String uri,
             BiConsumer<HttpClientResponse, MultiMap> change) {
-        pass(request, uri, change, answer -> null);
+        return pass(request, uri, change, answer -> null);
     }
 
     /**
      * Passes a request on, and once more without its conditions and body to the URI that {@code
-     * elsewhere} gives for the first answer, if it gives one.
+     * elsewhere} gives for the first answer, if it gives one. Ends when the answer is sent.
      */
-    void pass(
+    Future<Void> pass(
             HttpServerRequest request,
             String uri,
             BiConsumer<HttpClientResponse, MultiMap> change,
             Function<HttpClientResponse, String> elsewhere) {
         request.pause();
-        client.request(to(request, uri))
+        return client.request(to(request, uri))
                 .compose(onward -> send(request, onward))
                 .compose(answer -> follow(request, answer, elsewhere))
                 .compose(answer -> receive(answer, request.response(), change))

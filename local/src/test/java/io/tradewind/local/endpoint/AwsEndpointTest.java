@@ -25,9 +25,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,6 +48,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
@@ -116,6 +123,36 @@ class AwsEndpointTest {
                             .attributesAsStrings()
                             .get("RedrivePolicy")
                             .contains("tradewind-test-work-dlq"));
+        }
+    }
+
+    @Test
+    void oneOfManyConditionalWritesTakesTheKey() throws Exception {
+        try (S3Client s3 = s3();
+                ExecutorService threads = Executors.newFixedThreadPool(16)) {
+            for (int round = 0; round < 20; round++) {
+                String key = "race/" + round;
+                AtomicInteger turn = new AtomicInteger();
+                Callable<Boolean> write =
+                        () -> createdOnce(s3, key, "writer " + turn.incrementAndGet());
+                int created = 0;
+                for (Future<Boolean> outcome : threads.invokeAll(Collections.nCopies(16, write))) {
+                    created += outcome.get() ? 1 : 0;
+                }
+                assertEquals(1, created, key);
+            }
+        }
+    }
+
+    private static boolean createdOnce(S3Client s3, String key, String content) {
+        try {
+            s3.putObject(
+                    put -> put.bucket("files").key(key).ifNoneMatch("*"),
+                    RequestBody.fromString(content));
+            return true;
+        } catch (S3Exception refused) {
+            assertTrue(List.of(409, 412).contains(refused.statusCode()), refused.getMessage());
+            return false;
         }
     }
 

@@ -10,15 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tradewind.platform.failure.PermanentException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What every store of objects does. */
@@ -73,18 +68,6 @@ abstract class ObjectStoreContract {
         assertTrue(store().putIfAbsent(key("once"), bytes("one"), TYPE));
         assertFalse(store().putIfAbsent(key("once"), bytes("two"), TYPE));
         assertArrayEquals(bytes("one"), store().get(key("once")).orElseThrow().content());
-    }
-
-    @Test
-    void oneOfManyTakesTheKey() throws Exception {
-        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            Callable<Boolean> attempt = () -> store().putIfAbsent(key("race"), bytes("x"), TYPE);
-            int taken = 0;
-            for (Future<Boolean> outcome : threads.invokeAll(Collections.nCopies(8, attempt))) {
-                taken += outcome.get() ? 1 : 0;
-            }
-            assertEquals(1, taken);
-        }
     }
 
     @Test
