@@ -20,6 +20,7 @@ import io.tradewind.platform.problem.FieldError;
 import io.tradewind.platform.problem.Kind;
 import io.tradewind.platform.problem.Problem;
 import io.tradewind.platform.sweep.SweepCall;
+import io.tradewind.platform.sweep.UnknownTicker;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.research.BacktestCommand;
 import io.tradewind.research.BacktestOutcome;
@@ -29,7 +30,6 @@ import io.tradewind.research.Job;
 import io.tradewind.research.StartOutcome;
 import io.tradewind.research.SweepCommand;
 import io.tradewind.research.SweepService;
-import io.tradewind.research.UnknownTicker;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -126,7 +126,8 @@ final class StrategyController {
                 };
         return switch (backtests.run(tenant, command)) {
             case BacktestOutcome.Completed(BacktestReport report) -> report;
-            case BacktestOutcome.Unknown(UnknownTicker ticker) -> throw unknown(List.of(ticker));
+            case BacktestOutcome.Unknown(UnknownTicker ticker) ->
+                    throw unknown(command.request().tickers(), List.of(ticker));
             case BacktestOutcome.Refused(List<FieldError> errors) -> throw Problems.invalid(errors);
         };
     }
@@ -151,20 +152,13 @@ final class StrategyController {
                             Problem.of(
                                     Kind.CONFLICT,
                                     "Another request was made with job_id " + jobId));
-            case StartOutcome.UnknownTickers(List<UnknownTicker> tickers) -> throw unknown(tickers);
+            case StartOutcome.UnknownTickers(List<UnknownTicker> tickers) ->
+                    throw unknown(call.request().tickers(), tickers);
             case StartOutcome.Refused(List<FieldError> errors) -> throw Problems.invalid(errors);
         };
     }
 
-    private static ProblemException unknown(List<UnknownTicker> tickers) {
-        List<FieldError> errors =
-                tickers.stream()
-                        .map(ticker -> new FieldError("ticker", "unknown", ticker.reason()))
-                        .toList();
-        String detail =
-                errors.size() == 1
-                        ? errors.getFirst().message()
-                        : "There are no prices for " + errors.size() + " of the tickers";
-        return new ProblemException(Problem.of(Kind.UNPROCESSABLE, detail).withErrors(errors));
+    private static ProblemException unknown(List<String> asked, List<UnknownTicker> unknown) {
+        return new ProblemException(UnknownTicker.problem(asked, unknown));
     }
 }

@@ -1,6 +1,7 @@
 package io.tradewind.research;
 
 import io.tradewind.platform.problem.FieldError;
+import io.tradewind.platform.sweep.UnknownTicker;
 import java.util.List;
 
 /** What asking for a backtest leads to. */

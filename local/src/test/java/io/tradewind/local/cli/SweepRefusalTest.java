@@ -99,6 +99,30 @@ class SweepRefusalTest {
     }
 
     @Test
+    void tickersThatAreRefusedAtOncePointThereToo() {
+        platform.answers.put(
+                TRIGGER,
+                new Answer(
+                        422,
+                        """
+                        {"detail":"There are no prices for 2 of the tickers","errors":[
+                        {"field":"tickers[0]","rule":"unknown","message":"No prices are stored for BTCUSD"},
+                        {"field":"tickers[2]","rule":"unknown","message":"No prices are stored for ETHUSD"}]}"""));
+
+        Run run = Run.against(platform, folder, To.PIPE).sweep("BTCUSD", "AAPL", "ETHUSD");
+
+        assertEquals(ExitCode.BAD_INPUT, run.exitCode());
+        assertEquals(
+                """
+                error: There are no prices for 2 of the tickers.
+                  tickers[0] (INPUT): No prices are stored for BTCUSD
+                  tickers[2] (INPUT): No prices are stored for ETHUSD
+                Take one of the known tickers, or bring the prices: ./tradewind sweep FILE.csv
+                """,
+                run.err());
+    }
+
+    @Test
     void wrongKeysAreThePlatformsTrouble() {
         platform.answers.put(
                 TRIGGER, new Answer(401, "{\"detail\":\"The signature is not valid\"}"));

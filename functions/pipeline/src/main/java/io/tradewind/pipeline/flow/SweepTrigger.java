@@ -6,15 +6,19 @@ import io.tradewind.pipeline.JobRequest;
 import io.tradewind.pipeline.JobState;
 import io.tradewind.pipeline.Trigger;
 import io.tradewind.pipeline.postgres.JobTable;
+import io.tradewind.pipeline.postgres.PublishedTickers;
+import io.tradewind.platform.failure.RetryableException;
 import io.tradewind.platform.log.Correlation;
 import io.tradewind.platform.outbox.Outbox;
 import io.tradewind.platform.postgres.Database;
+import io.tradewind.platform.sweep.UnknownTicker;
 import io.tradewind.platform.tenancy.TenantId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -22,8 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns a valid trigger into a job. The row, the uniqueness of the trigger's id and the message to
- * the workers are one transaction; the message is sent after it.
+ * Turns a valid trigger into a job. The row, the uniqueness of the trigger's id, the look at the
+ * published tickers and the message to the workers are one transaction; the message is sent after
+ * it.
  */
 public final class SweepTrigger {
 
@@ -41,22 +46,32 @@ public final class SweepTrigger {
         this.clock = clock;
     }
 
-    private record Stored(TriggerOutcome outcome, Optional<Outbox.Written> written) {}
+    private record Stored(TriggerOutcome outcome, Optional<Outbox.Written> written) {
+
+        static Stored without(TriggerOutcome outcome) {
+            return new Stored(outcome, Optional.empty());
+        }
+    }
 
     /**
      * Stores the job, or finds the one that the same trigger made before.
      *
      * @param trigger the webhook's id and digest; empty where an unsigned one brought no id
+     * @param tickers that must have prices
      * @param request what is asked for, given the job's id, which is the correlation id by default
      */
     public TriggerOutcome trigger(
-            TenantId tenant, Optional<Trigger> trigger, Function<UUID, JobRequest> request) {
+            TenantId tenant,
+            Optional<Trigger> trigger,
+            List<String> tickers,
+            Function<UUID, JobRequest> request) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         UUID jobId = JobId.make(now);
         Job job = new Job(tenant, jobId, now, request.apply(jobId), JobState.queued(now));
         Stored stored =
                 database.inTenant(
-                        tenant, connection -> store(connection, job, trigger.orElse(null)));
+                        tenant,
+                        connection -> store(connection, job, trigger.orElse(null), tickers));
         stored.written().ifPresent(outbox::publish);
         if (stored.outcome() instanceof TriggerOutcome.Queued queued) {
             Correlation.id(queued.job().request().correlationId());
@@ -71,20 +86,29 @@ public final class SweepTrigger {
         return stored.outcome();
     }
 
-    private Stored store(Connection connection, Job job, Trigger trigger) throws SQLException {
-        if (table.insert(connection, job, trigger)) {
+    private Stored store(Connection connection, Job job, Trigger trigger, List<String> tickers)
+            throws SQLException {
+        if (table.insert(connection, job, trigger, tickers)) {
             return new Stored(
                     new TriggerOutcome.Queued(job, true),
                     Optional.of(outbox.add(connection, Jobs.call(job))));
         }
-        JobTable.Triggered earlier =
-                table.triggered(connection, job.tenant(), trigger)
-                        .orElseThrow(
-                                () -> new IllegalStateException("The trigger's job is invisible"));
-        return new Stored(
-                earlier.sameBody()
-                        ? new TriggerOutcome.Queued(earlier.job(), false)
-                        : new TriggerOutcome.Conflict(),
-                Optional.empty());
+        Optional<JobTable.Triggered> earlier =
+                trigger == null
+                        ? Optional.empty()
+                        : table.triggered(connection, job.tenant(), trigger);
+        if (earlier.isPresent()) {
+            return Stored.without(
+                    earlier.get().sameBody()
+                            ? new TriggerOutcome.Queued(earlier.get().job(), false)
+                            : new TriggerOutcome.Conflict());
+        }
+        List<String> unknown = PublishedTickers.unknown(connection, tickers);
+        if (unknown.isEmpty()) {
+            throw new RetryableException("Prices came while the trigger was looked at");
+        }
+        List<String> known = PublishedTickers.known(connection);
+        return Stored.without(
+                new TriggerOutcome.UnknownTickers(UnknownTicker.among(unknown, known)));
     }
 }

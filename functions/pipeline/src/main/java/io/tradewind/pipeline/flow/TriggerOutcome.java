@@ -1,6 +1,8 @@
 package io.tradewind.pipeline.flow;
 
 import io.tradewind.pipeline.Job;
+import io.tradewind.platform.sweep.UnknownTicker;
+import java.util.List;
 
 /** What became of a valid trigger. */
 public sealed interface TriggerOutcome {
@@ -10,4 +12,7 @@ public sealed interface TriggerOutcome {
 
     /** Another trigger was stored under the same id. */
     record Conflict() implements TriggerOutcome {}
+
+    /** There are no prices for these tickers; nothing was stored. */
+    record UnknownTickers(List<UnknownTicker> tickers) implements TriggerOutcome {}
 }

@@ -19,7 +19,9 @@ import io.tradewind.platform.json.Json;
 import io.tradewind.platform.log.Correlation;
 import io.tradewind.platform.problem.Kind;
 import io.tradewind.platform.problem.Problem;
+import io.tradewind.platform.sweep.UnknownTicker;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -77,9 +79,13 @@ public final class SweepTriggerHandler
                 sweeps.trigger(
                         sender.tenant(),
                         trigger,
+                        wanted.sweep().tickers(),
                         jobId -> wanted.request(request.correlationId().orElse(jobId.toString())));
         return switch (outcome) {
             case TriggerOutcome.Queued(Job job, boolean _) -> Responses.json(202, queued(job));
+            case TriggerOutcome.UnknownTickers(List<UnknownTicker> unknown) ->
+                    throw new ProblemException(
+                            UnknownTicker.problem(wanted.sweep().tickers(), unknown));
             case TriggerOutcome.Conflict _ ->
                     throw new ProblemException(
                             Problem.of(

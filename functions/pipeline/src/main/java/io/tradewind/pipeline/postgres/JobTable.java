@@ -26,7 +26,8 @@ public final class JobTable {
             """
             insert into pipeline.jobs (tenant_id, job_id, job_type, priority, ticker, parameters,
               callback_url, correlation_id, trigger_id, trigger_digest, created_at, status, news_at)
-            values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, decode(?, 'hex'), ?, ?, ?)
+            select ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, decode(?, 'hex'), ?, ?, ?
+            where cardinality(pipeline.unknown_tickers(?)) = 0
             on conflict on constraint one_job_per_trigger do nothing
             """;
 
@@ -50,9 +51,13 @@ public final class JobTable {
 
     /**
      * Stores a new job, whose trigger may be null. False where the tenant's trigger has a job
-     * already; a transaction that stores the same trigger at the same time is waited for.
+     * already, or one of the tickers {@linkplain PublishedTickers has no prices}; a transaction
+     * that stores the same trigger at the same time is waited for.
+     *
+     * @param tickers that must have prices
      */
-    public boolean insert(Connection connection, Job job, Trigger trigger) throws SQLException {
+    public boolean insert(Connection connection, Job job, Trigger trigger, List<String> tickers)
+            throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             insert.setString(1, job.tenant().value());
             insert.setObject(2, job.jobId());
@@ -67,6 +72,7 @@ public final class JobTable {
             insert.setObject(11, JobRow.timestamp(job.createdAt()));
             insert.setString(12, job.status().name());
             insert.setObject(13, JobRow.timestamp(job.state().newsAt()));
+            insert.setObject(14, tickers.toArray(String[]::new));
             return insert.executeUpdate() == 1;
         }
     }

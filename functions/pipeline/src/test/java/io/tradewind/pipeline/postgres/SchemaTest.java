@@ -97,7 +97,9 @@ class SchemaTest {
         SqlFailureException refused =
                 assertThrows(
                         SqlFailureException.class,
-                        () -> database.inTenant(GLOBEX, c -> table.insert(c, job(ACME), null)));
+                        () ->
+                                database.inTenant(
+                                        GLOBEX, c -> table.insert(c, job(ACME), null, List.of())));
         assertEquals(INSUFFICIENT_PRIVILEGE, refused.sqlState());
     }
 
@@ -243,7 +245,7 @@ class SchemaTest {
     }
 
     private boolean isStored(Job job, Trigger trigger) {
-        return database.inTenant(job.tenant(), c -> table.insert(c, job, trigger));
+        return database.inTenant(job.tenant(), c -> table.insert(c, job, trigger, List.of()));
     }
 
     private Job change(Job job, JobEvent event) {

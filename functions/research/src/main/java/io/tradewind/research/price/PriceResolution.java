@@ -1,9 +1,9 @@
 package io.tradewind.research.price;
 
 import io.tradewind.platform.problem.FieldError;
+import io.tradewind.platform.sweep.UnknownTicker;
 import io.tradewind.quant.price.Interval;
 import io.tradewind.research.PriceEntry;
-import io.tradewind.research.UnknownTicker;
 import io.tradewind.research.postgres.PriceTable;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -57,14 +57,9 @@ public sealed interface PriceResolution {
                         .collect(Collectors.groupingBy(PriceEntry::ticker));
         if (stored.size() < tickers.size()) {
             List<String> known = PriceTable.tickers(connection);
-            return new Unknown(
-                    tickers.stream()
-                            .filter(ticker -> !stored.containsKey(ticker))
-                            .map(
-                                    ticker ->
-                                            UnknownTicker.of(
-                                                    ticker, NearestTickers.of(ticker, known)))
-                            .toList());
+            List<String> unknown =
+                    tickers.stream().filter(ticker -> !stored.containsKey(ticker)).toList();
+            return new Unknown(UnknownTicker.among(unknown, known));
         }
         Interval interval =
                 wanted.orElseGet(

@@ -162,7 +162,36 @@ class TenantIsolationTest {
                         >= 2);
     }
 
+    @Test
+    void otherContextsSeeTheTickersOfTheTransactionsTenantAndNothingElse() {
+        postgres.run(
+                "insert into research.prices values ('%s', 'Y', '1d', 'k', 'v', 1, now(), now(), 1, now())"
+                        .formatted(other));
+        try (Database pipeline = postgres.database("pipeline")) {
+            String tickers =
+                    "select count(*) from research.known_tickers where ticker in ('X', 'Y')";
+            assertEquals(1, count(pipeline, mine, tickers));
+            assertEquals(2, count(pipeline, other, tickers));
+            assertEquals(1, count(pipeline, mine, "select count(*) from research.known_tickers"));
+            assertThrows(
+                    SqlFailureException.class,
+                    () -> count(pipeline, mine, "select count(*) from research.prices"));
+            assertThrows(
+                    SqlFailureException.class,
+                    () ->
+                            count(
+                                    pipeline,
+                                    mine,
+                                    "with gone as (delete from research.known_tickers returning 1)"
+                                            + " select count(*) from gone"));
+        }
+    }
+
     private long count(TenantId tenant, String sql) {
+        return count(database, tenant, sql);
+    }
+
+    private static long count(Database database, TenantId tenant, String sql) {
         return database.inTenant(
                 tenant,
                 connection -> {

@@ -82,7 +82,7 @@ public final class Refusals {
 
     /** "fast_range (--fast)" where an option has another name than its field. */
     public static String label(String field) {
-        String plain = field.replaceAll("\\[[0-9]+]$|\\.[0-9]+$", "");
+        String plain = plain(field);
         String option = OPTIONS.get(plain);
         if (option == null) {
             String last = plain.substring(plain.lastIndexOf('.') + 1);
@@ -111,7 +111,12 @@ public final class Refusals {
     }
 
     private static boolean names(List<FieldRule> fields, String... names) {
-        return fields.stream().anyMatch(field -> List.of(names).contains(field.field()));
+        return fields.stream().anyMatch(field -> List.of(names).contains(plain(field.field())));
+    }
+
+    /** The field without its place in a list. */
+    private static String plain(String field) {
+        return field.replaceAll("\\[[0-9]+]$|\\.[0-9]+$", "");
     }
 
     private static String rules(List<FieldRule> fields) {

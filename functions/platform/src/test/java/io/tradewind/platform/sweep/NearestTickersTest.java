@@ -1,4 +1,4 @@
-package io.tradewind.research.price;
+package io.tradewind.platform.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

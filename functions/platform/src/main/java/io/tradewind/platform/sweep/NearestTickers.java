@@ -1,4 +1,4 @@
-package io.tradewind.research.price;
+package io.tradewind.platform.sweep;
 
 import java.util.Collection;
 import java.util.Comparator;
