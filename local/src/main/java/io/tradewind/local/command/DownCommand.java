@@ -1,11 +1,11 @@
 package io.tradewind.local.command;
 
+import io.tradewind.local.process.ProcessMark;
 import io.tradewind.local.state.Home;
 import io.tradewind.local.state.Status;
+import io.tradewind.local.supervisor.Leftovers;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 
 /** {@code tradewind down}: stops the platform and returns once nothing of it runs any more. */
@@ -25,29 +25,18 @@ public final class DownCommand implements Callable<Integer> {
             System.out.println("The platform is not running.");
             return 0;
         }
-        if (!Status.alive(status.pid(), status.startedAtMillis())) {
-            endLeftovers(status);
+        ProcessMark supervisor = status.mark();
+        if (!supervisor.alive()) {
+            Leftovers.end(status);
             System.out.println("The platform is not running.");
             return 0;
         }
-        ProcessHandle supervisor = ProcessHandle.of(status.pid()).orElseThrow();
-        supervisor.destroy();
-        try {
-            supervisor.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException stubborn) {
-            supervisor.destroyForcibly();
-            endLeftovers(status);
+        supervisor.signal("TERM");
+        if (!supervisor.awaitEnd(PATIENCE)) {
+            supervisor.signal("KILL");
+            Leftovers.end(Status.read(home).orElse(status));
         }
         System.out.println("The platform has stopped.");
         return 0;
-    }
-
-    /** Ends what a killed supervisor left behind. */
-    private static void endLeftovers(Status status) {
-        status.children().stream()
-                .filter(child -> Status.alive(child.pid(), child.startedAtMillis()))
-                .filter(child -> child.pid() != status.pid())
-                .flatMap(child -> ProcessHandle.of(child.pid()).stream())
-                .forEach(ProcessHandle::destroy);
     }
 }

@@ -153,7 +153,7 @@ final class Examination {
         if (status == null) {
             return Finding.good("platform", "not running");
         }
-        if (Status.alive(status.pid(), status.startedAtMillis())) {
+        if (status.mark().alive()) {
             return Finding.good("platform", "running, pid " + status.pid());
         }
         return Finding.warn(

@@ -1,5 +1,6 @@
 package io.tradewind.local.command;
 
+import io.tradewind.local.process.ProcessMark;
 import io.tradewind.local.state.Home;
 import io.tradewind.local.state.Port;
 import io.tradewind.local.state.StateException;
@@ -24,7 +25,7 @@ final class Launch {
         boolean leftovers =
                 Status.read(home).stream()
                         .flatMap(status -> status.children().stream())
-                        .anyMatch(child -> Status.alive(child.pid(), child.startedAtMillis()));
+                        .anyMatch(child -> child.mark().alive());
         if (leftovers) {
             return;
         }
@@ -40,9 +41,9 @@ final class Launch {
      * Starts the supervisor with its output in its log; a Ctrl-C or hang-up in the terminal does
      * not reach it.
      *
-     * @return its pid
+     * @return its process
      */
-    static long supervisor(Home home) {
+    static ProcessMark supervisor(Home home) {
         List<String> command = new ArrayList<>();
         command.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
         command.addAll(SupervisorProcess.command(home));
@@ -54,7 +55,7 @@ final class Launch {
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.to(log))
                             .start();
-            return process.pid();
+            return ProcessMark.of(process.toHandle());
         } catch (IOException refused) {
             throw new StateException("Cannot start the platform: " + refused.getMessage(), refused);
         }

@@ -1,5 +1,6 @@
 package io.tradewind.local.command;
 
+import io.tradewind.local.process.ProcessMark;
 import io.tradewind.local.state.Home;
 import io.tradewind.local.state.LocalSecrets;
 import io.tradewind.local.state.Port;
@@ -30,24 +31,25 @@ public final class UpCommand implements Callable<Integer> {
         }
         if (running != null) {
             System.out.println("The platform is already running (pid " + running.pid() + ").");
-            await(home, running.pid(), Instant.now());
+            await(home, running.mark(), Instant.now());
             describe(home, System.out);
             return 0;
         }
         Instant started = Instant.now();
         Launch.refuseTakenPorts(home);
-        long pid = Launch.supervisor(home);
-        await(home, pid, started);
+        await(home, Launch.supervisor(home), started);
         double seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0;
         System.out.printf("Tradewind is up after %.1f s.%n", seconds);
         describe(home, System.out);
         return 0;
     }
 
-    private static void await(Home home, long pid, Instant started) throws InterruptedException {
+    private static void await(Home home, ProcessMark supervisor, Instant started)
+            throws InterruptedException {
         String shown = "";
         while (true) {
-            Status status = Status.read(home).filter(each -> each.pid() == pid).orElse(null);
+            Status status =
+                    Status.read(home).filter(each -> each.pid() == supervisor.pid()).orElse(null);
             if (status != null && status.state() == Status.State.FAILED) {
                 throw new StateException(status.message());
             }
@@ -56,7 +58,7 @@ public final class UpCommand implements Callable<Integer> {
                             || status.state() == Status.State.DEGRADED)) {
                 return;
             }
-            if (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()) {
+            if (!supervisor.alive()) {
                 throw new StateException(
                         "The platform ended while it started: see " + home.log("supervisor"));
             }

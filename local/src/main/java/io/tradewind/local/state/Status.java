@@ -3,6 +3,7 @@ package io.tradewind.local.state;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tradewind.local.process.ProcessMark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ public record Status(
 
     /**
      * A child process; {@code pid} is 0 for a part of the supervisor itself or one that is not
-     * running.
+     * running. {@code stopSignal} is what asks it to end.
      */
     public record Child(
             String name,
@@ -44,7 +45,19 @@ public record Status(
             String state,
             int restarts,
             int port,
-            String message) {}
+            String message,
+            String stopSignal) {
+
+        /** Its process. */
+        public ProcessMark mark() {
+            return new ProcessMark(pid, startedAtMillis);
+        }
+    }
+
+    /** The supervisor's process. */
+    public ProcessMark mark() {
+        return new ProcessMark(pid, startedAtMillis);
+    }
 
     /** Reads the status file; empty if there is none or a crash left half of one. */
     public static Optional<Status> read(Home home) {
@@ -57,7 +70,7 @@ public record Status(
 
     /** The status of a supervisor that is alive. */
     public static Optional<Status> live(Home home) {
-        return read(home).filter(status -> alive(status.pid(), status.startedAtMillis()));
+        return read(home).filter(status -> status.mark().alive());
     }
 
     /** Replaces the status file in one step. */
@@ -71,19 +84,5 @@ public record Status(
         } catch (IOException refused) {
             throw Home.unusable(home.status(), refused);
         }
-    }
-
-    /** Whether that very process still runs. */
-    public static boolean alive(long pid, long startedAtMillis) {
-        return pid > 0
-                && ProcessHandle.of(pid)
-                        .filter(ProcessHandle::isAlive)
-                        .map(process -> started(process) == startedAtMillis)
-                        .orElse(false);
-    }
-
-    /** When a process started; 0 where the system does not tell. */
-    public static long started(ProcessHandle process) {
-        return process.info().startInstant().map(java.time.Instant::toEpochMilli).orElse(0L);
     }
 }

@@ -1,6 +1,7 @@
 package io.tradewind.local.supervisor;
 
 import io.tradewind.local.process.ChildSpec;
+import io.tradewind.local.process.ProcessMark;
 import io.tradewind.local.process.RotatingLog;
 import io.tradewind.local.state.Home;
 import io.tradewind.local.state.Status;
@@ -68,14 +69,16 @@ final class Child {
     Status.Child status() {
         Process current = process;
         boolean running = current != null && current.isAlive();
+        ProcessMark mark = running ? ProcessMark.of(current.toHandle()) : new ProcessMark(0, 0);
         return new Status.Child(
                 spec.name(),
-                running ? current.pid() : 0,
-                running ? Status.started(current.toHandle()) : 0,
+                mark.pid(),
+                mark.startedAtMillis(),
                 state.name().toLowerCase(java.util.Locale.ROOT),
                 restarts.get(),
                 spec.port(),
-                message);
+                message,
+                spec.stopSignal());
     }
 
     /** Tells a child that waits on its input to begin; it is told again after a restart. */
@@ -207,14 +210,8 @@ final class Child {
     }
 
     private void signal(Process target) throws InterruptedException {
-        if (spec.stopSignal().equals("TERM")) {
-            target.toHandle().destroy(); // unlike the process, leaves its output open
-            return;
-        }
         try {
-            new ProcessBuilder("kill", "-" + spec.stopSignal(), Long.toString(target.pid()))
-                    .start()
-                    .waitFor();
+            ProcessMark.of(target.toHandle()).signal(spec.stopSignal());
         } catch (IOException noKill) {
             target.toHandle().destroy(); // unlike the process, leaves its output open
         }

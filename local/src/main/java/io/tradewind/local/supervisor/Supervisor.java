@@ -8,6 +8,7 @@ import io.tradewind.local.endpoint.TopicsService;
 import io.tradewind.local.host.HostProcess;
 import io.tradewind.local.process.ChildSpec;
 import io.tradewind.local.process.EventLoops;
+import io.tradewind.local.process.ProcessMark;
 import io.tradewind.local.servers.DynamoDbServer;
 import io.tradewind.local.servers.HttpProbe;
 import io.tradewind.local.servers.PostgresServer;
@@ -89,7 +90,10 @@ public final class Supervisor {
      */
     public static void run(Home home) throws Exception {
         try (PlatformLock _ = PlatformLock.take(home)) {
-            Leftovers.end(home);
+            Status before = Status.read(home).orElse(null);
+            if (before != null) {
+                Leftovers.end(before);
+            }
             Supervisor supervisor;
             try {
                 supervisor = new Supervisor(home);
@@ -258,7 +262,8 @@ public final class Supervisor {
                         vertx == null ? "starting" : "up",
                         0,
                         Port.ENDPOINT.number(),
-                        ""));
+                        "",
+                        "TERM"));
         Status.State shown = state;
         if (shown == Status.State.HEALTHY && !children().stream().allMatch(Child::up)) {
             shown = Status.State.DEGRADED;
@@ -309,6 +314,6 @@ public final class Supervisor {
     }
 
     private static long startedAt() {
-        return Status.started(ProcessHandle.current());
+        return ProcessMark.of(ProcessHandle.current()).startedAtMillis();
     }
 }
