@@ -2,6 +2,7 @@ package io.tradewind.research.delivery;
 
 import io.tradewind.platform.access.SigningSecrets;
 import io.tradewind.platform.failure.PermanentException;
+import io.tradewind.platform.outbound.OutboundHttp;
 import io.tradewind.platform.outbox.Outbox;
 import io.tradewind.platform.outbox.OutboxEntry;
 import io.tradewind.platform.postgres.Database;
@@ -69,8 +70,8 @@ public final class WebhookDeliveries {
             SigningSecrets secrets,
             boolean privateAllowed,
             Clock clock) {
-        CallbackAddresses addresses = new CallbackAddresses(privateAllowed);
-        CallbackSender sender = new CallbackSender(addresses, CallbackSender.TIMEOUT, clock);
+        CallbackSender sender =
+                new CallbackSender(new OutboundHttp(privateAllowed), CallbackSender.TIMEOUT, clock);
         return new WebhookDeliveries(database, outbox, secrets, sender, clock);
     }
 

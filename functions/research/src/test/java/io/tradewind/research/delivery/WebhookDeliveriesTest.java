@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpServer;
 import io.tradewind.platform.access.SigningSecrets;
 import io.tradewind.platform.failure.PermanentException;
+import io.tradewind.platform.outbound.OutboundHttp;
 import io.tradewind.platform.outbox.Outbox;
 import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.queue.Message;
+import io.tradewind.platform.testing.FakeResolver;
 import io.tradewind.platform.testing.TestTenant;
 import io.tradewind.platform.webhook.Delivery;
 import io.tradewind.platform.webhook.Verification;
@@ -49,6 +51,7 @@ class WebhookDeliveriesTest {
     private final List<Integer> statuses = new ArrayList<>();
     private final Map<String, String> answerHeaders = new HashMap<>();
     private final CountDownLatch release = new CountDownLatch(1);
+    private String answerBody = "";
     private HttpServer server;
 
     @BeforeEach
@@ -68,7 +71,10 @@ class WebhookDeliveriesTest {
                             awaitRelease();
                         }
                         answerHeaders.forEach(exchange.getResponseHeaders()::set);
-                        exchange.sendResponseHeaders(status == 0 ? 204 : status, -1);
+                        byte[] said = answerBody.getBytes(StandardCharsets.UTF_8);
+                        exchange.sendResponseHeaders(
+                                status == 0 ? 204 : status, said.length == 0 ? -1 : said.length);
+                        exchange.getResponseBody().write(said);
                     }
                 });
         server.start();
@@ -154,6 +160,20 @@ class WebhookDeliveriesTest {
     }
 
     @Test
+    void theLogKeepsTheBeginningOfAnAnswerThatRefuses() {
+        statuses.add(500);
+        answerBody = "no\u0000\n room " + "x".repeat(100_000);
+        deliveries(true).deliver(message("d-1"));
+        assertEquals(
+                1,
+                platform.count(
+                        "select count(*) from research.delivery_attempts where tenant_id = '%s'"
+                                        .formatted(platform.tenant().id())
+                                + " and status_code = 500 and detail like 'no room xxx%'"
+                                + " and length(detail) < 501"));
+    }
+
+    @Test
     void goneDisables() {
         statuses.add(410);
         WebhookDeliveries deliveries = deliveries(true);
@@ -171,10 +191,30 @@ class WebhookDeliveriesTest {
     }
 
     @Test
+    void aNameThatMovesToAPrivateAddressIsRefusedThen() {
+        String port = ":" + server.getAddress().getPort();
+        FakeResolver names =
+                new FakeResolver().answer("moving.example", "10.0.0.1").answer("a.example", "::1");
+        WebhookDeliveries deliveries =
+                deliveries(
+                        new CallbackSender(
+                                new OutboundHttp(false, names), CallbackSender.TIMEOUT, clock));
+        for (String host : List.of("moving.example", "a.example")) {
+            String id = host.replace('.', '-');
+            Message<Delivery> message = message(id, "http://" + host + port + "/cb");
+            PermanentException refusal =
+                    assertThrows(PermanentException.class, () -> deliveries.deliver(message));
+            assertTrue(refusal.getMessage().contains("private or reserved"), refusal::getMessage);
+            assertEquals("refused", status(id));
+        }
+        assertEquals(List.of(), received);
+    }
+
+    @Test
     void aSilentReceiverIsGivenUp() {
         statuses.add(0);
         CallbackSender impatient =
-                new CallbackSender(new CallbackAddresses(true), Duration.ofMillis(300), clock);
+                new CallbackSender(new OutboundHttp(true), Duration.ofMillis(300), clock);
         deliveries(impatient).deliver(message("d-1"));
         assertEquals("pending", status("d-1"));
     }
@@ -220,7 +260,10 @@ class WebhookDeliveriesTest {
     }
 
     private Message<Delivery> message(String id) {
-        String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/cb";
+        return message(id, "http://127.0.0.1:" + server.getAddress().getPort() + "/cb");
+    }
+
+    private Message<Delivery> message(String id, String url) {
         Delivery delivery = new Delivery(id, "job-1", url, Map.of("x-mine", "yes"), BODY);
         return Message.of(platform.tenant().id(), "corr-9", delivery);
     }
@@ -228,7 +271,7 @@ class WebhookDeliveriesTest {
     private WebhookDeliveries deliveries(boolean privateAllowed) {
         return deliveries(
                 new CallbackSender(
-                        new CallbackAddresses(privateAllowed), CallbackSender.TIMEOUT, clock));
+                        new OutboundHttp(privateAllowed), CallbackSender.TIMEOUT, clock));
     }
 
     private WebhookDeliveries deliveries(CallbackSender sender) {
