@@ -3,8 +3,10 @@ package io.tradewind.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tradewind.api.web.AuthenticationFilter;
+import io.tradewind.api.web.IdempotencyKey;
 import io.tradewind.api.web.Problems;
 import io.tradewind.platform.http.ProblemException;
 import io.tradewind.platform.problem.Kind;
@@ -14,17 +16,22 @@ import io.tradewind.research.CancelOutcome;
 import io.tradewind.research.Job;
 import io.tradewind.research.JobQueries;
 import io.tradewind.research.JobStatus;
+import io.tradewind.research.RetryOutcome;
 import io.tradewind.research.SweepService;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Jobs: what was asked for, how far it is, and how it ended. */
@@ -81,6 +88,35 @@ final class JobController {
                                     Kind.CONFLICT,
                                     "Job " + id + " has ended: " + job.status().label()));
             case CancelOutcome.NotFound() -> throw missing(id);
+        };
+    }
+
+    @Operation(
+            summary = "Runs what is missing of a failed job",
+            description =
+                    "Chunks that have a result keep it. A job that is under way stays as it is; with"
+                            + " the Idempotency-Key of the last retry nothing happens again.")
+    @ApiResponse(responseCode = "202", description = "The job is under way")
+    @ApiResponse(responseCode = "409", ref = "Problem")
+    @PostMapping("/{id}/retry")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Job retry(
+            @RequestAttribute(AuthenticationFilter.TENANT) TenantId tenant,
+            @PathVariable("id") UUID id,
+            @Parameter(schema = @Schema(minLength = 1, maxLength = 200, pattern = "^[!-~]+$"))
+                    @RequestHeader(name = IdempotencyKey.HEADER, required = false)
+                    String key) {
+        return switch (sweeps.retry(tenant, id, IdempotencyKey.check(key))) {
+            case RetryOutcome.Restarted(Job job, int chunks) -> job;
+            case RetryOutcome.UnderWay(Job job) -> job;
+            case RetryOutcome.Repeated(Job job) -> job;
+            case RetryOutcome.NotRetryable(Job job) ->
+                    throw new ProblemException(
+                            Problem.of(
+                                    Kind.CONFLICT,
+                                    "Job %s is %s; only a failed one can be retried"
+                                            .formatted(id, job.status().label())));
+            case RetryOutcome.NotFound() -> throw missing(id);
         };
     }
 

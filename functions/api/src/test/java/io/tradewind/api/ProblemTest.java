@@ -43,14 +43,13 @@ class ProblemTest {
     }
 
     @Test
-    void partsOfLaterWorkDoNotExist() {
+    void routesThatWereNeverThereDoNotExist() {
         String id = "0197f2a4-6c00-7b1e-9d3a-5f0c2e8b7a41";
         for (String path :
                 List.of(
-                        "/api/v1/jobs/" + id + "/stream",
-                        "/api/v1/jobs/" + id + "/retry",
-                        "/api/v1/sweeps/" + id + "/heatmap",
-                        "/api/v1/sweeps/" + id + "/results.parquet")) {
+                        "/api/v1/jobs/" + id + "/pause",
+                        "/api/v1/sweeps/" + id + "/worst",
+                        "/api/v1/sweeps/" + id + "/results.xlsx")) {
             refused(404, "NOT_FOUND", Call.get(path));
         }
     }

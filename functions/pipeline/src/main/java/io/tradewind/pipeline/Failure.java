@@ -6,8 +6,8 @@ public enum Failure {
     REFUSED(false, false),
     /** The Trading API could not be reached in {@link JobLifeCycle#ATTEMPTS_MAX} attempts. */
     UNAVAILABLE(true, true),
-    /** The sweep itself failed. */
-    SWEEP_FAILED(false, false),
+    /** The sweep itself failed. Its chunks may be run again, and then it can still complete. */
+    SWEEP_FAILED(false, true),
     /** Nothing was heard of it in time. */
     TIMED_OUT(false, true);
 

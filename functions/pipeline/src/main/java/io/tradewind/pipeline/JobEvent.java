@@ -16,6 +16,9 @@ public sealed interface JobEvent {
     /** The Trading API refused the job for good. */
     record Refused(Instant at, String reason) implements JobEvent {}
 
+    /** The tenant wants a job that failed to run again. */
+    record Retried(Instant at) implements JobEvent {}
+
     /** The last attempt to reach the Trading API failed. */
     record GivenUp(Instant at, String reason) implements JobEvent {}
 

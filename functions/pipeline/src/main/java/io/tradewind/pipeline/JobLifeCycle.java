@@ -12,8 +12,8 @@ import java.util.Optional;
  *
  * <pre>
  * QUEUED ──► RUNNING ──► COMPLETED
- *    │          ├──────► FAILED ──► COMPLETED (late: after a time-out or an unreachable Trading API)
- *    │          │              └──► RUNNING   (redrive: after an unreachable Trading API)
+ *    │          ├──────► FAILED ──► COMPLETED (late: unless the Trading API had refused it)
+ *    │          │              └──► RUNNING   (redrive: after an unreachable Trading API; retry: after any failure)
  *    └──────────┴──────► CANCELLED
  * </pre>
  *
@@ -36,6 +36,7 @@ public final class JobLifeCycle {
                             awaitsAcceptance(now)
                                     ? now.accepted(e.at(), now.attempts(), e.at())
                                     : null;
+                    case JobEvent.Retried e -> now.status() == FAILED ? now.retried(e.at()) : null;
                     case JobEvent.Refused e ->
                             awaitsAcceptance(now)
                                     ? now.failed(Failure.REFUSED, e.reason(), e.at())

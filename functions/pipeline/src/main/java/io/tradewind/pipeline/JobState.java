@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param late whether the job completed after it had been given up
  * @param ends how often the job has come to an end; more than once after a redrive or a late
  *     completion
+ * @param retries how often its tenant had it run again after a failure
  * @param outcome what the sweep left, or null; kept with a cancelled job, too
  * @param startedAt when the first worker began, or null
  * @param acceptedAt when the Trading API took it, or null
@@ -28,6 +29,7 @@ public record JobState(
         String errorMessage,
         boolean late,
         int ends,
+        int retries,
         SweepOutcome outcome,
         Instant startedAt,
         Instant acceptedAt,
@@ -50,7 +52,7 @@ public record JobState(
     /** The state of a job just stored. */
     public static JobState queued(Instant at) {
         return new JobState(
-                JobStatus.QUEUED, 0, 0, null, null, false, 0, null, null, null, null, null, at);
+                JobStatus.QUEUED, 0, 0, null, null, false, 0, 0, null, null, null, null, null, at);
     }
 
     JobState withNews(Instant at) {
@@ -62,6 +64,7 @@ public record JobState(
                 errorMessage,
                 late,
                 ends,
+                retries,
                 outcome,
                 startedAt,
                 acceptedAt,
@@ -79,8 +82,28 @@ public record JobState(
                 null,
                 false,
                 ends,
+                retries,
                 outcome,
                 started,
+                null,
+                null,
+                null,
+                at);
+    }
+
+    /** Runs again: not handed over yet, and its time-out begins anew. */
+    JobState retried(Instant at) {
+        return new JobState(
+                JobStatus.RUNNING,
+                0,
+                progress,
+                null,
+                null,
+                false,
+                ends,
+                retries + 1,
+                outcome,
+                at,
                 null,
                 null,
                 null,
@@ -96,6 +119,7 @@ public record JobState(
                 errorMessage,
                 late,
                 ends,
+                retries,
                 outcome,
                 startedAt,
                 accepted,
@@ -113,6 +137,7 @@ public record JobState(
                 errorMessage,
                 late,
                 ends,
+                retries,
                 outcome,
                 startedAt,
                 acceptedAt,
@@ -130,6 +155,7 @@ public record JobState(
                 null,
                 isLate,
                 ends + 1,
+                retries,
                 found,
                 startedAt,
                 acceptedAt,
@@ -147,6 +173,7 @@ public record JobState(
                 message,
                 false,
                 ends + 1,
+                retries,
                 outcome,
                 startedAt,
                 acceptedAt,
@@ -164,6 +191,7 @@ public record JobState(
                 null,
                 false,
                 ends + 1,
+                retries,
                 outcome,
                 startedAt,
                 acceptedAt,
@@ -181,6 +209,7 @@ public record JobState(
                 errorMessage,
                 late,
                 ends,
+                retries,
                 outcome,
                 startedAt,
                 acceptedAt,
@@ -198,6 +227,7 @@ public record JobState(
                 errorMessage,
                 late,
                 ends,
+                retries,
                 found,
                 startedAt,
                 acceptedAt,

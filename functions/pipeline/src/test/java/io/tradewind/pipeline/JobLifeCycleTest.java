@@ -50,7 +50,7 @@ class JobLifeCycleTest {
     Arbitrary<List<JobEvent>> histories() {
         Arbitrary<JobEvent> event =
                 Arbitraries.integers()
-                        .between(0, 11)
+                        .between(0, 12)
                         .flatMap(
                                 kind ->
                                         Arbitraries.integers()
@@ -77,6 +77,7 @@ class JobLifeCycleTest {
                     Integer.valueOf(0).equals(number % 2)
                             ? new JobEvent.CancelSent(at)
                             : new JobEvent.LookedAfter(at);
+            case 12 -> new JobEvent.Retried(at);
             default -> throw new IllegalArgumentException("kind " + kind);
         };
     }
@@ -101,14 +102,16 @@ class JobLifeCycleTest {
         }
         if (before.status() == JobStatus.FAILED && after.status() == JobStatus.COMPLETED) {
             assertTrue(after.late(), step);
-            assertTrue(
-                    EnumSet.of(Failure.TIMED_OUT, Failure.UNAVAILABLE).contains(before.failure()),
-                    step);
+            assertTrue(before.failure() != Failure.REFUSED, step);
         } else if (after.status() == JobStatus.COMPLETED && before.status() == JobStatus.RUNNING) {
             assertEquals(false, after.late(), step);
         }
         if (before.status() == JobStatus.FAILED && after.status() == JobStatus.RUNNING) {
-            assertEquals(Failure.UNAVAILABLE, before.failure(), step);
+            boolean retried = event instanceof JobEvent.Retried;
+            assertTrue(retried || before.failure() == Failure.UNAVAILABLE, step);
+            assertEquals(before.retries() + (retried ? 1 : 0), after.retries(), step);
+        } else {
+            assertEquals(before.retries(), after.retries(), step);
         }
         assertTrue(after.attempts() >= 0 && after.attempts() <= JobLifeCycle.ATTEMPTS_MAX, step);
         assertTrue(after.progress() >= before.progress(), step);
@@ -182,6 +185,18 @@ class JobLifeCycleTest {
         assertEquals(1, again.attempts());
         assertEquals(START.plusSeconds(60), again.startedAt());
         assertEquals(null, again.errorMessage());
+    }
+
+    @Test
+    void retryStartsAnyFailedJobAfreshAndItsTimeToo() {
+        JobState failed = after(accepted(), new JobEvent.SweepFailed(START, "no prices"));
+        JobState again = after(failed, new JobEvent.Retried(START.plusSeconds(7_200)));
+        assertEquals(JobStatus.RUNNING, again.status());
+        assertEquals(START.plusSeconds(7_200), again.startedAt());
+        assertEquals(null, again.errorMessage());
+        assertTrue(JobLifeCycle.awaitsAcceptance(again));
+        assertEquals(1, after(again, new JobEvent.Started(START)).attempts());
+        assertEquals(Optional.empty(), next(again, new JobEvent.Retried(START)));
     }
 
     @Test

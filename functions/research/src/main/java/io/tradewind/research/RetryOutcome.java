@@ -3,10 +3,20 @@ package io.tradewind.research;
 /** What asking to run a failed job again leads to. */
 public sealed interface RetryOutcome {
 
-    /** The chunks that are missing run again. */
+    /**
+     * The chunks that are missing run again.
+     *
+     * @param chunks how many they are; 0 where only the ranking was missing
+     */
     record Restarted(Job job, int chunks) implements RetryOutcome {}
 
-    /** Only a failed job can be run again. */
+    /** The job is open: nothing more is needed. */
+    record UnderWay(Job job) implements RetryOutcome {}
+
+    /** The same retry was made before, and the job has failed since. */
+    record Repeated(Job job) implements RetryOutcome {}
+
+    /** The job completed or was cancelled; only a failed one can be run again. */
     record NotRetryable(Job job) implements RetryOutcome {}
 
     /** The tenant has no such job. */

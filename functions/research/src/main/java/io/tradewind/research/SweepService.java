@@ -6,7 +6,6 @@ import io.tradewind.platform.outbox.Outbox;
 import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.problem.FieldError;
 import io.tradewind.platform.tenancy.TenantId;
-import io.tradewind.research.grid.Chunk;
 import io.tradewind.research.grid.Sweep;
 import io.tradewind.research.grid.SweepKeys;
 import io.tradewind.research.postgres.ChunkTable;
@@ -42,6 +41,7 @@ public final class SweepService {
     private final ObjectStore results;
     private final long combinationsMax;
     private final Clock clock;
+    private final SweepRetry retry;
 
     SweepService(
             Database database,
@@ -54,6 +54,7 @@ public final class SweepService {
         this.results = results;
         this.combinationsMax = combinationsMax;
         this.clock = clock;
+        this.retry = new SweepRetry(database, outbox, clock);
     }
 
     private record Started(StartOutcome outcome, Optional<Outbox.Written> written) {
@@ -159,35 +160,14 @@ public final class SweepService {
                 : new CancelOutcome.AlreadyEnded(job);
     }
 
-    /** Runs the chunks of a failed sweep that have no result yet. */
-    public RetryOutcome retry(TenantId tenant, UUID jobId) {
-        Instant now = now();
-        record Restart(RetryOutcome outcome, Optional<Outbox.Written> written) {}
-        Restart restart =
-                database.inTenant(
-                        tenant,
-                        connection -> {
-                            Optional<Sweep> found = SweepTable.find(connection, jobId);
-                            if (found.isEmpty()) {
-                                return new Restart(new RetryOutcome.NotFound(), Optional.empty());
-                            }
-                            if (found.get().status() != JobStatus.FAILED) {
-                                return new Restart(
-                                        new RetryOutcome.NotRetryable(found.get().job()),
-                                        Optional.empty());
-                            }
-                            ChunkTable.forgive(connection, jobId);
-                            Sweep sweep =
-                                    SweepTable.reopen(connection, jobId, now).orElse(found.get());
-                            List<Chunk> missing = ChunkTable.missing(connection, jobId);
-                            return new Restart(
-                                    new RetryOutcome.Restarted(sweep.job(), missing.size()),
-                                    Optional.of(
-                                            outbox.add(
-                                                    connection, ChunkMessages.of(sweep, missing))));
-                        });
-        restart.written().ifPresent(outbox::publish);
-        return restart.outcome();
+    /**
+     * Runs the chunks of a failed sweep that have no result yet.
+     *
+     * @param key idempotency key of the wish: with the key of the last retry nothing happens again;
+     *     empty for a wish of its own
+     */
+    public RetryOutcome retry(TenantId tenant, UUID jobId, Optional<String> key) {
+        return retry.retry(tenant, jobId, key);
     }
 
     private FieldError wrongSize(long combinations) {

@@ -26,11 +26,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code tradewind jobs}: lists the jobs, and shows, follows or cancels one. */
+/** {@code tradewind jobs}: lists the jobs, and shows, follows, retries or cancels one. */
 @Command(
         name = "jobs",
         description =
-                "Lists the newest jobs; shows, follows or cancels one. An ID may be cut short.",
+                "Lists the newest jobs; shows, follows, retries or cancels one. An ID may be cut short.",
         mixinStandardHelpOptions = true,
         usageHelpWidth = 100,
         exitCodeListHeading = "%nExit codes:%n",
@@ -166,6 +166,38 @@ public final class JobsCommand implements Callable<Integer> {
                         session.terminal()
                                 .out()
                                 .line("Job " + job.id() + " is " + job.status() + ".");
+                    }
+                    return ExitCode.DONE;
+                });
+    }
+
+    @Command(
+            name = "retry",
+            description = "Runs what is missing of a failed job; what is computed is kept.",
+            mixinStandardHelpOptions = true)
+    int retry(
+            @Parameters(paramLabel = "ID", description = "The job's id, or how it begins.")
+                    String id,
+            @Option(names = "--json", description = "Print one JSON document.") boolean asJson)
+            throws Exception {
+        Session session = sessions.get();
+        return Commands.run(
+                session.terminal(),
+                asJson,
+                () -> {
+                    PlatformClient platform = session.running();
+                    Job job = platform.retry(platform.resolve(id));
+                    if (asJson) {
+                        Commands.print(session.terminal(), job.json());
+                    } else {
+                        session.terminal()
+                                .out()
+                                .line(
+                                        "Job %s is %s. See it through: ./tradewind jobs follow %s"
+                                                .formatted(
+                                                        job.id(),
+                                                        job.status(),
+                                                        Job.shortId(job.id())));
                     }
                     return ExitCode.DONE;
                 });

@@ -161,12 +161,19 @@ final class FakePlatform implements AutoCloseable {
     }
 
     private void one(HttpExchange exchange, String method, String id) throws IOException {
-        ObjectNode job = jobs.get(id);
+        boolean retry = method.equals("POST") && id.endsWith("/retry");
+        ObjectNode job = jobs.get(retry ? id.substring(0, id.length() - "/retry".length()) : id);
         if (job == null) {
             send(exchange, 404, "{\"title\":\"Not Found\",\"detail\":\"No job " + id + "\"}");
             return;
         }
-        if (method.equals("DELETE")) {
+        if (retry && !job.path("status").asText().equals("FAILED")) {
+            send(exchange, 409, "{\"title\":\"Conflict\",\"detail\":\"The job is not FAILED\"}");
+            return;
+        }
+        if (retry) {
+            job.put("status", "RUNNING").remove("error_message");
+        } else if (method.equals("DELETE")) {
             job.put("status", "CANCELLED");
         } else if (job.path("status").asText().equals("RUNNING")
                 && !neverDone

@@ -164,6 +164,27 @@ class JobsCommandTest {
     }
 
     @Test
+    void retryRunsAFailedJobAgain() {
+        Run run = Run.against(platform, folder, To.PIPE).jobs("retry", "0197a1b2-c3d4-7e5f-8a9b-f");
+
+        assertEquals(ExitCode.DONE, run.exitCode(), run.err());
+        assertEquals(
+                "Job "
+                        + OTHER
+                        + " is RUNNING. See it through: ./tradewind jobs follow 0197a1b2-c3d4\n",
+                run.out());
+        assertEquals("RUNNING", platform.jobs.get(OTHER).path("status").asText());
+    }
+
+    @Test
+    void retryOfAJobThatDidNotFailIsRefused() {
+        Run run = Run.against(platform, folder, To.PIPE).jobs("retry", THIRD);
+
+        assertEquals(ExitCode.BAD_INPUT, run.exitCode());
+        assertTrue(run.err().contains("The job is not FAILED"), run.err());
+    }
+
+    @Test
     void withoutPlatformNothingIsStarted() {
         Run run =
                 new Run(

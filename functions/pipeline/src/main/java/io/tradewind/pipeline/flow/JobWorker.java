@@ -19,16 +19,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does for a job what its row calls for: hands a queued one to the Trading API, calls a cancelled
- * one off there, and leaves all others alone. It never waits for a sweep. Attempts are counted in
- * the row before they are made, so that a worker that dies has used one up.
+ * Does for a job what its row calls for: hands a queued one to the Trading API, has one that its
+ * tenant wants to retry run again there, calls a cancelled one off, and leaves all others alone. It
+ * never waits for a sweep. Attempts are counted in the row before they are made, so that a worker
+ * that dies has used one up.
  */
 public final class JobWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobWorker.class);
 
-    /** What a message may take at worst: one call with a second key, and the database around it. */
-    private static final Duration NEEDED = TradingApi.SUBMIT_TIMEOUT.plusSeconds(4);
+    /** What a message may take at worst: two calls with a second key, and the database around. */
+    private static final Duration NEEDED =
+            TradingApi.SUBMIT_TIMEOUT.plus(TradingApi.QUERY_TIMEOUT).plusSeconds(4);
 
     private final Jobs jobs;
     private final TradingApi tradingApi;
@@ -66,6 +68,11 @@ public final class JobWorker {
         SubmitAnswer answer;
         try {
             answer = tradingApi.submit(job, callbackUrl);
+            if (answer instanceof SubmitAnswer.Accepted(boolean failed)
+                    && failed
+                    && job.state().retries() > 0) {
+                tradingApi.retry(job);
+            }
         } catch (RetryableException failure) {
             if (job.state().attempts() < JobLifeCycle.ATTEMPTS_MAX) {
                 throw failure;

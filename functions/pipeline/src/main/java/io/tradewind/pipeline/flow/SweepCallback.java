@@ -1,12 +1,15 @@
 package io.tradewind.pipeline.flow;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tradewind.pipeline.Callback;
 import io.tradewind.pipeline.Callback.News;
 import io.tradewind.pipeline.Job;
 import io.tradewind.pipeline.JobEvent;
 import io.tradewind.pipeline.JobKey;
 import io.tradewind.pipeline.JobLifeCycle;
+import io.tradewind.pipeline.JobStatus;
 import io.tradewind.pipeline.SweepOutcome;
+import io.tradewind.pipeline.http.SweepReport;
 import io.tradewind.pipeline.http.TradingApi;
 import io.tradewind.pipeline.postgres.CallbackTable;
 import io.tradewind.platform.json.Json;
@@ -112,20 +115,44 @@ public final class SweepCallback {
     /** The event, with the best rows only where the job has room for them. */
     private JobEvent event(Job job, News news) {
         return switch (news) {
-            case News.Failed(String reason) -> new JobEvent.SweepFailed(clock.instant(), reason);
-            case News.Completed(String sweepRunId, var resultData) -> {
-                SweepOutcome empty =
-                        new SweepOutcome(sweepRunId, resultData, Json.MAPPER.createArrayNode());
-                JobEvent.Completed completed = new JobEvent.Completed(clock.instant(), empty);
-                yield JobLifeCycle.next(job.state(), completed).isEmpty()
-                        ? completed
-                        : new JobEvent.Completed(
-                                clock.instant(),
-                                new SweepOutcome(
-                                        sweepRunId,
-                                        resultData,
-                                        tradingApi.bestRows(job, sweepRunId)));
-            }
+            case News.Failed(String reason) ->
+                    job.state().retries() == 0
+                            ? new JobEvent.SweepFailed(clock.instant(), reason)
+                            : failureOfRetried(job);
+            case News.Completed(String sweepRunId, var resultData) ->
+                    completed(job, sweepRunId, resultData);
+        };
+    }
+
+    private JobEvent completed(Job job, String sweepRunId, JsonNode resultData) {
+        SweepOutcome empty =
+                new SweepOutcome(sweepRunId, resultData, Json.MAPPER.createArrayNode());
+        JobEvent.Completed completed = new JobEvent.Completed(clock.instant(), empty);
+        return JobLifeCycle.next(job.state(), completed).isEmpty()
+                ? completed
+                : new JobEvent.Completed(
+                        clock.instant(),
+                        new SweepOutcome(
+                                sweepRunId, resultData, tradingApi.bestRows(job, sweepRunId)));
+    }
+
+    /**
+     * A failure may come late, after the job was made to run again, and then speaks of the run
+     * before. So the Trading API is asked how the job stands now.
+     */
+    private JobEvent failureOfRetried(Job job) {
+        Instant now = clock.instant();
+        JobEvent nothing = new JobEvent.Glimpsed(now, 0);
+        if (job.status() != JobStatus.RUNNING || JobLifeCycle.awaitsAcceptance(job.state())) {
+            return nothing;
+        }
+        return switch (tradingApi.report(job, TradingApi.QUERY_TIMEOUT)) {
+            case SweepReport.Failed(String reason) -> new JobEvent.SweepFailed(now, reason);
+            case SweepReport.Underway(int percent) -> new JobEvent.Glimpsed(now, percent);
+            case SweepReport.Completed(String sweepRunId, var resultData) ->
+                    completed(job, sweepRunId, resultData);
+            case SweepReport.Cancelled _ -> new JobEvent.Cancelled(now);
+            case SweepReport.Unknown _ -> nothing;
         };
     }
 

@@ -8,10 +8,11 @@ import io.tradewind.platform.json.Json;
 import io.tradewind.platform.json.JsonFormatException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 
 /**
- * The Trading API as pipeline uses it: four calls, each idempotent. Every method throws {@link
+ * The Trading API as pipeline uses it: five calls, each idempotent. Every method throws {@link
  * RetryableException} where no usable answer came; the answers that end a matter are values.
  */
 public final class TradingApi {
@@ -56,12 +57,33 @@ public final class TradingApi {
                         body,
                         SUBMIT_TIMEOUT);
         if (isSuccess(answer)) {
-            return new SubmitAnswer.Accepted();
+            JsonNode taken = json("POST /api/v1/strategy/sweep", answer);
+            return new SubmitAnswer.Accepted(taken.path("status").asText().equals("failed"));
         }
         if (speaksOfTheJob(answer.status())) {
             return new SubmitAnswer.Refused(reason(answer));
         }
         throw unusable("POST /api/v1/strategy/sweep", answer);
+    }
+
+    /**
+     * Has what is missing of a failed sweep run again. The number of the retry is its idempotency
+     * key, so that each counts once however often it is asked for.
+     */
+    public void retry(Job job) {
+        HttpExchange.Answer answer =
+                calls.send(
+                        "job_retry",
+                        "POST",
+                        "/api/v1/jobs/" + job.jobId() + "/retry",
+                        job,
+                        Map.of("Idempotency-Key", job.jobId() + "-" + job.state().retries()),
+                        null,
+                        QUERY_TIMEOUT);
+        boolean nothingToRetry = answer.status() == 409;
+        if (!isSuccess(answer) && !nothingToRetry) {
+            throw unusable("POST /api/v1/jobs/retry", answer);
+        }
     }
 
     /** How the job is getting on. */

@@ -47,15 +47,26 @@ public final class TradingApiCalls {
 
     HttpExchange.Answer send(
             String endpoint, String method, String path, Job job, JsonNode body, Duration timeout) {
+        return send(endpoint, method, path, job, Map.of(), body, timeout);
+    }
+
+    HttpExchange.Answer send(
+            String endpoint,
+            String method,
+            String path,
+            Job job,
+            Map<String, String> more,
+            JsonNode body,
+            Duration timeout) {
         URI uri = URI.create(baseUrl + path);
         byte[] bytes = body == null ? null : Json.bytes(body);
         HttpExchange.Answer answer =
-                timed(endpoint, method, uri, headers(job, apiKey(), bytes), bytes, timeout);
+                timed(endpoint, method, uri, headers(job, more, bytes), bytes, timeout);
         if (answer.status() != 401) {
             return answer;
         }
         secrets.refresh(secretName);
-        return timed(endpoint, method, uri, headers(job, apiKey(), bytes), bytes, timeout);
+        return timed(endpoint, method, uri, headers(job, more, bytes), bytes, timeout);
     }
 
     /** The text as one segment of a path. */
@@ -79,10 +90,10 @@ public final class TradingApiCalls {
         }
     }
 
-    private static Map<String, String> headers(Job job, String apiKey, byte[] body) {
-        Map<String, String> headers = new LinkedHashMap<>();
+    private Map<String, String> headers(Job job, Map<String, String> more, byte[] body) {
+        Map<String, String> headers = new LinkedHashMap<>(more);
         headers.put("Accept", "application/json");
-        headers.put("X-API-Key", apiKey);
+        headers.put("X-API-Key", apiKey());
         headers.put("X-Tenant-Id", job.tenant().value());
         headers.put("X-Correlation-Id", job.request().correlationId());
         if (body != null) {

@@ -12,6 +12,7 @@ import java.util.UUID;
  *
  * @param progress percent
  * @param late whether it completed after it had been given up
+ * @param retries how often it was made to run again
  * @param results its ten best rows, best score first; absent in lists
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,6 +26,7 @@ record JobView(
         JsonNode parameters,
         String callbackUrl,
         boolean late,
+        int retries,
         String failure,
         String errorMessage,
         String sweepRunId,
@@ -60,6 +62,7 @@ record JobView(
                 job.request().parameters(),
                 job.request().callbackUrl(),
                 state.late(),
+                state.retries(),
                 state.failure() == null ? null : state.failure().name(),
                 state.errorMessage(),
                 hasOutcome ? state.outcome().sweepRunId() : null,

@@ -12,6 +12,8 @@ import io.tradewind.pipeline.JobKey;
 import io.tradewind.pipeline.flow.CancelOutcome;
 import io.tradewind.pipeline.flow.JobCancellation;
 import io.tradewind.pipeline.flow.JobQueries;
+import io.tradewind.pipeline.flow.JobRetry;
+import io.tradewind.pipeline.flow.RetryOutcome;
 import io.tradewind.platform.http.HttpInvocation;
 import io.tradewind.platform.http.ProblemException;
 import io.tradewind.platform.http.ProxyRequest;
@@ -26,17 +28,20 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Lists, shows and cancels a tenant's jobs. Routes: {@code GET /webhook/jobs}, {@code GET} and
- * {@code DELETE /webhook/jobs/{id}}. Cancelling is idempotent on the job's id.
+ * Lists, shows, cancels and retries a tenant's jobs. Routes: {@code GET /webhook/jobs}, {@code GET}
+ * and {@code DELETE /webhook/jobs/{id}}, {@code POST /webhook/jobs/{id}/retry}. Cancelling and
+ * retrying are idempotent on the job's id.
  */
 public final class JobsHandler
         implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
 
     private static final String ID = "id";
+    private static final String RETRY = "/retry";
 
     private final Callers callers;
     private final JobQueries queries;
     private final JobCancellation cancellation;
+    private final JobRetry retry;
     private final StatusUrl statusUrl;
 
     /** Wires the function from its environment. */
@@ -45,17 +50,24 @@ public final class JobsHandler
     }
 
     private JobsHandler(Wiring wiring) {
-        this(wiring.callers(), wiring.jobQueries(), wiring.jobCancellation(), wiring.statusUrl());
+        this(
+                wiring.callers(),
+                wiring.jobQueries(),
+                wiring.jobCancellation(),
+                wiring.jobRetry(),
+                wiring.statusUrl());
     }
 
     JobsHandler(
             Callers callers,
             JobQueries queries,
             JobCancellation cancellation,
+            JobRetry retry,
             StatusUrl statusUrl) {
         this.callers = callers;
         this.queries = queries;
         this.cancellation = cancellation;
+        this.retry = retry;
         this.statusUrl = statusUrl;
     }
 
@@ -79,7 +91,11 @@ public final class JobsHandler
                 Callers.requireWrite(caller);
                 yield cancel(key(caller.tenant(), request));
             }
-            default -> throw refusal(Kind.METHOD_NOT_ALLOWED, "Use GET or DELETE");
+            case "POST" -> {
+                Callers.requireWrite(caller);
+                yield post(caller.tenant(), request);
+            }
+            default -> throw refusal(Kind.METHOD_NOT_ALLOWED, "Use GET, DELETE or POST");
         };
     }
 
@@ -106,6 +122,21 @@ public final class JobsHandler
                             Kind.CONFLICT,
                             "The job is " + job.status() + " and can no longer be cancelled");
             case CancelOutcome.Unknown _ -> throw noSuchJob();
+        };
+    }
+
+    private APIGatewayProxyResponseEvent post(TenantId tenant, ProxyRequest request) {
+        if (!request.route().endsWith(RETRY)) {
+            throw refusal(Kind.METHOD_NOT_ALLOWED, "Only a job's retry takes POST");
+        }
+        return switch (retry.retry(key(tenant, request))) {
+            case RetryOutcome.UnderWay(Job job) ->
+                    Responses.json(202, JobView.full(job, statusUrl));
+            case RetryOutcome.Ended(Job job) ->
+                    throw refusal(
+                            Kind.CONFLICT,
+                            "The job is " + job.status() + "; only a FAILED one can be retried");
+            case RetryOutcome.Unknown _ -> throw noSuchJob();
         };
     }
 

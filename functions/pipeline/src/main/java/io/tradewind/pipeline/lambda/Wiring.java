@@ -3,6 +3,7 @@ package io.tradewind.pipeline.lambda;
 import io.tradewind.pipeline.flow.JobCancellation;
 import io.tradewind.pipeline.flow.JobCheck;
 import io.tradewind.pipeline.flow.JobQueries;
+import io.tradewind.pipeline.flow.JobRetry;
 import io.tradewind.pipeline.flow.JobWorker;
 import io.tradewind.pipeline.flow.Jobs;
 import io.tradewind.pipeline.flow.SweepCallback;
@@ -122,6 +123,10 @@ final class Wiring {
 
     JobCancellation jobCancellation() {
         return new JobCancellation(jobs(), clock);
+    }
+
+    JobRetry jobRetry() {
+        return new JobRetry(jobs(), clock);
     }
 
     JobCheck jobCheck() {

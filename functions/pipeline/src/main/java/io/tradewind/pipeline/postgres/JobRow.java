@@ -24,7 +24,7 @@ final class JobRow {
     static final String COLUMNS =
             "tenant_id, job_id, job_type, priority, ticker, parameters, callback_url,"
                     + " correlation_id, created_at, status, attempts, progress, failure,"
-                    + " error_message, late, ends, sweep_run_id, result_data, best_rows,"
+                    + " error_message, late, ends, retries, sweep_run_id, result_data, best_rows,"
                     + " started_at, accepted_at, ended_at, cancel_sent_at, news_at";
 
     private JobRow() {}
@@ -56,6 +56,7 @@ final class JobRow {
                 row.getString("error_message"),
                 row.getBoolean("late"),
                 row.getInt("ends"),
+                row.getInt("retries"),
                 outcome(row),
                 instant(row, "started_at"),
                 instant(row, "accepted_at"),

@@ -36,7 +36,8 @@ public final class JobTable {
             update pipeline.jobs
             set status = ?, attempts = ?, progress = ?, failure = ?, error_message = ?, late = ?,
               ends = ?, sweep_run_id = ?, result_data = ?::jsonb, best_rows = ?::jsonb,
-              started_at = ?, accepted_at = ?, ended_at = ?, cancel_sent_at = ?, news_at = ?
+              started_at = ?, accepted_at = ?, ended_at = ?, cancel_sent_at = ?, news_at = ?,
+              retries = ?
             where tenant_id = ? and job_id = ? and status = ? and attempts = ?
             """;
 
@@ -127,10 +128,11 @@ public final class JobTable {
             update.setObject(13, JobRow.timestamp(next.endedAt()));
             update.setObject(14, JobRow.timestamp(next.cancelSentAt()));
             update.setObject(15, JobRow.timestamp(next.newsAt()));
-            update.setString(16, before.tenant().value());
-            update.setObject(17, before.jobId());
-            update.setString(18, before.status().name());
-            update.setInt(19, before.state().attempts());
+            update.setInt(16, next.retries());
+            update.setString(17, before.tenant().value());
+            update.setObject(18, before.jobId());
+            update.setString(19, before.status().name());
+            update.setInt(20, before.state().attempts());
             if (update.executeUpdate() != 1) {
                 throw new IllegalStateException("Job " + before.jobId() + " changed under a lock");
             }

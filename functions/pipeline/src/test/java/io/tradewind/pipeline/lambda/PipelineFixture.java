@@ -128,6 +128,7 @@ final class PipelineFixture implements AutoCloseable {
                                     wiring.callers(),
                                     wiring.jobQueries(),
                                     wiring.jobCancellation(),
+                                    wiring.jobRetry(),
                                     wiring.statusUrl()));
         }
 

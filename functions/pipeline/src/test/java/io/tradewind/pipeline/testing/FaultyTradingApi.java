@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,11 +33,13 @@ public final class FaultyTradingApi implements AutoCloseable {
     public static final String API_KEY = "tw_service_key_of_the_test";
 
     private static final String JOBS = "/api/v1/jobs/";
+    private static final String RETRY = "/retry";
     private static final String SWEEPS = "/api/v1/sweeps/";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, ObjectNode> jobs = new ConcurrentHashMap<>();
+    private final Set<String> retried = ConcurrentHashMap.newKeySet();
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -203,6 +206,10 @@ public final class FaultyTradingApi implements AutoCloseable {
         if (method.equals("POST") && path.equals("/api/v1/strategy/sweep")) {
             return submit(body);
         }
+        if (path.startsWith(JOBS) && path.endsWith(RETRY)) {
+            String jobId = path.substring(JOBS.length(), path.length() - RETRY.length());
+            return retry(jobId, exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+        }
         if (path.startsWith(JOBS)) {
             ObjectNode job = jobs.get(path.substring(JOBS.length()));
             if (job == null) {
@@ -233,6 +240,22 @@ public final class FaultyTradingApi implements AutoCloseable {
             return problem(409, "Job " + jobId + " exists with another request");
         }
         return new Reply(202, earlier == null ? job : earlier);
+    }
+
+    private Reply retry(String jobId, String key) {
+        ObjectNode job = jobs.get(jobId);
+        if (job == null) {
+            return notFound();
+        }
+        if (retried.add(key) && job.path("status").asText().equals("failed")) {
+            job.put("status", "running").remove("error_message");
+        }
+        return new Reply(202, job);
+    }
+
+    /** Keys of the retries that had their effect. */
+    public Set<String> retried() {
+        return Set.copyOf(retried);
     }
 
     private static Reply sweep(String id) {

@@ -151,22 +151,6 @@ public final class SweepTable {
         }
     }
 
-    /** Opens a failed sweep again; nothing where it has not failed. */
-    public static Optional<Sweep> reopen(Connection connection, UUID jobId, Instant now)
-            throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement(
-                        "update research.sweeps set status = 'running', error_message = null,"
-                                + " completed_at = null, news_at = ?, finishings = 0, resends = 0,"
-                                + " runs = runs + 1"
-                                + " where job_id = ? and status = 'failed' returning "
-                                + COLUMNS)) {
-            Columns.set(update, 1, now);
-            update.setObject(2, jobId);
-            return first(update);
-        }
-    }
-
     static Optional<Sweep> first(PreparedStatement statement) throws SQLException {
         try (ResultSet rows = statement.executeQuery()) {
             return rows.next() ? Optional.of(read(rows)) : Optional.empty();

@@ -22,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -146,7 +147,7 @@ class SweepCrashTest {
         // Run again: only what is missing.
         tasks.forEach(task -> flow.worker.work(task, 1));
         flow.drain("sweep-results", ChunkReport.class).forEach(flow.collector::collect);
-        RetryOutcome retry = flow.research.sweeps().retry(flow.tenant, id);
+        RetryOutcome retry = flow.research.sweeps().retry(flow.tenant, id, Optional.empty());
         assertEquals(1, assertInstanceOf(RetryOutcome.Restarted.class, retry).chunks());
         flow.run();
         flow.assertCompletedOnce(id);

@@ -66,6 +66,11 @@ public final class PlatformClient {
         return job(id);
     }
 
+    /** Has what is missing of a failed job run again. */
+    public Job retry(String id) {
+        return new Job(connection.send("POST", "/webhook/jobs/" + id + "/retry", Map.of(), null));
+    }
+
     /** The newest jobs, newest first, page by page until there are enough. */
     public List<Job> jobs(Optional<String> status, int limit) {
         List<Job> jobs = new ArrayList<>();
