@@ -34,6 +34,19 @@ record QueryForm(Map<String, String> parameters) {
         return entries;
     }
 
+    /** The message's attributes, spelt {@code MessageAttributes.entry.1.Name} and so on. */
+    Map<String, Attribute> attributes() {
+        Map<String, Attribute> attributes = new LinkedHashMap<>();
+        for (int i = 1; parameters.containsKey("MessageAttributes.entry." + i + ".Name"); i++) {
+            String entry = "MessageAttributes.entry." + i;
+            attributes.put(
+                    text(entry + ".Name"),
+                    new Attribute(
+                            text(entry + ".Value.DataType"), text(entry + ".Value.StringValue")));
+        }
+        return attributes;
+    }
+
     private static String decode(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }

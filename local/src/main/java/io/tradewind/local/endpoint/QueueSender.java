@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
@@ -26,12 +27,13 @@ final class QueueSender {
         this.failures = failures;
     }
 
-    void send(
+    /** Completes once the queue has the message. */
+    Future<Void> send(
             Subscriptions.Subscription to,
             String id,
             String subject,
             String message,
-            Map<String, String> attributes) {
+            Map<String, Attribute> attributes) {
         ObjectNode request = JSON.createObjectNode();
         String account = to.queueArn().replaceFirst(".*:(\\d{12}):([^:]+)$", "$1/$2");
         request.put("QueueUrl", "http://localhost/" + account);
@@ -41,23 +43,22 @@ final class QueueSender {
         if (to.rawDelivery()) {
             ObjectNode forwarded = request.putObject("MessageAttributes");
             attributes.forEach(
-                    (name, value) ->
+                    (name, attribute) ->
                             forwarded
                                     .putObject(name)
-                                    .put("DataType", "String")
-                                    .put("StringValue", value));
+                                    .put("DataType", attribute.type())
+                                    .put("StringValue", attribute.value()));
         }
-        post(text(request))
-                .onFailure(
-                        failure ->
-                                failures.accept(
-                                        "SNS could not deliver to "
-                                                + to.queueArn()
-                                                + ": "
-                                                + failure.getMessage()));
+        return post(text(request), to)
+                .onFailure(failure -> failures.accept(lost(to, failure.getMessage())));
     }
 
-    private io.vertx.core.Future<Void> post(String body) {
+    private static String lost(Subscriptions.Subscription to, String why) {
+        return "SNS could not deliver to " + to.queueArn() + ": " + why;
+    }
+
+    /** A queue that refuses for good, as one that is gone, is passed over, as SNS does. */
+    private Future<Void> post(String body, Subscriptions.Subscription to) {
         return client.request(HttpMethod.POST, port, "127.0.0.1", "/")
                 .compose(
                         request ->
@@ -65,11 +66,16 @@ final class QueueSender {
                                         .putHeader("Content-Type", "application/x-amz-json-1.0")
                                         .send(Buffer.buffer(body)))
                 .compose(
-                        answer ->
-                                answer.statusCode() == 200
-                                        ? answer.end()
-                                        : io.vertx.core.Future.failedFuture(
-                                                "HTTP " + answer.statusCode()));
+                        answer -> {
+                            int status = answer.statusCode();
+                            if (status >= 500) {
+                                return Future.failedFuture("HTTP " + status);
+                            }
+                            if (status != 200) {
+                                failures.accept(lost(to, "HTTP " + status));
+                            }
+                            return answer.end();
+                        });
     }
 
     private static String envelope(
@@ -77,7 +83,7 @@ final class QueueSender {
             String id,
             String subject,
             String message,
-            Map<String, String> attributes) {
+            Map<String, Attribute> attributes) {
         ObjectNode envelope = JSON.createObjectNode();
         envelope.put("Type", "Notification").put("MessageId", id).put("TopicArn", to.topic());
         if (!subject.isEmpty()) {
@@ -86,7 +92,10 @@ final class QueueSender {
         envelope.put("Message", message).put("Timestamp", Instant.now().toString());
         ObjectNode carried = envelope.putObject("MessageAttributes");
         attributes.forEach(
-                (name, value) -> carried.putObject(name).put("Type", "String").put("Value", value));
+                (name, attribute) ->
+                        carried.putObject(name)
+                                .put("Type", attribute.type())
+                                .put("Value", attribute.value()));
         return text(envelope);
     }
 

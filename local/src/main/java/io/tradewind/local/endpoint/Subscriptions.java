@@ -19,6 +19,9 @@ final class Subscriptions {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
+    /** Stands between topic and queue in the ARN of a subscription that the template declares. */
+    private static final String DECLARED = ":declared-";
+
     private final Path file;
     private final Set<String> topics;
     private final List<Subscription> list;
@@ -27,7 +30,7 @@ final class Subscriptions {
     record Subscription(
             String arn, String topic, String queueArn, String filter, boolean rawDelivery) {
 
-        boolean wants(Map<String, String> attributes) {
+        boolean wants(Map<String, Attribute> attributes) {
             try {
                 return filter.isEmpty() || FilterPolicy.allows(JSON.readTree(filter), attributes);
             } catch (JsonProcessingException invalid) {
@@ -60,6 +63,30 @@ final class Subscriptions {
         if (topics.add(arn)) {
             save();
         }
+    }
+
+    /**
+     * Makes the subscriptions that a topic has by the template these, and leaves those alone that
+     * somebody made by hand.
+     *
+     * @param filters a policy's JSON, or an empty text, by the queue's ARN
+     */
+    void declare(String topic, Map<String, String> filters) {
+        List<Subscription> declared = new ArrayList<>();
+        filters.forEach(
+                (queueArn, filter) ->
+                        declared.add(
+                                new Subscription(
+                                        topic
+                                                + DECLARED
+                                                + queueArn.substring(queueArn.lastIndexOf(':') + 1),
+                                        topic,
+                                        queueArn,
+                                        filter,
+                                        true)));
+        list.removeIf(each -> each.arn().startsWith(topic + DECLARED));
+        list.addAll(declared);
+        save();
     }
 
     /** The subscriptions of a topic, or all for an empty name. */

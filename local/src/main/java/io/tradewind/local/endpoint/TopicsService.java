@@ -2,11 +2,14 @@ package io.tradewind.local.endpoint;
 
 import io.tradewind.local.state.Port;
 import io.tradewind.local.template.Pseudo;
+import io.tradewind.local.template.Resources;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +19,14 @@ import java.util.function.Consumer;
 /**
  * SNS over its query protocol: CreateTopic, ListTopics, Subscribe (queues only), Unsubscribe,
  * SetSubscriptionAttributes, ListSubscriptions(ByTopic), GetTopicAttributes and Publish. Filter
- * policies are matched against message attributes; delivery is tried once.
+ * policies are matched against message attributes. A message is answered for once every queue that
+ * wants it has it; until then the publisher is told to try again, and queues may get it twice.
  */
 public final class TopicsService {
 
-    private static final String ARN = "arn:aws:sns:" + Pseudo.REGION + ":" + Pseudo.ACCOUNT + ":";
+    private static final String PLACE = Pseudo.REGION + ":" + Pseudo.ACCOUNT + ":";
+    private static final String ARN = "arn:aws:sns:" + PLACE;
+    private static final String QUEUE_ARN = "arn:aws:sqs:" + PLACE;
 
     private final Subscriptions subscriptions;
     private final QueueSender sender;
@@ -31,10 +37,16 @@ public final class TopicsService {
      * @param failures is told of messages that could not be delivered
      */
     public static TopicsService open(
-            Vertx vertx, Path file, List<String> names, Consumer<String> failures)
+            Vertx vertx, Path file, List<Resources.Topic> topics, Consumer<String> failures)
             throws IOException {
         Subscriptions subscriptions = Subscriptions.open(file);
-        names.forEach(name -> subscriptions.addTopic(ARN + name));
+        for (Resources.Topic topic : topics) {
+            subscriptions.addTopic(ARN + topic.name());
+            Map<String, String> filters = new LinkedHashMap<>();
+            topic.subscriptions()
+                    .forEach(each -> filters.put(QUEUE_ARN + each.queue(), each.filterPolicy()));
+            subscriptions.declare(ARN + topic.name(), filters);
+        }
         return new TopicsService(
                 subscriptions,
                 new QueueSender(vertx.createHttpClient(), Port.SQS.number(), failures));
@@ -49,6 +61,10 @@ public final class TopicsService {
         QueryForm form = QueryForm.parse(body.toString());
         String action = form.text("Action");
         try {
+            if (action.equals("Publish")) {
+                publish(request, form);
+                return;
+            }
             String result =
                     switch (action) {
                         case "CreateTopic" -> create(form);
@@ -59,7 +75,6 @@ public final class TopicsService {
                         case "SetSubscriptionAttributes" -> setAttribute(form);
                         case "ListSubscriptions" -> listSubscriptions("");
                         case "ListSubscriptionsByTopic" -> listSubscriptions(topic(form));
-                        case "Publish" -> publish(form);
                         default ->
                                 throw new Refusal("InvalidAction", action + " is not served here");
                     };
@@ -142,21 +157,34 @@ public final class TopicsService {
         return "<Subscriptions>" + members + "</Subscriptions>";
     }
 
-    private String publish(QueryForm form) {
+    private void publish(HttpServerRequest request, QueryForm form) {
         String arn =
                 Optional.of(form.text("TopicArn"))
                         .filter(text -> !text.isEmpty())
                         .orElse(form.text("TargetArn"));
         requireTopic(arn);
         String id = UUID.randomUUID().toString();
-        Map<String, String> attributes =
-                form.entries("MessageAttributes.entry", "Name", "Value.StringValue");
-        for (Subscriptions.Subscription each : subscriptions.of(arn)) {
-            if (each.wants(attributes)) {
-                sender.send(each, id, form.text("Subject"), form.text("Message"), attributes);
-            }
-        }
-        return tag("MessageId", id);
+        Map<String, Attribute> attributes = form.attributes();
+        List<Future<Void>> deliveries =
+                subscriptions.of(arn).stream()
+                        .filter(each -> each.wants(attributes))
+                        .map(
+                                each ->
+                                        sender.send(
+                                                each,
+                                                id,
+                                                form.text("Subject"),
+                                                form.text("Message"),
+                                                attributes))
+                        .toList();
+        Future.join(deliveries)
+                .onSuccess(all -> send(request, 200, wrapped("Publish", tag("MessageId", id))))
+                .onFailure(
+                        some ->
+                                send(
+                                        request,
+                                        500,
+                                        error(new Refusal("InternalError", "Not delivered"))));
     }
 
     private String topic(QueryForm form) {

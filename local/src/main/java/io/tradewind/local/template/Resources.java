@@ -7,14 +7,14 @@ import java.util.List;
  * What the functions rely on and the template does not own.
  *
  * @param queues each with a dead-letter queue named {@code {name}-dlq}
- * @param topics full names
+ * @param topics each with the queues that get its messages
  * @param buckets full names
  * @param tables full names
  * @param secrets full names
  */
 public record Resources(
         List<Queue> queues,
-        List<String> topics,
+        List<Topic> topics,
         List<Bucket> buckets,
         List<Table> tables,
         List<String> secrets) {
@@ -37,6 +37,20 @@ public record Resources(
                     : name + "-dlq";
         }
     }
+
+    /** A topic. */
+    public record Topic(String name, List<Subscription> subscriptions) {
+
+        public Topic {
+            subscriptions = List.copyOf(subscriptions);
+        }
+    }
+
+    /**
+     * A queue that gets a topic's messages as they are; {@code filterPolicy} is JSON, or empty for
+     * all of them.
+     */
+    public record Subscription(String queue, String filterPolicy) {}
 
     /** A bucket. */
     public record Bucket(String name, boolean versioned) {}

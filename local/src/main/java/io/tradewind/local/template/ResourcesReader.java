@@ -34,7 +34,7 @@ final class ResourcesReader {
         }
         return new Resources(
                 queues,
-                needs.texts("Topics").stream().map(name -> prefix + "-" + name).toList(),
+                topics(needs.section("Topics"), queues),
                 buckets,
                 tables,
                 needs.texts("Secrets").stream().map(name -> prefix + "/" + name).toList());
@@ -48,6 +48,25 @@ final class ResourcesReader {
                 prefix + "-" + name,
                 queue.number("ReceivesMax", 1, 1000, RECEIVES_MAX_DEFAULT),
                 Duration.ofSeconds(visibility));
+    }
+
+    private List<Resources.Topic> topics(Section declared, List<Resources.Queue> queues) {
+        List<Resources.Topic> topics = new ArrayList<>();
+        for (String name : declared.keys()) {
+            Section subscriptions = declared.section(name).section("Subscriptions");
+            List<Resources.Subscription> list = new ArrayList<>();
+            for (String queue : subscriptions.keys()) {
+                String fullName = prefix + "-" + queue;
+                if (queues.stream().noneMatch(each -> each.name().equals(fullName))) {
+                    throw subscriptions.refused(queue + " is not one of the queues");
+                }
+                list.add(
+                        new Resources.Subscription(
+                                fullName, subscriptions.section(queue).json("FilterPolicy")));
+            }
+            topics.add(new Resources.Topic(prefix + "-" + name, list));
+        }
+        return topics;
     }
 
     private Resources.Table table(String name, Section table) {

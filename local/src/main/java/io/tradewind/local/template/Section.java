@@ -1,5 +1,8 @@
 package io.tradewind.local.template;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +12,8 @@ import java.util.Optional;
  * A mapping in the template, with its place for error messages. Intrinsics are resolved on reading.
  */
 final class Section {
+
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private final String file;
     private final String place;
@@ -83,6 +88,19 @@ final class Section {
 
     String text(String key) {
         return optional(key).orElseThrow(() -> refused(key + " is missing"));
+    }
+
+    /** A mapping as JSON, empty where it is absent. */
+    String json(String key) {
+        Optional<Object> node = value(key);
+        if (node.isPresent() && !(node.get() instanceof Map)) {
+            throw refused(key + " must be a mapping");
+        }
+        try {
+            return node.isPresent() ? JSON.writeValueAsString(node.get()) : "";
+        } catch (JsonProcessingException unwritable) {
+            throw refused(key + " must be made of texts, numbers and lists");
+        }
     }
 
     int number(String key, int least, int most, int otherwise) {

@@ -77,9 +77,15 @@ class AwsEndpointTest {
         sqsServer = RunningServer.start(home, SqsServer.spec(home, List.of(queue)));
         s3Server = RunningServer.start(home, S3Server.spec(home));
         dynamoDbServer = RunningServer.start(home, DynamoDbServer.spec(home));
+        Resources.Topic declared =
+                new Resources.Topic(
+                        "declared",
+                        List.of(
+                                new Resources.Subscription(
+                                        queue.name(), "{\"channels\":[\"email\"]}")));
         TopicsService topics =
                 TopicsService.open(
-                        VERTX, folder.resolve("topics.json"), List.of("news"), line -> {});
+                        VERTX, folder.resolve("topics.json"), List.of(declared), line -> {});
         AwsEndpoint.listen(
                         VERTX,
                         Map.of("tw/database", "{\"a\":1}"),
@@ -324,6 +330,38 @@ class AwsEndpointTest {
     }
 
     @Test
+    void aDeclaredSubscriptionHasWhatItsPolicyAsksForWhenPublishingReturns() {
+        try (SnsClient sns =
+                        local(SnsClient.builder().httpClient(UrlConnectionHttpClient.create()));
+                SqsClient sqs =
+                        local(SqsClient.builder().httpClient(UrlConnectionHttpClient.create()))) {
+            String topic = "arn:aws:sns:ap-southeast-2:000000000000:declared";
+            for (String channels : List.of("[\"slack\"]", "[\"slack\",\"email\"]")) {
+                sns.publish(
+                        send ->
+                                send.topicArn(topic)
+                                        .message("for " + channels)
+                                        .messageAttributes(
+                                                Map.of(
+                                                        "channels",
+                                                        MessageAttributeValue.builder()
+                                                                .dataType("String.Array")
+                                                                .stringValue(channels)
+                                                                .build())));
+            }
+            String url = sqs.getQueueUrl(get -> get.queueName("tradewind-test-work")).queueUrl();
+            assertEquals(
+                    List.of("for [\"slack\",\"email\"]"),
+                    sqs
+                            .receiveMessage(get -> get.queueUrl(url).maxNumberOfMessages(10))
+                            .messages()
+                            .stream()
+                            .map(each -> each.body())
+                            .toList());
+        }
+    }
+
+    @Test
     void servicesAreToldApartByTargetScopeAndPath() {
         String scope = "AWS4-HMAC-SHA256 Credential=k/20260101/us-east-1/sns/aws4_request, Signed";
         assertEquals(Service.SQS, Service.of("AmazonSQS.SendMessage", null, "/"));
@@ -336,9 +374,12 @@ class AwsEndpointTest {
         assertFalse(FilterPolicy.allows(policy("{\"a\":[{\"exists\":true}]}"), Map.of()));
         assertTrue(
                 FilterPolicy.allows(
-                        policy("{\"a\":[{\"anything-but\":[\"x\"]}]}"), Map.of("a", "y")));
+                        policy("{\"a\":[{\"anything-but\":[\"x\"]}]}"),
+                        Map.of("a", Attribute.text("y"))));
         assertTrue(
-                FilterPolicy.allows(policy("{\"a\":[{\"prefix\":\"ab\"}]}"), Map.of("a", "abc")));
+                FilterPolicy.allows(
+                        policy("{\"a\":[{\"prefix\":\"ab\"}]}"),
+                        Map.of("a", Attribute.text("abc"))));
     }
 
     private static JsonNode policy(String json) {

@@ -24,7 +24,10 @@ class TemplateReaderTest {
               Tradewind:
                 Queues:
                   work: {ReceivesMax: 2, VisibilitySeconds: 30}
-                Topics: [news]
+                Topics:
+                  news:
+                    Subscriptions:
+                      work: {FilterPolicy: {channels: [email]}}
                 Buckets: {files: {Versioned: true}}
                 Tables: {once: {Key: id, TimeToLive: ends}}
                 Secrets: [database/x]
@@ -111,7 +114,15 @@ class TemplateReaderTest {
         Resources.Queue queue = resources.queues().getFirst();
         assertEquals("tradewind-local-work-dlq", queue.deadLetters());
         assertEquals(Duration.ofSeconds(30), queue.visibility());
-        assertEquals(List.of("tradewind-local-news"), resources.topics());
+        assertEquals(
+                List.of(
+                        new Resources.Topic(
+                                "tradewind-local-news",
+                                List.of(
+                                        new Resources.Subscription(
+                                                "tradewind-local-work",
+                                                "{\"channels\":[\"email\"]}")))),
+                resources.topics());
         assertEquals(List.of("tradewind-local/database/x"), resources.secrets());
         assertEquals("ends", resources.tables().getFirst().timeToLive());
     }

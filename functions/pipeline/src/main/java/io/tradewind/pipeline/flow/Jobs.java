@@ -21,7 +21,8 @@ import java.util.Optional;
 
 /**
  * The one way by which a stored job changes: lock it, ask the life cycle, write the answer and what
- * it causes (messages, the tenant's callback) in the same transaction, send after the commit.
+ * it causes (messages, the tenant's callback, notices) in the same transaction, send after the
+ * commit.
  */
 public final class Jobs {
 
@@ -32,11 +33,13 @@ public final class Jobs {
     private final Database database;
     private final Outbox outbox;
     private final JobTable table;
+    private final JobNotices notices;
 
-    public Jobs(Database database, Outbox outbox, JobTable table) {
+    public Jobs(Database database, Outbox outbox, JobTable table, JobNotices notices) {
         this.database = database;
         this.outbox = outbox;
         this.table = table;
+        this.notices = notices;
     }
 
     /** More to do in the transaction that changes a job, once it is known whether it changes. */
@@ -98,17 +101,19 @@ public final class Jobs {
         }
         JobChange.Changed changed = new JobChange.Changed(job, job.with(next.get()));
         table.update(connection, job, next.get());
-        List<OutboxEntry> entries = consequences(changed, call);
+        List<OutboxEntry> entries = consequences(connection, changed, call);
         return entries.isEmpty()
                 ? new Decision(changed, Optional.empty())
                 : new Decision(changed, Optional.of(outbox.add(connection, entries)));
     }
 
-    private static List<OutboxEntry> consequences(JobChange.Changed changed, boolean call) {
+    private List<OutboxEntry> consequences(
+            Connection connection, JobChange.Changed changed, boolean call) throws SQLException {
         List<OutboxEntry> entries = new ArrayList<>();
         if (changed.ended()) {
             TenantCallback.of(changed.after())
                     .ifPresent(delivery -> entries.add(entry(changed.after(), delivery)));
+            entries.addAll(notices.of(connection, changed.after()));
         }
         if (call) {
             entries.add(call(changed.after()));

@@ -2,17 +2,22 @@ package io.tradewind.pipeline.lambda;
 
 import io.tradewind.pipeline.flow.JobCancellation;
 import io.tradewind.pipeline.flow.JobCheck;
+import io.tradewind.pipeline.flow.JobNotices;
 import io.tradewind.pipeline.flow.JobQueries;
 import io.tradewind.pipeline.flow.JobRetry;
 import io.tradewind.pipeline.flow.JobWorker;
 import io.tradewind.pipeline.flow.Jobs;
 import io.tradewind.pipeline.flow.SweepCallback;
 import io.tradewind.pipeline.flow.SweepTrigger;
+import io.tradewind.pipeline.flow.TenantNotifications;
 import io.tradewind.pipeline.http.TradingApi;
 import io.tradewind.pipeline.http.TradingApiCalls;
+import io.tradewind.pipeline.notification.JobLinks;
+import io.tradewind.pipeline.notification.OutcomeNotice;
 import io.tradewind.pipeline.postgres.CallbackTable;
 import io.tradewind.pipeline.postgres.JobScan;
 import io.tradewind.pipeline.postgres.JobTable;
+import io.tradewind.pipeline.postgres.NotificationSettingsTable;
 import io.tradewind.platform.access.ApiKeys;
 import io.tradewind.platform.access.SecretBox;
 import io.tradewind.platform.access.SigningSecrets;
@@ -25,6 +30,7 @@ import io.tradewind.platform.secrets.Secrets;
 import io.tradewind.platform.settings.Settings;
 import io.tradewind.platform.sweep.SweepRequest;
 import io.tradewind.platform.tenancy.TenantId;
+import io.tradewind.platform.topic.Topics;
 import io.tradewind.platform.webhook.WebhookVerifier;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,6 +50,7 @@ final class Wiring {
     private final Clock clock;
     private final Database database;
     private final Queues queues;
+    private final Topics topics;
     private final Outbox outbox;
     private final JobTable table = new JobTable();
 
@@ -52,7 +59,8 @@ final class Wiring {
         this.clock = clock;
         this.database = database;
         this.queues = Queues.fromSettings(settings);
-        this.outbox = new Outbox(SCHEMA, database, queues, clock);
+        this.topics = Topics.fromSettings(settings);
+        this.outbox = new Outbox(SCHEMA, database, queues, topics, clock);
     }
 
     static Wiring fromEnvironment() {
@@ -137,12 +145,22 @@ final class Wiring {
         return new JobCheck(database, new JobScan(), jobs(), tradingApi(), limits, clock);
     }
 
+    TenantNotifications tenantNotifications() {
+        return new TenantNotifications(database, new NotificationSettingsTable(), clock);
+    }
+
     OutboxRelay relay() {
-        return new OutboxRelay(SCHEMA, database, queues);
+        return new OutboxRelay(SCHEMA, database, queues, topics);
     }
 
     private Jobs jobs() {
-        return new Jobs(database, outbox, table);
+        return new Jobs(
+                database,
+                outbox,
+                table,
+                new JobNotices(
+                        new NotificationSettingsTable(),
+                        new OutcomeNotice(JobLinks.fromSettings(settings))));
     }
 
     private TradingApi tradingApi() {

@@ -47,7 +47,8 @@ class JobsHandlerTest {
         assertEquals("https://example.com/done", job.path("callback_url").asText());
         assertEquals(
                 5, job.path("parameters").path("step").asInt(), "with the defaults of its day");
-        assertEquals("/webhook/jobs/" + jobId, job.path("status_url").asText());
+        assertEquals(
+                "https://api.example.com/webhook/jobs/" + jobId, job.path("status_url").asText());
         assertFalse(job.has("results"));
         assertFalse(job.has("error_message"));
         assertEquals(List.of(), pipeline.tradingApi.requests(), "nobody to ask yet");

@@ -26,6 +26,7 @@ import io.tradewind.platform.tenancy.Role;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.platform.testing.PostgresServer;
 import io.tradewind.platform.testing.SecretsServer;
+import io.tradewind.platform.testing.SnsServer;
 import io.tradewind.platform.testing.SqsServer;
 import io.tradewind.platform.testing.TestTenant;
 import io.tradewind.platform.webhook.Delivery;
@@ -51,6 +52,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class PipelineFixture implements AutoCloseable {
 
     private static final int REMAINING_MILLIS = 30_000;
+    private static final String TOPIC = "arn:aws:sns:ap-southeast-2:000000000000:tradewind-test-";
 
     final MovableClock clock = new MovableClock();
     final FaultyTradingApi tradingApi = new FaultyTradingApi();
@@ -58,16 +60,23 @@ final class PipelineFixture implements AutoCloseable {
 
     private final PostgresServer postgres = PostgresServer.shared().migrate("pipeline");
     private final SecretsServer secrets = SecretsServer.start();
+    private final SnsServer sns = SnsServer.start();
     private final Map<String, TestQueue> queues = new HashMap<>();
     private final Map<TenantId, TestTenant> tenants = new ConcurrentHashMap<>();
     private final Map<String, String> variables = new HashMap<>();
     private int triggers;
 
     PipelineFixture() {
-        postgres.run("truncate pipeline.jobs, pipeline.callbacks, pipeline.outbox");
+        postgres.run(
+                "truncate pipeline.jobs, pipeline.callbacks, pipeline.outbox,"
+                        + " pipeline.notification_settings");
         String prefix = UUID.randomUUID().toString().substring(0, 8) + "-";
         variables.putAll(SqsServer.shared().variables());
         variables.putAll(secrets.variables());
+        variables.putAll(sns.variables());
+        variables.put("TOPIC_NOTIFICATIONS", TOPIC + "notifications");
+        variables.put("TOPIC_TRADING_ALERTS", TOPIC + "trading-alerts");
+        variables.put("API_URL", "https://api.example.com");
         variables.put("AWS_ENDPOINT_URL_SQS", SqsServer.shared().endpoint());
         for (String name : List.of("jobs", "jobs-high", "webhook-deliveries")) {
             TestQueue queue = new TestQueue(prefix + name);
@@ -138,6 +147,10 @@ final class PipelineFixture implements AutoCloseable {
 
         JobCheckHandler check() {
             return new JobCheckHandler(bound(variables, wiring::jobCheck), clock);
+        }
+
+        NotificationSettingsHandler notificationSettings() {
+            return new NotificationSettingsHandler(wiring.callers(), wiring.tenantNotifications());
         }
 
         PipelineRelayHandler relay() {
@@ -263,6 +276,10 @@ final class PipelineFixture implements AutoCloseable {
         return instance.check().handleRequest(null, context());
     }
 
+    int relay() {
+        return bound(variables, () -> instance.relay().handleRequest(null, context()));
+    }
+
     /**
      * Lets the worker handle its queues until they are empty, each failed message again at once.
      */
@@ -307,6 +324,16 @@ final class PipelineFixture implements AutoCloseable {
         return found;
     }
 
+    /** The messages that were published on the topic with this plain name. */
+    List<SnsServer.Published> published(String topic) {
+        return sns.published(TOPIC + topic);
+    }
+
+    /** Whether nothing can be published from now on. */
+    void refusePublishing(boolean everything) {
+        sns.refuse(everything);
+    }
+
     TestQueue queue(String name) {
         return queues.get(name);
     }
@@ -341,6 +368,7 @@ final class PipelineFixture implements AutoCloseable {
         instance.close();
         tradingApi.close();
         secrets.stop();
+        sns.stop();
     }
 
     private static <T> T bound(Map<String, String> environment, Callable<T> work) {

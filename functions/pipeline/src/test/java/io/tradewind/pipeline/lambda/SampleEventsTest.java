@@ -71,6 +71,16 @@ class SampleEventsTest {
     }
 
     @Test
+    void notificationSettingsAreChanged() throws IOException {
+        TenantId tenant = pipeline.newTenant();
+        APIGatewayProxyRequestEvent event = httpSample("notification-settings", tenant);
+        event.getHeaders().put("X-API-Key", pipeline.apiKey(tenant, Role.ADMIN));
+        APIGatewayProxyResponseEvent answer =
+                pipeline.instance.notificationSettings().handleRequest(event, pipeline.context());
+        assertEquals(200, answer.getStatusCode(), answer.getBody());
+    }
+
+    @Test
     void jobWorkerReadsItsMessage() throws IOException {
         SQSEvent event = sample("job-worker", SQSEvent.class);
         SQSEvent.SQSMessage record = event.getRecords().getFirst();

@@ -55,7 +55,8 @@ class SweepTriggerHandlerTest {
         JsonNode body = Json.parse(answer.getBody());
         String jobId = body.path("job_id").asText();
         assertEquals("QUEUED", body.path("status").asText());
-        assertEquals("/webhook/jobs/" + jobId, body.path("status_url").asText());
+        assertEquals(
+                "https://api.example.com/webhook/jobs/" + jobId, body.path("status_url").asText());
         assertEquals(pipeline.clock.instant().toString(), body.path("created_at").asText());
         assertEquals(
                 Set.of("job_id", "status", "message", "status_url", "created_at"),

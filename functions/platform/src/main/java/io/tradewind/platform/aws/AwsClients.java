@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -30,6 +31,7 @@ public final class AwsClients {
     private volatile S3Presigner presigner;
     private volatile DynamoDbClient dynamoDb;
     private volatile SecretsManagerClient secretsManager;
+    private volatile SnsClient sns;
 
     private AwsClients(Connection connection) {
         this.connection = connection;
@@ -77,6 +79,12 @@ public final class AwsClients {
                 : once(() -> secretsManager, () -> secretsManager = buildSecretsManager());
     }
 
+    /** The SNS client. */
+    public SnsClient sns() {
+        SnsClient client = sns;
+        return client != null ? client : once(() -> sns, () -> sns = buildSns());
+    }
+
     private synchronized <T> T once(Supplier<T> held, Supplier<T> build) {
         T client = held.get();
         return client != null ? client : build.get();
@@ -109,6 +117,10 @@ public final class AwsClients {
 
     private SecretsManagerClient buildSecretsManager() {
         return connection.apply(SecretsManagerClient.builder(), "SECRETS_MANAGER").build();
+    }
+
+    private SnsClient buildSns() {
+        return connection.apply(SnsClient.builder(), "SNS").build();
     }
 
     private S3Configuration pathStyle() {

@@ -4,6 +4,7 @@ import io.tradewind.platform.failure.RetryableException;
 import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.queue.Envelope;
 import io.tradewind.platform.queue.Queues;
+import io.tradewind.platform.topic.Topics;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -35,17 +36,26 @@ public final class Outbox {
 
     private final String schema;
     private final Database database;
-    private final Queues queues;
+    private final Carrier carrier;
     private final Clock clock;
 
-    /** The outbox in this schema. */
+    /** The outbox in this schema, of a context that publishes on no topic. */
     public Outbox(String schema, Database database, Queues queues, Clock clock) {
+        this(schema, database, new Carrier(queues), clock);
+    }
+
+    /** The outbox in this schema. */
+    public Outbox(String schema, Database database, Queues queues, Topics topics, Clock clock) {
+        this(schema, database, new Carrier(queues, topics), clock);
+    }
+
+    private Outbox(String schema, Database database, Carrier carrier, Clock clock) {
         if (!schema.matches("[a-z_]{1,40}")) {
             throw new IllegalArgumentException("Not a schema's name: " + schema);
         }
         this.schema = schema;
         this.database = database;
-        this.queues = queues;
+        this.carrier = carrier;
         this.clock = clock;
     }
 
@@ -128,8 +138,8 @@ public final class Outbox {
 
     private List<UUID> send(Destination destination, List<Row> rows) {
         BitSet sent =
-                queues.sendBodies(
-                        queues.url(destination.queue()),
+                carrier.send(
+                        destination.queue(),
                         rows.stream().map(Row::body).toList(),
                         destination.delay());
         return sent.stream().mapToObj(index -> rows.get(index).id()).toList();

@@ -7,7 +7,8 @@ import java.util.Objects;
 /**
  * A message that is to leave.
  *
- * @param queue plain name of the queue, such as {@code jobs-high}
+ * @param queue plain name of the queue, such as {@code jobs-high}; a topic has {@code topic:} in
+ *     front
  * @param message what leaves
  * @param notBefore when it may be delivered at the earliest; null for at once
  */
@@ -21,5 +22,10 @@ public record OutboxEntry(String queue, Message<?> message, Instant notBefore) {
     /** An entry that leaves at once. */
     public static OutboxEntry now(String queue, Message<?> message) {
         return new OutboxEntry(queue, message, null);
+    }
+
+    /** An entry that is published at once on the topic with this plain name. */
+    public static OutboxEntry publish(String topic, Message<?> message) {
+        return new OutboxEntry(Carrier.toTopic(topic), message, null);
     }
 }

@@ -4,6 +4,7 @@ import io.tradewind.platform.failure.RetryableException;
 import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.queue.Queues;
 import io.tradewind.platform.settings.SettingException;
+import io.tradewind.platform.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -32,13 +33,22 @@ public final class OutboxRelay {
 
     private final String schema;
     private final Database database;
-    private final Queues queues;
+    private final Carrier carrier;
+
+    /** A relay for the outbox in this schema, of a context that publishes on no topic. */
+    public OutboxRelay(String schema, Database database, Queues queues) {
+        this(schema, database, new Carrier(queues));
+    }
 
     /** A relay for the outbox in this schema. */
-    public OutboxRelay(String schema, Database database, Queues queues) {
+    public OutboxRelay(String schema, Database database, Queues queues, Topics topics) {
+        this(schema, database, new Carrier(queues, topics));
+    }
+
+    private OutboxRelay(String schema, Database database, Carrier carrier) {
         this.schema = schema;
         this.database = database;
-        this.queues = queues;
+        this.carrier = carrier;
     }
 
     /**
@@ -77,7 +87,7 @@ public final class OutboxRelay {
     private List<UUID> send(String queue, List<OutboxTable.Due> rows) {
         try {
             List<String> bodies = rows.stream().map(OutboxTable.Due::body).toList();
-            BitSet sent = queues.sendBodies(queues.url(queue), bodies, Duration.ZERO);
+            BitSet sent = carrier.send(queue, bodies, Duration.ZERO);
             return sent.stream().mapToObj(index -> rows.get(index).id()).toList();
         } catch (SettingException unknownQueue) {
             LOG.error("{} messages for {} cannot leave", rows.size(), queue, unknownQueue);

@@ -12,7 +12,9 @@ import io.tradewind.platform.queue.Queues;
 import io.tradewind.platform.settings.Settings;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.platform.testing.PostgresServer;
+import io.tradewind.platform.testing.SnsServer;
 import io.tradewind.platform.testing.SqsServer;
+import io.tradewind.platform.topic.Topics;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Clock;
@@ -242,5 +244,69 @@ class OutboxTest {
                                         TenantId.of("other"), c -> outbox.add(c, entry(1, null))));
         assertEquals("42501", refused.sqlState());
         assertTrue(refused.getMessage().contains("row-level security"));
+    }
+
+    private record Telling(String type, String severity, List<String> channels) {}
+
+    private static OutboxEntry telling() {
+        return OutboxEntry.publish(
+                "news",
+                Message.of(
+                        TENANT,
+                        "c",
+                        new Telling("job.failed", "warning", List.of("email", "slack"))));
+    }
+
+    private Topics topics(SnsServer sns) {
+        Map<String, String> variables = new HashMap<>(SqsServer.shared().variables());
+        variables.putAll(sns.variables());
+        variables.put("TOPIC_NEWS", "arn:aws:sns:x:0:news");
+        return Topics.fromSettings(Settings.of(variables));
+    }
+
+    @Test
+    void aTopicsMessageLeavesWithWhatSubscriptionsFilterBy() {
+        SnsServer sns = SnsServer.start();
+        try {
+            Outbox publishing =
+                    new Outbox(
+                            "pipeline", database, queues(queueUrl), topics(sns), Clock.systemUTC());
+            publishing.publish(database.inTenant(TENANT, c -> publishing.add(c, telling())));
+            SnsServer.Published published = sns.published().getFirst();
+            assertEquals("arn:aws:sns:x:0:news", published.topicArn());
+            assertEquals(
+                    Map.of(
+                            "tenant", "demo",
+                            "type", "job.failed",
+                            "severity", "warning",
+                            "channels", "[\"email\",\"slack\"]"),
+                    published.attributes());
+            assertEquals(
+                    "job.failed", Envelope.read(published.message(), Telling.class).body().type());
+            assertEquals(0, rows());
+        } finally {
+            sns.stop();
+        }
+    }
+
+    @Test
+    void whatATopicRefusedIsPublishedByTheRelay() {
+        SnsServer sns = SnsServer.start();
+        try {
+            Outbox publishing =
+                    new Outbox(
+                            "pipeline", database, queues(queueUrl), topics(sns), Clock.systemUTC());
+            sns.refuse(true);
+            publishing.publish(database.inTenant(TENANT, c -> publishing.add(c, telling())));
+            assertEquals(1, rows());
+            sns.refuse(false);
+            makeDue();
+            assertEquals(
+                    1, new OutboxRelay("pipeline", database, queues(queueUrl), topics(sns)).run());
+            assertEquals(1, sns.published().size());
+            assertEquals(0, rows());
+        } finally {
+            sns.stop();
+        }
     }
 }
