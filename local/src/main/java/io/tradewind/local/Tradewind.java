@@ -6,6 +6,7 @@ import io.tradewind.local.cli.UsageErrors;
 import io.tradewind.local.command.BenchCommand;
 import io.tradewind.local.command.DoctorCommand;
 import io.tradewind.local.command.DownCommand;
+import io.tradewind.local.command.FaultsCommand;
 import io.tradewind.local.command.InvokeCommand;
 import io.tradewind.local.command.LogsCommand;
 import io.tradewind.local.command.StatusCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Command;
             SweepCommand.class,
             JobsCommand.class,
             InvokeCommand.class,
+            FaultsCommand.class,
             BenchCommand.class,
             TestCommand.class,
             DoctorCommand.class,

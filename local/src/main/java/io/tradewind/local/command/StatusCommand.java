@@ -1,5 +1,7 @@
 package io.tradewind.local.command;
 
+import io.tradewind.local.faults.Faults;
+import io.tradewind.local.faults.FaultsFile;
 import io.tradewind.local.state.Home;
 import io.tradewind.local.state.Status;
 import java.io.IOException;
@@ -39,6 +41,10 @@ public final class StatusCommand implements Callable<Integer> {
                 status.pid(),
                 readable(age),
                 home.folder());
+        Faults faults = new FaultsFile(home).read();
+        if (!faults.none()) {
+            System.out.println("Faults: " + faults.text() + "\n");
+        }
         System.out.printf(ROW, "PART", "STATE", "PORT", "PID", "RESTARTS", "MEMORY", "");
         for (Status.Child child : status.children()) {
             System.out.printf(

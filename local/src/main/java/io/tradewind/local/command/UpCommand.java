@@ -1,5 +1,7 @@
 package io.tradewind.local.command;
 
+import io.tradewind.local.faults.Faults;
+import io.tradewind.local.faults.FaultsFile;
 import io.tradewind.local.process.ProcessMark;
 import io.tradewind.local.state.Home;
 import io.tradewind.local.state.LocalSecrets;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code tradewind up}: starts the platform and returns once it is healthy. */
 @Command(
@@ -22,9 +25,16 @@ public final class UpCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long POLL_MILLIS = 40;
 
+    @Option(
+            names = "--faults",
+            paramLabel = "SETTINGS",
+            description = "Faults to make on request; ./tradewind faults --help lists them.")
+    private String faults;
+
     @Override
     public Integer call() throws Exception {
         Home home = Home.locate(null).prepare();
+        Faults wanted = faults == null ? Faults.NONE : FaultsCommand.parse(faults);
         Status running = Status.live(home).orElse(null);
         if (running != null && running.state() == Status.State.STOPPING) {
             throw new StateException("The platform is stopping: wait for ./tradewind down to end");
@@ -32,11 +42,16 @@ public final class UpCommand implements Callable<Integer> {
         if (running != null) {
             System.out.println("The platform is already running (pid " + running.pid() + ").");
             await(home, running.mark(), Instant.now());
+            if (faults != null) {
+                new FaultsFile(home).write(wanted);
+                FaultsCommand.apply();
+            }
             describe(home, System.out);
             return 0;
         }
         Instant started = Instant.now();
         Launch.refuseTakenPorts(home);
+        new FaultsFile(home).write(wanted);
         await(home, Launch.supervisor(home), started);
         double seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0;
         System.out.printf("Tradewind is up after %.1f s.%n", seconds);
@@ -92,6 +107,10 @@ public final class UpCommand implements Callable<Integer> {
 
     private static void describe(Home home, PrintStream out) {
         String key = LocalSecrets.existing(home).get("demo_api_key");
+        Faults faults = new FaultsFile(home).read();
+        if (!faults.none()) {
+            out.println("Faults: " + faults.text());
+        }
         String api = "http://localhost:" + Port.API.number();
         out.printf(
                 """

@@ -1,5 +1,6 @@
 package io.tradewind.local.host;
 
+import io.tradewind.local.faults.FaultsFile;
 import io.tradewind.local.process.EventLoops;
 import io.tradewind.local.process.RotatingLog;
 import io.tradewind.local.state.Home;
@@ -33,6 +34,7 @@ final class FunctionHost {
     private final Map<String, HostedFunction> functions = new LinkedHashMap<>();
     private final List<QueuePoller> pollers = new ArrayList<>();
     private final QueueClient queues;
+    private final FaultSwitch faults;
 
     FunctionHost(Home home, Template template) throws IOException, ReflectiveOperationException {
         this.template = template;
@@ -41,6 +43,7 @@ final class FunctionHost {
                 new ScheduledThreadPoolExecutor(
                         1, Thread.ofPlatform().daemon().name("timer").factory());
         this.timer.setRemoveOnCancelPolicy(true);
+        this.faults = new FaultSwitch(new FaultsFile(home), pollers);
         this.queues = new QueueClient(vertx, Port.SQS.number());
         Map<Path, FunctionCode> codes = new HashMap<>();
         CoreTypes core = new CoreTypes();
@@ -63,7 +66,7 @@ final class FunctionHost {
 
     /** Serves routes, takes from queues and fires schedules; returns once the API port listens. */
     void open() throws InterruptedException, ExecutionException {
-        LocalPages pages = new LocalPages(template, functions, meters);
+        LocalPages pages = new LocalPages(template, functions, meters, faults);
         new ApiServer(
                         vertx,
                         new RouteTable(template.routes()),
@@ -88,6 +91,7 @@ final class FunctionHost {
                 poller.start();
             }
         }
+        faults.load();
         Clock clock = Clock.systemUTC();
         for (Schedule schedule : template.schedules()) {
             if (schedule.enabled()) {

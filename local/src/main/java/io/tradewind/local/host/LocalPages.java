@@ -3,17 +3,20 @@ package io.tradewind.local.host;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tradewind.local.faults.Faults;
 import io.tradewind.local.template.Template;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * The host's own pages: {@code /_local/health}, {@code /_local/metrics} (what functions measured),
- * {@code /_local/functions}, and {@code POST /_local/invoke/{function}} with an event as its body.
+ * {@code /_local/functions}, {@code POST /_local/invoke/{function}} with an event as its body, and
+ * {@code /_local/faults}, which a POST makes read its settings anew.
  */
 final class LocalPages {
 
@@ -24,11 +27,17 @@ final class LocalPages {
     private final Template template;
     private final Map<String, HostedFunction> functions;
     private final Meters meters;
+    private final FaultSwitch faults;
 
-    LocalPages(Template template, Map<String, HostedFunction> functions, Meters meters) {
+    LocalPages(
+            Template template,
+            Map<String, HostedFunction> functions,
+            Meters meters,
+            FaultSwitch faults) {
         this.template = template;
         this.functions = functions;
         this.meters = meters;
+        this.faults = faults;
     }
 
     void answer(HttpServerRequest request, Buffer body) {
@@ -45,8 +54,14 @@ final class LocalPages {
                             .putHeader("Content-Type", "text/plain; version=0.0.4")
                             .end(meters.text());
             case "/_local/functions" -> json(request, 200, instances());
+            case "/_local/faults" -> json(request, 200, faults(request.method()));
             default -> ApiAnswer.error(request.response(), 404, "Not Found");
         }
+    }
+
+    private ObjectNode faults(HttpMethod method) {
+        Faults on = HttpMethod.POST.equals(method) ? faults.load() : faults.current();
+        return JSON.createObjectNode().put("faults", on.text());
     }
 
     private ObjectNode instances() {

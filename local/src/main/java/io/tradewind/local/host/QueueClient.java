@@ -12,10 +12,11 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The two SQS calls that a queue mapping makes, over SQS's JSON protocol. */
+/** The SQS calls that a queue mapping makes, over SQS's JSON protocol. */
 final class QueueClient {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
@@ -57,6 +58,15 @@ final class QueueClient {
                     .put("ReceiptHandle", message.path("ReceiptHandle").asText());
         }
         return call("DeleteMessageBatch", body).mapEmpty();
+    }
+
+    /** Lets a received message come again after this time, in whole seconds. */
+    Future<Void> comeAgain(String queueUrl, JsonNode message, Duration after) {
+        ObjectNode body = JSON.createObjectNode();
+        body.put("QueueUrl", queueUrl);
+        body.put("ReceiptHandle", message.path("ReceiptHandle").asText());
+        body.put("VisibilityTimeout", after.toSeconds());
+        return call("ChangeMessageVisibility", body).mapEmpty();
     }
 
     void close() {

@@ -1,6 +1,7 @@
 package io.tradewind.local.host;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tradewind.local.faults.QueueFaults;
 import io.tradewind.local.state.Port;
 import io.tradewind.local.template.Pseudo;
 import io.tradewind.local.template.QueueMapping;
@@ -24,6 +25,9 @@ final class QueuePoller {
     /** Shorter than SQS allows: the local server waits for open polls before it stops. */
     private static final int WAIT_SECONDS_MAX = 4;
 
+    /** How many events may be held back at once by faults. */
+    private static final int HELD_MAX = 200;
+
     private static final int CONCURRENCY_DEFAULT = 4;
     private static final long RETRY_MILLIS = 250;
     private static final long FUNCTION_WAIT_MILLIS_MAX = Duration.ofMinutes(1).toMillis();
@@ -37,6 +41,8 @@ final class QueuePoller {
     private final String url;
     private final int concurrencyMax;
     private Context context;
+    private QueueFaults faults;
+    private int held;
     private int inHand;
     private boolean receiving;
     private boolean stopped;
@@ -71,8 +77,18 @@ final class QueuePoller {
         context.runOnContext(now -> stopped = true);
     }
 
+    /** The queue's full name. */
+    String queue() {
+        return mapping.queue();
+    }
+
+    /** Lets the queue misbehave from now on; null lets it behave. */
+    void misbehave(QueueFaults how) {
+        context.runOnContext(now -> faults = how);
+    }
+
     private void poll() {
-        if (stopped || receiving || inHand >= concurrencyMax) {
+        if (stopped || receiving || inHand >= concurrencyMax || held >= HELD_MAX) {
             return;
         }
         receiving = true;
@@ -120,7 +136,11 @@ final class QueuePoller {
     private void collected(List<JsonNode> batch, Throwable trouble) {
         receiving = false;
         if (!batch.isEmpty()) {
-            dispatch(batch);
+            if (faults == null) {
+                dispatch(batch);
+            } else {
+                misdeliver(faults.plan(batch));
+            }
         }
         if (trouble == null) {
             troubled = false;
@@ -136,6 +156,27 @@ final class QueuePoller {
         troubled = true;
         if (!stopped) {
             vertx.setTimer(RETRY_MILLIS, again -> poll());
+        }
+    }
+
+    private void misdeliver(QueueFaults.Plan<JsonNode> plan) {
+        if (!plan.lost().isEmpty()) {
+            delete(plan.lost());
+        }
+        for (QueueFaults.Delivery<JsonNode> delivery : plan.deliveries()) {
+            if (delivery.afterMillis() == 0) {
+                dispatch(delivery.messages());
+                continue;
+            }
+            held++;
+            vertx.setTimer(
+                    delivery.afterMillis(),
+                    due -> {
+                        held--;
+                        if (!stopped) {
+                            dispatch(delivery.messages());
+                        }
+                    });
         }
     }
 
@@ -173,8 +214,40 @@ final class QueuePoller {
                 }
             }
         }
-        for (int from = 0; from < done.size(); from += RECEIVE_MAX) {
-            client.delete(url, done.subList(from, Math.min(done.size(), from + RECEIVE_MAX)))
+        if (faults != null) {
+            keepSome(done);
+        }
+        delete(done);
+        inHand--;
+        poll();
+    }
+
+    /** Leaves messages in the queue although they are handled. */
+    private void keepSome(List<JsonNode> done) {
+        List<JsonNode> kept = done.stream().filter(message -> faults.losesDeletion()).toList();
+        done.removeAll(kept);
+        Duration again = faults.faults().again();
+        if (again != null) {
+            kept.forEach(
+                    message ->
+                            client.comeAgain(url, message, again)
+                                    .onFailure(
+                                            failure ->
+                                                    output.say(
+                                                            function.spec().service(),
+                                                            "WARN",
+                                                            "A message of "
+                                                                    + mapping.queue()
+                                                                    + " comes again late: "
+                                                                    + failure.getMessage())));
+        }
+    }
+
+    private void delete(List<JsonNode> messages) {
+        for (int from = 0; from < messages.size(); from += RECEIVE_MAX) {
+            client.delete(
+                            url,
+                            messages.subList(from, Math.min(messages.size(), from + RECEIVE_MAX)))
                     .onFailure(
                             failure ->
                                     output.say(
@@ -185,7 +258,5 @@ final class QueuePoller {
                                                     + " will come again: "
                                                     + failure.getMessage()));
         }
-        inHand--;
-        poll();
     }
 }

@@ -36,6 +36,7 @@ final class Child {
     private volatile Process process;
     private volatile boolean stopping;
     private volatile boolean opened;
+    private volatile boolean wanted;
     private final AtomicInteger restarts = new AtomicInteger();
     private volatile String message = "";
     private Thread keeper;
@@ -90,6 +91,15 @@ final class Child {
         }
     }
 
+    /** Kills it as a crash would; this end does not count against it. */
+    synchronized void kill() {
+        Process current = process;
+        if (current != null) {
+            wanted = true;
+            current.destroyForcibly();
+        }
+    }
+
     void stop() throws InterruptedException {
         Process current;
         synchronized (this) {
@@ -128,7 +138,8 @@ final class Child {
 
     /** Waits before the next start; false if there is to be none. */
     private boolean pause(Duration run) {
-        Duration wait = backoff.after(run);
+        Duration wait = wanted ? Duration.ZERO : backoff.after(run);
+        wanted = false;
         if (backoff.exhausted()) {
             state = State.FAILED;
             changed.run();

@@ -5,6 +5,7 @@ import io.tradewind.local.bootstrap.Stores;
 import io.tradewind.local.bootstrap.postgres.DatabaseSetup;
 import io.tradewind.local.endpoint.AwsEndpoint;
 import io.tradewind.local.endpoint.TopicsService;
+import io.tradewind.local.faults.FaultsFile;
 import io.tradewind.local.host.HostProcess;
 import io.tradewind.local.process.ChildSpec;
 import io.tradewind.local.process.EventLoops;
@@ -149,6 +150,7 @@ public final class Supervisor {
         message = greet();
         state = Status.State.HEALTHY;
         publish();
+        new Killer(new FaultsFile(home), children()).start();
     }
 
     /** Waits for the API and puts the sample prices in; gives what went wrong, or an empty text. */

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tradewind.local.Deadline;
 import io.tradewind.local.RunningServer;
 import io.tradewind.local.TestFolders;
+import io.tradewind.local.faults.Faults;
+import io.tradewind.local.faults.FaultsFile;
 import io.tradewind.local.servers.SqsServer;
 import io.tradewind.local.state.Home;
 import io.tradewind.local.state.Port;
 import io.tradewind.local.template.Template;
 import io.tradewind.local.template.TemplateReader;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -175,6 +179,56 @@ class FunctionHostTest {
                 404,
                 call("POST", "/_local/invoke/none", event.getBytes(StandardCharsets.UTF_8))
                         .statusCode());
+    }
+
+    @Test
+    void everyDeliveryIsDoubledWhileThatFaultIsOn() throws Exception {
+        faults("duplicate=1,shuffle=1,seed=1");
+        try (SqsClient sqs = sqs()) {
+            sqs.sendMessage(send -> send.queueUrl(url("work")).messageBody("good twice"));
+            Deadline.await(() -> taken("good twice") == 2);
+            faults("off");
+            sqs.sendMessage(send -> send.queueUrl(url("work")).messageBody("good once"));
+            Deadline.await(() -> taken("good once") == 1 && visible(sqs) == 0);
+        }
+        assertEquals(2, taken("good twice"));
+    }
+
+    @Test
+    void aHandledMessageWhoseDeletionIsLostComesAgainUntilTheQueueGivesUp() throws Exception {
+        faults("drop=1,again=0,seed=1");
+        try (SqsClient sqs = sqs()) {
+            sqs.sendMessage(send -> send.queueUrl(url("work")).messageBody("good again"));
+            Deadline.await(() -> taken("good again") == 2);
+            sqs.sendMessage(send -> send.queueUrl(url("work")).messageBody("good again"));
+            Deadline.await(() -> taken("good again") == 4);
+        } finally {
+            faults("off");
+        }
+    }
+
+    @Test
+    void aLostMessageIsNeitherDeliveredNorKept() throws Exception {
+        faults("lose=1,seed=1");
+        try (SqsClient sqs = sqs()) {
+            sqs.sendMessage(send -> send.queueUrl(url("work")).messageBody("good but lost"));
+            Deadline.await(() -> visible(sqs) == 0);
+        } finally {
+            faults("off");
+        }
+        assertEquals(0, taken("good but lost"));
+    }
+
+    private static void faults(String settings) throws Exception {
+        new FaultsFile(home).write(Faults.parse(settings, 0));
+        String answer = call("POST", "/_local/faults", new byte[0]).body();
+        assertEquals("{\"faults\":\"" + settings + "\"}", answer);
+    }
+
+    private static long taken(String body) throws IOException {
+        try (Stream<String> lines = Files.lines(home.log("functions"))) {
+            return lines.filter(line -> line.contains("took " + body)).count();
+        }
     }
 
     private static int visible(SqsClient sqs) {
