@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -24,10 +25,8 @@ import java.util.concurrent.TimeoutException;
 /**
  * Measures functions from the start of their JVM to their first answer, under AWS's runtime
  * interface client, on one core ({@code taskset}, where the machine has it), against the servers of
- * a running local platform. Each lies unpacked in a folder, as Lambda lays it out, and is measured
- * bare and with an archive of the runtime's own classes: AWS's Java 25 runtime brings such a cache
- * (<a href="https://aws.amazon.com/blogs/compute/aws-lambda-now-supports-java-25">AWS Lambda now
- * supports Java 25</a>).
+ * a running local platform. Each is measured bare and with an archive of its classes ({@code
+ * -XX:SharedArchiveFile}), which a container image can carry.
  *
  * <p>Arguments: {@code [runs]}.
  */
@@ -62,68 +61,45 @@ public final class ColdStart {
                     Files.readString(home.repository().resolve("events").resolve(subject.event()));
             byte[] event =
                     sample.replace(InvokeCommand.SAMPLE_KEY, key).getBytes(StandardCharsets.UTF_8);
-            try (Deployment deployed = Deployment.of(function)) {
-                report(function, "bare", measure(function, deployed, event, runs, OPTIONS));
-                Path loaded = deployed.folder().resolve("loaded");
-                once(function, deployed, event, with("-XX:DumpLoadedClassList=" + loaded));
-                Path archive = deployed.runtimeArchive(loaded, OPTIONS);
-                report(
-                        function,
-                        "with the runtime's archive",
-                        measure(
-                                function,
-                                deployed,
-                                event,
-                                runs,
-                                with("-XX:SharedArchiveFile=" + archive)));
-            }
+            Path archive = Files.createTempFile("cold-start", ".jsa");
+            Files.delete(archive);
+            report(function, "bare", measure(function, event, runs, OPTIONS));
+            List<String> writing = new ArrayList<>(OPTIONS);
+            writing.add("-XX:ArchiveClassesAtExit=" + archive);
+            once(function, event, writing);
+            List<String> reading = new ArrayList<>(OPTIONS);
+            reading.add("-XX:SharedArchiveFile=" + archive);
+            report(function, "with an archive", measure(function, event, runs, reading));
+            Files.deleteIfExists(archive);
         }
     }
 
-    private static List<String> with(String option) {
-        List<String> options = new ArrayList<>(OPTIONS);
-        options.add(option);
-        return options;
-    }
-
-    /** Milliseconds from start to answer, and of processor time up to then. */
-    private record Run(long wall, long processor) {}
-
-    private static void report(FunctionSpec function, String how, List<Run> runs) {
-        long[] wall = runs.stream().mapToLong(Run::wall).sorted().toArray();
-        long[] processor = runs.stream().mapToLong(Run::processor).sorted().toArray();
+    private static void report(FunctionSpec function, String how, long[] millis) {
         System.out.printf(
-                "%s, %s: JVM start to first answer on one core: median %d ms, best %d, worst %d;"
-                        + " processor time %d ms%n",
+                "%s, %s: JVM start to first answer on one core: median %d ms, best %d, worst %d%n",
                 function.service(),
                 how,
-                wall[wall.length / 2],
-                wall[0],
-                wall[wall.length - 1],
-                processor[processor.length / 2]);
+                millis[millis.length / 2],
+                millis[0],
+                millis[millis.length - 1]);
     }
 
-    private static List<Run> measure(
-            FunctionSpec function,
-            Deployment deployed,
-            byte[] event,
-            int runs,
-            List<String> options)
-            throws Exception {
-        List<Run> measured = new ArrayList<>();
+    private static long[] measure(
+            FunctionSpec function, byte[] event, int runs, List<String> options) throws Exception {
+        long[] millis = new long[runs];
         for (int i = 0; i < runs; i++) {
-            measured.add(once(function, deployed, event, options));
+            millis[i] = once(function, event, options);
         }
-        return measured;
+        Arrays.sort(millis);
+        return millis;
     }
 
-    private static Run once(
-            FunctionSpec function, Deployment deployed, byte[] event, List<String> options)
+    private static long once(FunctionSpec function, byte[] event, List<String> options)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
         String handler = function.handlerClass() + "::" + function.handlerMethod();
         try (RuntimeApi runtime = new RuntimeApi(event)) {
             ProcessBuilder builder =
-                    new ProcessBuilder(command(deployed.classPath(), handler, options));
+                    new ProcessBuilder(command(function.jar().toString(), handler, options));
             Map<String, String> variables = builder.environment();
             variables.putAll(FunctionEnvironment.aws());
             variables.putAll(FunctionEnvironment.of(function));
@@ -142,9 +118,7 @@ public final class ColdStart {
                                     + answer.body()
                                     + Files.readString(log.toPath()));
                 }
-                long processor =
-                        process.toHandle().info().totalCpuDuration().orElseThrow().toMillis();
-                return new Run((answer.nanoTime() - start) / 1_000_000, processor);
+                return (answer.nanoTime() - start) / 1_000_000;
             } catch (TimeoutException e) {
                 throw new IllegalStateException(
                         "no answer within a minute: " + Files.readString(log.toPath()), e);
@@ -156,16 +130,25 @@ public final class ColdStart {
         }
     }
 
-    private static List<String> command(String classPath, String handler, List<String> options) {
+    private static List<String> command(String jar, String handler, List<String> options) {
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(Path.of("/usr/bin/taskset"))) {
             command.addAll(List.of("/usr/bin/taskset", "-c", "0"));
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.addAll(List.of("-cp", classPath));
+        command.addAll(List.of("-cp", runtimeJars() + File.pathSeparator + jar));
         command.add("com.amazonaws.services.lambda.runtime.api.client.AWSLambda");
         command.add(handler);
         return command;
+    }
+
+    /** The jars that AWS's runtime brings by itself, from this benchmark's own class path. */
+    private static String runtimeJars() {
+        return String.join(
+                File.pathSeparator,
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .filter(jar -> jar.contains("aws-lambda-java-") || jar.contains("crac"))
+                        .toList());
     }
 }

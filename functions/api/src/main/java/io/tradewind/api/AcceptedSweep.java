@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * The answer to a sweep that was accepted.
+ * The answer to a sweep that was accepted; the same for the same request, so it says nothing of
+ * what happened since.
  *
  * @param statusUrl where the job is to be seen, relative to the API's address
  */
@@ -14,6 +15,6 @@ record AcceptedSweep(UUID jobId, JobStatus status, Instant createdAt, String sta
 
     static AcceptedSweep of(Job job) {
         return new AcceptedSweep(
-                job.jobId(), job.status(), job.createdAt(), "/api/v1/jobs/" + job.jobId());
+                job.jobId(), JobStatus.PENDING, job.createdAt(), "/api/v1/jobs/" + job.jobId());
     }
 }

@@ -5,11 +5,14 @@ import io.tradewind.api.web.ParameterConversion;
 import io.tradewind.api.web.ProblemResolver;
 import io.tradewind.api.web.QueryRules;
 import io.tradewind.api.web.RequestFilter;
+import io.tradewind.api.web.RoleRules;
+import io.tradewind.platform.access.ApiKeys;
 import io.tradewind.platform.json.Json;
 import io.tradewind.research.Research;
 import jakarta.servlet.Filter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -39,8 +42,19 @@ public final class ApiApplication {
 
     private ApiApplication() {}
 
-    /** Makes Spring start with these beans and nothing else. */
+    /** Makes Spring start with the Trading API's beans and nothing else. */
     public static void configure(SpringApplication spring, Wiring wiring) {
+        configure(spring, wiring.keys(), context -> routes(context, wiring));
+    }
+
+    /**
+     * Makes Spring start with these controllers and nothing else.
+     *
+     * @param keys who may come in
+     * @param routes registers the controllers
+     */
+    public static void configure(
+            SpringApplication spring, ApiKeys keys, Consumer<GenericApplicationContext> routes) {
         spring.setListeners(List.of());
         spring.setBannerMode(Banner.Mode.OFF);
         spring.setLogStartupInfo(false);
@@ -52,8 +66,8 @@ public final class ApiApplication {
                 type -> new AnnotationConfigServletWebServerApplicationContext());
         ApplicationContextInitializer<GenericApplicationContext> beans =
                 context -> {
-                    routes(context, wiring);
-                    web(context, wiring);
+                    routes.accept(context);
+                    web(context, keys);
                 };
         spring.setInitializers(List.of(beans));
     }
@@ -76,7 +90,7 @@ public final class ApiApplication {
         context.registerBean(DocumentationController.class, DocumentationController::new);
     }
 
-    private static void web(GenericApplicationContext context, Wiring wiring) {
+    private static void web(GenericApplicationContext context, ApiKeys keys) {
         context.registerBean(
                 "handlerMapping", HandlerMapping.class, ApiApplication::handlerMapping);
         context.registerBean(
@@ -95,12 +109,12 @@ public final class ApiApplication {
         context.registerBean(
                 "authenticationFilter",
                 FilterRegistrationBean.class,
-                () -> filter(new AuthenticationFilter(wiring.keys()), 2));
+                () -> filter(new AuthenticationFilter(keys), 2));
     }
 
     private static HandlerMapping handlerMapping() {
         RequestMappingHandlerMapping mapping = new RequestMappingHandlerMapping();
-        mapping.setInterceptors(new QueryRules());
+        mapping.setInterceptors(new RoleRules(), new QueryRules());
         return mapping;
     }
 

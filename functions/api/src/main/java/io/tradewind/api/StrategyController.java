@@ -12,6 +12,7 @@ import io.tradewind.api.openapi.RunBody;
 import io.tradewind.api.openapi.SweepBody;
 import io.tradewind.api.web.AuthenticationFilter;
 import io.tradewind.api.web.Body;
+import io.tradewind.api.web.IdempotencyKey;
 import io.tradewind.api.web.Problems;
 import io.tradewind.api.web.RequestFilter;
 import io.tradewind.platform.http.ProblemException;
@@ -34,6 +35,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -65,7 +68,8 @@ final class StrategyController {
             summary = "Starts a sweep",
             description =
                     "Answers at once; the job tells how far it is, and the signed callback that it"
-                            + " ended. The same job_id with the same body gets the same answer.")
+                            + " ended. The same job_id, or the same Idempotency-Key, with the same"
+                            + " body gets the same answer.")
     @RequestBody(
             required = true,
             content = {
@@ -93,7 +97,8 @@ final class StrategyController {
                             throw Problems.invalid(errors);
                 };
         String correlationId = (String) request.getAttribute(RequestFilter.CORRELATION_GIVEN);
-        Job job = start(tenant, call, correlationId);
+        UUID jobId = jobId(tenant, call, IdempotencyKey.of(request));
+        Job job = start(tenant, call, jobId, correlationId);
         Correlation.job(job.jobId().toString());
         if (correlationId == null) {
             response.setHeader(Correlation.HEADER, job.jobId().toString());
@@ -132,7 +137,18 @@ final class StrategyController {
         };
     }
 
-    private Job start(TenantId tenant, SweepCall call, String correlationId) {
+    /** The id of the job to be: given as such, or by the header; null for a new one. */
+    private static UUID jobId(TenantId tenant, SweepCall call, Optional<String> idempotencyKey) {
+        if (call.jobId().isPresent() && idempotencyKey.isPresent()) {
+            String rule = "job_id and the header Idempotency-Key say the same: give one of them";
+            throw Problems.invalid(List.of(new FieldError("job_id", "conflict", rule)));
+        }
+        return call.jobId()
+                .or(() -> idempotencyKey.map(key -> IdempotencyKey.id(tenant, key)))
+                .orElse(null);
+    }
+
+    private Job start(TenantId tenant, SweepCall call, UUID jobId, String correlationId) {
         String callback =
                 call.webhookUrl()
                         .or(() -> call.request().callbackUrl())
@@ -140,18 +156,14 @@ final class StrategyController {
                         .orElse(null);
         SweepCommand command =
                 new SweepCommand(
-                        call.jobId().orElse(null),
-                        call.request(),
-                        callback,
-                        call.webhookHeaders(),
-                        correlationId);
+                        jobId, call.request(), callback, call.webhookHeaders(), correlationId);
         return switch (sweeps.start(tenant, command)) {
             case StartOutcome.Accepted(Job job) -> job;
-            case StartOutcome.Conflict(var jobId) ->
+            case StartOutcome.Conflict(var another) ->
                     throw new ProblemException(
                             Problem.of(
                                     Kind.CONFLICT,
-                                    "Another request was made with job_id " + jobId));
+                                    "Another request was made with job_id " + another));
             case StartOutcome.UnknownTickers(List<UnknownTicker> tickers) ->
                     throw unknown(call.request().tickers(), tickers);
             case StartOutcome.Refused(List<FieldError> errors) -> throw Problems.invalid(errors);

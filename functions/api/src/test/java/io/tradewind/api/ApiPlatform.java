@@ -1,9 +1,11 @@
 package io.tradewind.api;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.tradewind.api.lambda.AccountsApiHandler;
 import io.tradewind.api.lambda.ApiHandler;
 import io.tradewind.platform.json.Json;
 import io.tradewind.platform.settings.Environment;
@@ -23,11 +25,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /** The function over real servers, with two tenants; shared by all tests of a JVM. */
 public final class ApiPlatform {
+
+    private static final Pattern ACCOUNTS =
+            Pattern.compile("/api/v1/(keys|signing-secrets|tenant)(/.*)?", Pattern.DOTALL);
 
     private static ApiPlatform shared;
 
@@ -37,6 +43,7 @@ public final class ApiPlatform {
     private final TestTenant tenant = TestTenant.create(postgres);
     private final TestTenant other = TestTenant.create(postgres);
     private final ApiHandler handler;
+    private final AccountsApiHandler accounts;
 
     private ApiPlatform() {
         S3Server s3 = S3Server.shared();
@@ -62,6 +69,11 @@ public final class ApiPlatform {
             variables.put(variable(queue), sqs.createQueue("api-" + queue));
         }
         handler = bound(ApiHandler::new);
+        secrets.put("database/accounts", postgres.secret("accounts"));
+        Map<String, String> own = new HashMap<>(variables);
+        own.putAll(postgres.variables("accounts"));
+        own.put("FUNCTION", "accounts-api");
+        accounts = bound(own, AccountsApiHandler::new);
     }
 
     public static synchronized ApiPlatform shared() {
@@ -93,12 +105,18 @@ public final class ApiPlatform {
     }
 
     public Reply send(byte[] event) {
+        RequestStreamHandler function = function(Json.parse(event).path("path").asText());
         return bound(
                 () -> {
                     ByteArrayOutputStream output = new ByteArrayOutputStream();
-                    handler.handleRequest(new ByteArrayInputStream(event), output, null);
+                    function.handleRequest(new ByteArrayInputStream(event), output, null);
                     return new Reply(Json.parse(output.toByteArray()));
                 });
+    }
+
+    /** The function that the template gives the path to. */
+    private RequestStreamHandler function(String path) {
+        return ACCOUNTS.matcher(path).matches() ? accounts : handler;
     }
 
     /** Stores a random walk of daily bars for the tenant. */
@@ -178,6 +196,10 @@ public final class ApiPlatform {
     }
 
     private <T> T bound(Callable<T> work) {
+        return bound(variables, work);
+    }
+
+    private static <T> T bound(Map<String, String> variables, Callable<T> work) {
         try {
             return Environment.bind(variables, work);
         } catch (RuntimeException failure) {

@@ -23,12 +23,17 @@ import io.swagger.v3.oas.models.servers.Server;
 import io.tradewind.platform.problem.Problem;
 import io.tradewind.quant.backtest.ResultColumn;
 import java.util.List;
+import java.util.Set;
 
 /** What holds for all routes and is said once: keys, problems, and the shapes of flat rows. */
 final class OpenApiCompletion {
 
     private static final String KEY = "ApiKey";
     private static final String PROBLEM = "Problem";
+
+    /** Those that have an effect which a repetition must not double. */
+    private static final Set<String> IDEMPOTENT_POSTS =
+            Set.of("/api/v1/strategy/sweep", "/api/v1/keys", "/api/v1/signing-secrets");
 
     private OpenApiCompletion() {}
 
@@ -59,6 +64,11 @@ final class OpenApiCompletion {
         components.addParameters(
                 "CorrelationId",
                 header("X-Correlation-Id", "Comes back, and is in every log line"));
+        components.addParameters(
+                "IdempotencyKey",
+                header(
+                        "Idempotency-Key",
+                        "The same key with the same body has one effect and one answer"));
         document.getPaths().forEach(OpenApiCompletion::complete);
     }
 
@@ -75,8 +85,11 @@ final class OpenApiCompletion {
             if (keyed) {
                 refuse(responses, "401");
             }
-            if (keyed && !operation.equals(item.getGet())) {
+            if (keyed && !"VIEWER".equals(operation.getExtensions().get("x-required-role"))) {
                 refuse(responses, "403");
+            }
+            if (IDEMPOTENT_POSTS.contains(path) && operation.equals(item.getPost())) {
+                operation.addParametersItem(reference("IdempotencyKey"));
             }
             if (path.contains("{id}") || path.endsWith("/latest")) {
                 refuse(responses, "404");

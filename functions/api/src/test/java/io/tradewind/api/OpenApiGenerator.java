@@ -2,12 +2,16 @@ package io.tradewind.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.tradewind.api.accounts.AccountsWiring;
+import io.tradewind.api.web.RoleRules;
 import io.tradewind.platform.json.Json;
 import io.tradewind.research.Research;
 import java.util.List;
 import java.util.Map;
 import org.springdoc.core.configuration.SpringDocConfiguration;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.properties.SpringDocConfigProperties;
 import org.springdoc.webmvc.core.configuration.MultipleOpenApiSupportConfiguration;
 import org.springdoc.webmvc.core.configuration.SpringDocWebMvcConfiguration;
@@ -19,11 +23,13 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.context.AnnotationConfigServletWebApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.mock.web.MockServletContext;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.annotation.GetMapping;
 
 /** Writes the OpenAPI document out of the controllers, with springdoc. */
 final class OpenApiGenerator {
@@ -59,6 +65,20 @@ final class OpenApiGenerator {
             return new ModelResolver(Json.MAPPER.copy());
         }
 
+        /** The least role that each operation is open to, where it is not open to all. */
+        @Bean
+        OperationCustomizer roles() {
+            return (operation, route) -> {
+                boolean open = route.getBeanType().isAnnotationPresent(SecurityRequirements.class);
+                if (!open) {
+                    String method = route.hasMethodAnnotation(GetMapping.class) ? "GET" : "POST";
+                    operation.addExtension(
+                            "x-required-role", RoleRules.needed(route, method).name());
+                }
+                return operation;
+            };
+        }
+
         @Bean
         OpenApiCustomizer tradewind() {
             return OpenApiCompletion::complete;
@@ -73,7 +93,7 @@ final class OpenApiGenerator {
                     .getPropertySources()
                     .addFirst(new MapPropertySource("springdoc", SETTINGS));
             context.register(Springdoc.class);
-            ApiApplication.routes(context, wiring());
+            routes(context);
             context.refresh();
             MockMvc mvc = MockMvcBuilders.webAppContextSetup(context).build();
             byte[] document =
@@ -85,8 +105,14 @@ final class OpenApiGenerator {
         }
     }
 
+    /** The controllers of every function of this module. */
+    static void routes(GenericApplicationContext context) {
+        ApiApplication.routes(context, wiring());
+        new AccountsWiring(null, null, null, null, null).routes(context);
+    }
+
     /** Services that are never called: only the shapes of the routes are read. */
-    static Wiring wiring() {
+    private static Wiring wiring() {
         Research nothing = new Research(null, null, null, null, null);
         return new Wiring(nothing, null, null, List.of(), 1);
     }

@@ -2,10 +2,8 @@ package io.tradewind.api.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.databind.JsonNode;
+import io.tradewind.api.ApiApplication;
 import io.tradewind.api.Wiring;
-import io.tradewind.platform.json.Json;
-import io.tradewind.platform.lambda.Invocation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,14 +23,12 @@ public final class ApiHandler implements RequestStreamHandler {
 
     /** The API over these services. */
     public ApiHandler(Wiring wiring) {
-        this.container = ServletContainer.start(wiring);
+        this.container = ServletContainer.start(spring -> ApiApplication.configure(spring, wiring));
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
-        JsonNode event = Json.MAPPER.readTree(input);
-        Answer answer = Invocation.run(context, () -> container.answer(event, context));
-        answer.writeTo(output);
+        container.handle(input, output, context);
     }
 }

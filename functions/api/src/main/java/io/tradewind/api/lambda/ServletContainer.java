@@ -8,9 +8,14 @@ import com.amazonaws.serverless.proxy.spring.SpringBootLambdaContainerHandler;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tradewind.api.ApiApplication;
-import io.tradewind.api.Wiring;
+import io.tradewind.platform.json.Json;
+import io.tradewind.platform.lambda.Invocation;
 import io.tradewind.platform.problem.Kind;
 import io.tradewind.platform.problem.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.function.Consumer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 
@@ -42,12 +47,12 @@ final class ServletContainer {
      * Starts the application. One at a time: while the application starts, the library finds its
      * container through a static field.
      */
-    static ServletContainer start(Wiring wiring) {
+    static ServletContainer start(Consumer<SpringApplication> configuration) {
         synchronized (ServletContainer.class) {
             ServletContainer started = new ServletContainer();
             SpringApplication.withHook(
                     spring -> {
-                        ApiApplication.configure(spring, wiring);
+                        configuration.accept(spring);
                         return null;
                     },
                     started::initialize);
@@ -55,7 +60,14 @@ final class ServletContainer {
         }
     }
 
-    Answer answer(JsonNode event, Context context) {
+    /** Reads one event and writes its answer. */
+    void handle(InputStream input, OutputStream output, Context context) throws IOException {
+        JsonNode event = Json.MAPPER.readTree(input);
+        Answer answer = Invocation.run(context, () -> answer(event, context));
+        answer.writeTo(output);
+    }
+
+    private Answer answer(JsonNode event, Context context) {
         if (!event.path("httpMethod").isTextual() || !event.path("path").isTextual()) {
             throw new IllegalArgumentException("The event is no proxy event of a REST API");
         }

@@ -3,8 +3,6 @@ package io.tradewind.api.web;
 import io.tradewind.platform.access.ApiKeys;
 import io.tradewind.platform.http.ProblemException;
 import io.tradewind.platform.log.Correlation;
-import io.tradewind.platform.problem.Kind;
-import io.tradewind.platform.problem.Problem;
 import io.tradewind.platform.tenancy.Principal;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -14,18 +12,19 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Lets in whoever holds an API key. Everything below {@code /api} needs one, routes that do not
- * exist too. A route that was reached around this filter finds no {@link #TENANT} and refuses.
+ * exist too; what the key's role allows is for {@link RoleRules} to say. A route that was reached
+ * around this filter finds no {@link #TENANT} and refuses.
  */
 public final class AuthenticationFilter implements Filter {
 
     /** Request attribute with the tenant that the request is about. */
     public static final String TENANT = "tenant";
 
-    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+    /** Request attribute with who makes the request. */
+    static final String PRINCIPAL = AuthenticationFilter.class.getName() + ".principal";
 
     private final ApiKeys keys;
 
@@ -53,10 +52,7 @@ public final class AuthenticationFilter implements Filter {
         Principal principal =
                 found.orElseThrow(() -> new ProblemException(Problems.unauthenticated()));
         Correlation.tenant(principal.tenant());
-        if (!principal.role().mayWrite() && !READS.contains(request.getMethod())) {
-            throw new ProblemException(
-                    Problem.of(Kind.FORBIDDEN, "A key with the role VIEWER may only read"));
-        }
+        request.setAttribute(PRINCIPAL, principal);
         request.setAttribute(TENANT, principal.tenant());
     }
 }

@@ -7,6 +7,7 @@ import io.tradewind.platform.http.ProxyRequest;
 import io.tradewind.platform.problem.Kind;
 import io.tradewind.platform.problem.Problem;
 import io.tradewind.platform.tenancy.Principal;
+import io.tradewind.platform.tenancy.Role;
 
 /** Proves who makes a request, by its API key. */
 final class Callers {
@@ -45,7 +46,11 @@ final class Callers {
         if (!caller.role().mayWrite()) {
             throw new ProblemException(
                     Problem.of(
-                            Kind.FORBIDDEN, "A key of role " + caller.role() + " may only read"));
+                            Kind.FORBIDDEN,
+                            "This needs a key with the role "
+                                    + Role.EDITOR
+                                    + "; the role of this one is "
+                                    + caller.role()));
         }
     }
 }

@@ -34,8 +34,6 @@ public final class JobWorkerHandler implements RequestHandler<SQSEvent, SQSBatch
                 context,
                 () ->
                         PartialBatch.process(
-                                event,
-                                JobCall.class,
-                                (message, receipt) -> worker.work(message, receipt, deadline)));
+                                event, JobCall.class, message -> worker.work(message, deadline)));
     }
 }

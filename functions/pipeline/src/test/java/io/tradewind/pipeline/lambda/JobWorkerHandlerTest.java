@@ -15,9 +15,7 @@ import io.tradewind.platform.failure.PermanentException;
 import io.tradewind.platform.failure.RetryableException;
 import io.tradewind.platform.json.Json;
 import io.tradewind.platform.queue.Message;
-import io.tradewind.platform.queue.Receipt;
 import io.tradewind.platform.tenancy.TenantId;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -26,8 +24,6 @@ import org.junit.jupiter.api.Test;
 class JobWorkerHandlerTest {
 
     private static final Fault UNAVAILABLE = new Fault.Answer(503, "{\"detail\":\"busy\"}");
-
-    private static final Receipt FIRST = new Receipt(1, false);
 
     private final PipelineFixture pipeline = new PipelineFixture();
     private final TenantId tenant = pipeline.newTenant();
@@ -64,8 +60,7 @@ class JobWorkerHandlerTest {
     void workerThatDiedBeforeTheAnswerIsFollowedByAnother() {
         String jobId = pipeline.queuedJob(tenant, null);
         pipeline.tradingApi.next(UNAVAILABLE);
-        RetryableException first = assertThrows(RetryableException.class, () -> work(jobId));
-        assertEquals(Duration.ofSeconds(2), first.pause());
+        assertThrows(RetryableException.class, () -> work(jobId));
         assertEquals(JobStatus.RUNNING, pipeline.job(tenant, jobId).status());
         work(jobId);
         Job job = pipeline.job(tenant, jobId);
@@ -111,29 +106,6 @@ class JobWorkerHandlerTest {
         assertEquals(JobStatus.RUNNING, again.status());
         assertEquals(1, again.state().attempts());
         assertEquals("pending", pipeline.tradingApi.status(jobId));
-    }
-
-    @Test
-    void theBackOffDoublesWithTheAttemptsOfTheRowWhicheverMessageMadeThem() {
-        String jobId = pipeline.queuedJob(tenant, null);
-        for (int seconds : List.of(2, 4)) {
-            pipeline.tradingApi.next(UNAVAILABLE);
-            assertEquals(
-                    Duration.ofSeconds(seconds),
-                    assertThrows(RetryableException.class, () -> work(jobId)).pause());
-        }
-    }
-
-    @Test
-    void aLateCopyOfTheMessageDoesNotStartAJobThatWasGivenUp() {
-        String jobId = pipeline.queuedJob(tenant, null);
-        for (int attempt = 0; attempt < 3; attempt++) {
-            pipeline.tradingApi.next(UNAVAILABLE);
-        }
-        pipeline.workUntilIdle();
-        work(jobId);
-        assertEquals(JobStatus.FAILED, pipeline.job(tenant, jobId).status());
-        assertEquals(1, pipeline.job(tenant, jobId).state().ends());
     }
 
     @Test
@@ -216,7 +188,7 @@ class JobWorkerHandlerTest {
                 () ->
                         pipeline.instance
                                 .worker()
-                                .work(message(jobId), FIRST, Deadline.in(pipeline.clock, 3_000)));
+                                .work(message(jobId), Deadline.in(pipeline.clock, 3_000)));
         assertEquals(JobStatus.QUEUED, pipeline.job(tenant, jobId).status());
         assertEquals(0, pipeline.job(tenant, jobId).state().attempts());
     }
@@ -240,7 +212,7 @@ class JobWorkerHandlerTest {
     }
 
     private void work(String jobId) {
-        pipeline.instance.worker().work(message(jobId), FIRST, pipeline.deadline());
+        pipeline.instance.worker().work(message(jobId), pipeline.deadline());
     }
 
     private Message<JobCall> message(String jobId) {

@@ -21,6 +21,7 @@ import io.tradewind.platform.postgres.SqlFailureException;
 import io.tradewind.platform.sweep.Priority;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.platform.testing.PostgresServer;
+import io.tradewind.platform.testing.RowSecurity;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -60,6 +61,11 @@ class SchemaTest {
     @AfterEach
     void close() {
         database.close();
+    }
+
+    @Test
+    void catalogsShowTenantsKeptApart() throws SQLException {
+        assertEquals(List.of(), RowSecurity.faults(server));
     }
 
     @Test
@@ -181,7 +187,7 @@ class SchemaTest {
     @Test
     void gaugesAreReadableForTheOtherContextAndShowNoTenant() {
         insert(ACME, null);
-        change(insert(GLOBEX, null), new JobEvent.Started(NOW, false));
+        change(insert(GLOBEX, null), new JobEvent.Started(NOW));
         try (Database research = server.database("research")) {
             List<JobScan.Gauge> gauges =
                     research.withoutTenant(connection -> new JobScan().gauges(connection));
@@ -229,7 +235,7 @@ class SchemaTest {
     void everyFieldSurvivesTheDatabase() {
         Job job = insert(ACME, trigger("msg_1", "body"));
         assertEquals(job, database.inTenant(ACME, c -> table.find(c, ACME, job.jobId())).get());
-        change(job, new JobEvent.Started(NOW.plusSeconds(1), false));
+        change(job, new JobEvent.Started(NOW.plusSeconds(1)));
         Job started = database.inTenant(ACME, c -> table.find(c, ACME, job.jobId())).orElseThrow();
         Job refused =
                 change(started, new JobEvent.Refused(NOW.plusSeconds(2), "no \"such\" thing"));

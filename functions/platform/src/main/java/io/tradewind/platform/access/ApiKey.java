@@ -67,7 +67,8 @@ public final class ApiKey {
         return text.substring(0, SHOWN);
     }
 
-    byte[] hash() {
+    /** SHA-256 of the text: what is stored in its place. */
+    public byte[] hash() {
         try {
             return MessageDigest.getInstance("SHA-256")
                     .digest(text.getBytes(StandardCharsets.US_ASCII));

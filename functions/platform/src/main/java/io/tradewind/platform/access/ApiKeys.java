@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -17,8 +18,8 @@ import java.util.Optional;
 
 /**
  * Tells who holds an API key, as the database knows it. What is found is kept for {@value
- * #KEPT_SECONDS} seconds, so a revoked key may work for that long; what is not found is asked for
- * again. Thread-safe.
+ * #KEPT_SECONDS} seconds, so a revoked key may work for that long; an expired one ends on time.
+ * What is not found is asked for again. Thread-safe.
  */
 public final class ApiKeys {
 
@@ -39,7 +40,14 @@ public final class ApiKeys {
 
     private record Kept(Found found, Instant until) {}
 
-    private record Found(Optional<TenantId> tenant, Role role, String prefix) {}
+    private record Found(Optional<TenantId> tenant, Role role, String prefix, Instant expiresAt) {
+
+        /** How long the key may be taken for valid without asking again. */
+        Instant keptUntil(Instant now) {
+            Instant usual = now.plusSeconds(KEPT_SECONDS);
+            return expiresAt != null && expiresAt.isBefore(usual) ? expiresAt : usual;
+        }
+    }
 
     /**
      * Who makes the request.
@@ -85,14 +93,15 @@ public final class ApiKeys {
         found.ifPresent(
                 loaded -> {
                     synchronized (cache) {
-                        cache.put(key.text(), new Kept(loaded, now.plusSeconds(KEPT_SECONDS)));
+                        cache.put(key.text(), new Kept(loaded, loaded.keptUntil(now)));
                     }
                 });
         return found;
     }
 
     private static Optional<Found> load(Connection connection, ApiKey key) throws SQLException {
-        String find = "select tenant_id, role, key_prefix from accounts.find_api_key(?)";
+        String find =
+                "select tenant_id, role, key_prefix, expires_at from accounts.find_api_key(?)";
         try (PreparedStatement statement = connection.prepareStatement(find)) {
             statement.setBytes(1, key.hash());
             try (ResultSet rows = statement.executeQuery()) {
@@ -103,9 +112,14 @@ public final class ApiKeys {
                         new Found(
                                 TenantId.parse(rows.getString(1)),
                                 Role.valueOf(rows.getString(2)),
-                                rows.getString(3)));
+                                rows.getString(3),
+                                expiry(rows.getTimestamp(4))));
             }
         }
+    }
+
+    private static Instant expiry(Timestamp stored) {
+        return stored == null ? null : stored.toInstant();
     }
 
     private static final class Eldest<K, V> extends LinkedHashMap<K, V> {

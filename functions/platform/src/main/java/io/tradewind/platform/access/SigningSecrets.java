@@ -17,11 +17,15 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The secrets with which webhooks of a tenant are signed: the newest first, and more than one while
- * they rotate. Kept for half a minute. Thread-safe.
+ * they rotate, {@value #VALID_MAX} at most. Kept for half a minute. Thread-safe.
  */
 public final class SigningSecrets {
 
     static final Duration KEPT = Duration.ofSeconds(30);
+
+    /** Most secrets of one tenant and purpose that are valid at once. */
+    public static final int VALID_MAX = 5;
+
     private static final int KEPT_MAX = 1000;
 
     private final Database database;
@@ -58,7 +62,8 @@ public final class SigningSecrets {
         return secrets;
     }
 
-    static String context(TenantId tenant, Purpose purpose) {
+    /** What a tenant's secret of this purpose is sealed for. */
+    public static String context(TenantId tenant, Purpose purpose) {
         return "signing:" + tenant.value() + ":" + purpose.label();
     }
 

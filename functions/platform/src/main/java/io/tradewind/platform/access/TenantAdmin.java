@@ -7,11 +7,14 @@ import io.tradewind.platform.tenancy.Tenant;
 import io.tradewind.platform.tenancy.TenantId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -19,6 +22,9 @@ import java.util.UUID;
  * alone. Saying the same twice changes nothing.
  */
 public final class TenantAdmin {
+
+    /** Most tenants that are listed. */
+    public static final int LISTED_MAX = 10_000;
 
     private final Database database;
     private final SecretBox box;
@@ -34,10 +40,12 @@ public final class TenantAdmin {
     /** Makes the tenant, or changes its name and rule. */
     public void putTenant(Tenant tenant) {
         String put =
-                "insert into accounts.tenants (tenant_id, name, unsigned_triggers_allowed, created_at)"
-                        + " values (?, ?, ?, ?) on conflict (tenant_id) do update"
+                "insert into accounts.tenants (tenant_id, name, unsigned_triggers_allowed,"
+                        + " created_at, requests_per_minute)"
+                        + " values (?, ?, ?, ?, ?) on conflict (tenant_id) do update"
                         + " set name = excluded.name,"
-                        + " unsigned_triggers_allowed = excluded.unsigned_triggers_allowed";
+                        + " unsigned_triggers_allowed = excluded.unsigned_triggers_allowed,"
+                        + " requests_per_minute = excluded.requests_per_minute";
         inTenant(
                 tenant.id(),
                 put,
@@ -46,6 +54,31 @@ public final class TenantAdmin {
                     statement.setString(2, tenant.name());
                     statement.setBoolean(3, tenant.unsignedTriggersAllowed());
                     statement.setTimestamp(4, Timestamp.from(clock.instant()));
+                    if (tenant.requestsPerMinute().isPresent()) {
+                        statement.setInt(5, tenant.requestsPerMinute().getAsInt());
+                    } else {
+                        statement.setNull(5, Types.INTEGER);
+                    }
+                });
+    }
+
+    /** Every tenant, by id, {@value #LISTED_MAX} at most. */
+    public List<Tenant> tenants() {
+        return database.withoutTenant(
+                connection -> {
+                    List<Tenant> tenants = new ArrayList<>();
+                    try (PreparedStatement statement =
+                            connection.prepareStatement(
+                                    "select tenant_id, name, unsigned_triggers_allowed,"
+                                            + " requests_per_minute from accounts.all_tenants(?)")) {
+                        statement.setInt(1, LISTED_MAX);
+                        try (ResultSet rows = statement.executeQuery()) {
+                            while (rows.next()) {
+                                tenants.add(Tenants.read(TenantId.of(rows.getString(1)), rows));
+                            }
+                        }
+                    }
+                    return List.copyOf(tenants);
                 });
     }
 

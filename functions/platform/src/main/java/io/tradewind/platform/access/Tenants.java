@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Looks tenants up. What is found is kept for half a minute. Thread-safe. */
@@ -48,14 +49,22 @@ public final class Tenants {
     }
 
     private static Optional<Tenant> load(Connection connection, TenantId id) throws SQLException {
-        String find = "select name, unsigned_triggers_allowed from accounts.tenant_of(?)";
+        String find =
+                "select name, unsigned_triggers_allowed, requests_per_minute"
+                        + " from accounts.tenant_of(?)";
         try (PreparedStatement statement = connection.prepareStatement(find)) {
             statement.setString(1, id.value());
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next()
-                        ? Optional.of(new Tenant(id, rows.getString(1), rows.getBoolean(2)))
-                        : Optional.empty();
+                return rows.next() ? Optional.of(read(id, rows)) : Optional.empty();
             }
         }
+    }
+
+    /** Columns name, unsigned_triggers_allowed, requests_per_minute of a row. */
+    static Tenant read(TenantId id, ResultSet row) throws SQLException {
+        int limit = row.getInt("requests_per_minute");
+        OptionalInt own = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(limit);
+        return new Tenant(
+                id, row.getString("name"), row.getBoolean("unsigned_triggers_allowed"), own);
     }
 }

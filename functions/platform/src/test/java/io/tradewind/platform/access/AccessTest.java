@@ -136,7 +136,7 @@ class AccessTest {
         TestTenant one = TestTenant.create(server);
         TestTenant.create(server);
         assertEquals(1L, countIn(one.id(), "accounts.tenants"));
-        assertEquals(2L, countIn(one.id(), "accounts.api_keys"));
+        assertEquals(3L, countIn(one.id(), "accounts.api_keys"));
         assertEquals(0L, count(accounts, "accounts.tenants"));
         assertEquals(0L, count(accounts, "accounts.signing_secrets"));
     }

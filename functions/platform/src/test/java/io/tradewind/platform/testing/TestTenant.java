@@ -17,6 +17,7 @@ import java.util.UUID;
  * A tenant of a test's own, with a key of each kind and a secret of each purpose.
  *
  * @param id a random id
+ * @param adminKey key with role ADMIN
  * @param editorKey key with role EDITOR
  * @param viewerKey key with role VIEWER
  * @param serviceKey key with role SERVICE, good for any tenant
@@ -26,6 +27,7 @@ import java.util.UUID;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record TestTenant(
         TenantId id,
+        ApiKey adminKey,
         ApiKey editorKey,
         ApiKey viewerKey,
         ApiKey serviceKey,
@@ -56,11 +58,13 @@ public record TestTenant(
                         ApiKey.random(),
                         ApiKey.random(),
                         ApiKey.random(),
+                        ApiKey.random(),
                         WebhookSecret.random(),
                         WebhookSecret.random());
         try (Database database = server.database("accounts")) {
             TenantAdmin admin = new TenantAdmin(database, box(), Clock.systemUTC());
             admin.putTenant(new Tenant(made.id, "Test", unsignedTriggersAllowed));
+            admin.putApiKey(made.id, Role.ADMIN, made.adminKey);
             admin.putApiKey(made.id, Role.EDITOR, made.editorKey);
             admin.putApiKey(made.id, Role.VIEWER, made.viewerKey);
             admin.putServiceKey(made.serviceKey);

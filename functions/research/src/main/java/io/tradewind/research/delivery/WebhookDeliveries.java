@@ -7,7 +7,6 @@ import io.tradewind.platform.outbox.Outbox;
 import io.tradewind.platform.outbox.OutboxEntry;
 import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.queue.Message;
-import io.tradewind.platform.queue.Receipt;
 import io.tradewind.platform.tenancy.Purpose;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.platform.webhook.Delivery;
@@ -77,23 +76,16 @@ public final class WebhookDeliveries {
     }
 
     /**
-     * Makes one attempt, unless the delivery has ended, is not due or is being tried elsewhere. One
-     * that ended in vain and whose dead letter was put back begins again.
+     * Makes one attempt, unless the delivery has ended, is not due or is being tried elsewhere.
      *
      * @throws PermanentException where it was the last attempt and failed, or none is allowed
      */
-    public void deliver(Message<Delivery> message, Receipt receipt) {
+    public void deliver(Message<Delivery> message) {
         Instant at = now();
         OptionalInt before =
                 database.inTenant(
                         message.tenant(),
-                        connection -> {
-                            if (receipt.redriven()) {
-                                String id = message.body().deliveryId();
-                                DeliveryTable.reopen(connection, id, at);
-                            }
-                            return DeliveryTable.take(connection, message, at, at.plus(LEASE));
-                        });
+                        connection -> DeliveryTable.take(connection, message, at, at.plus(LEASE)));
         if (before.isEmpty()) {
             LOG.info("Delivery {} needs no attempt now", message.body().deliveryId());
             return;

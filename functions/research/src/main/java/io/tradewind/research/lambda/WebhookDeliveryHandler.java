@@ -34,13 +34,13 @@ public final class WebhookDeliveryHandler implements RequestHandler<SQSEvent, SQ
                 () ->
                         Messages.atOnce(
                                 event,
-                                single ->
+                                (single, record) ->
                                         PartialBatch.process(
                                                 single,
                                                 Delivery.class,
-                                                (message, receipt) -> {
+                                                message -> {
                                                     Correlation.job(message.body().jobId());
-                                                    deliveries.deliver(message, receipt);
+                                                    deliveries.deliver(message);
                                                 })));
     }
 }

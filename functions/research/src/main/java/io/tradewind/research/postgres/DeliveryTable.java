@@ -128,22 +128,6 @@ public final class DeliveryTable {
         }
     }
 
-    /** Gives a delivery that ended in vain all its attempts again. */
-    public static void reopen(Connection connection, String deliveryId, Instant now)
-            throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement(
-                        """
-                        update research.deliveries set status = 'pending', ended_at = null,
-                            attempts_before = attempts, next_attempt_at = ?
-                        where delivery_id = ? and status in ('exhausted', 'disabled', 'refused')
-                        """)) {
-            Columns.set(update, 1, now);
-            update.setString(2, deliveryId);
-            update.executeUpdate();
-        }
-    }
-
     /** Puts an ended delivery on its way again, with all its attempts; nothing where it is open. */
     public static Optional<Delivery> replay(Connection connection, String deliveryId, Instant now)
             throws SQLException {

@@ -13,7 +13,6 @@ import io.tradewind.platform.outbound.OutboundHttp;
 import io.tradewind.platform.outbox.Outbox;
 import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.queue.Message;
-import io.tradewind.platform.queue.Receipt;
 import io.tradewind.platform.testing.FakeResolver;
 import io.tradewind.platform.testing.TestTenant;
 import io.tradewind.platform.webhook.Delivery;
@@ -38,9 +37,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WebhookDeliveriesTest {
-
-    private static final Receipt FIRST = new Receipt(1, false);
-    private static final Receipt REDRIVEN = new Receipt(1, true);
 
     private static final String BODY = "{\"event_type\":\"sweep.completed\"}";
 
@@ -93,7 +89,7 @@ class WebhookDeliveriesTest {
 
     @Test
     void theReceiverCanVerifyWhatItGets() {
-        deliveries(true).deliver(message("d-1"), FIRST);
+        deliveries(true).deliver(message("d-1"));
         Received one = received.getFirst();
         assertEquals(BODY, new String(one.body(), StandardCharsets.UTF_8));
         assertEquals(platform.tenant().id().value(), one.headers().get("X-tenant-id"));
@@ -114,8 +110,8 @@ class WebhookDeliveriesTest {
     @Test
     void whatWasTakenIsNotSentAgain() {
         WebhookDeliveries deliveries = deliveries(true);
-        deliveries.deliver(message("d-1"), FIRST);
-        deliveries.deliver(message("d-1"), FIRST);
+        deliveries.deliver(message("d-1"));
+        deliveries.deliver(message("d-1"));
         assertEquals(1, received.size());
     }
 
@@ -125,16 +121,16 @@ class WebhookDeliveriesTest {
         Duration[] waits = RetrySchedule.WAITS.toArray(Duration[]::new);
         for (int attempt = 1; attempt <= 6; attempt++) {
             statuses.add(500);
-            deliveries.deliver(message("d-1"), FIRST);
+            deliveries.deliver(message("d-1"));
             assertEquals("pending", status("d-1"));
             assertEquals(attempt, attempts("d-1"));
             clock.advance(waits[attempt - 1].minusMillis(1));
-            deliveries.deliver(message("d-1"), FIRST);
+            deliveries.deliver(message("d-1"));
             assertEquals(attempt, received.size(), "not before it is due");
             clock.advance(waits[attempt - 1].dividedBy(4).plusMillis(1));
         }
         statuses.add(503);
-        assertThrows(PermanentException.class, () -> deliveries.deliver(message("d-1"), FIRST));
+        assertThrows(PermanentException.class, () -> deliveries.deliver(message("d-1")));
         assertEquals("exhausted", status("d-1"));
         assertEquals(7, attempts("d-1"));
     }
@@ -144,12 +140,12 @@ class WebhookDeliveriesTest {
         statuses.add(429);
         answerHeaders.put("Retry-After", "3600");
         WebhookDeliveries deliveries = deliveries(true);
-        deliveries.deliver(message("d-1"), FIRST);
+        deliveries.deliver(message("d-1"));
         clock.advance(Duration.ofSeconds(3599));
-        deliveries.deliver(message("d-1"), FIRST);
+        deliveries.deliver(message("d-1"));
         assertEquals(1, received.size());
         clock.advance(Duration.ofSeconds(1));
-        deliveries.deliver(message("d-1"), FIRST);
+        deliveries.deliver(message("d-1"));
         assertEquals(2, received.size());
         assertEquals("delivered", status("d-1"));
     }
@@ -158,7 +154,7 @@ class WebhookDeliveriesTest {
     void redirectsAreFailuresAndNotFollowed() {
         statuses.add(302);
         answerHeaders.put("Location", "http://127.0.0.1:" + server.getAddress().getPort() + "/");
-        deliveries(true).deliver(message("d-1"), FIRST);
+        deliveries(true).deliver(message("d-1"));
         assertEquals(1, received.size());
         assertEquals("pending", status("d-1"));
     }
@@ -167,7 +163,7 @@ class WebhookDeliveriesTest {
     void theLogKeepsTheBeginningOfAnAnswerThatRefuses() {
         statuses.add(500);
         answerBody = "no\u0000\n room " + "x".repeat(100_000);
-        deliveries(true).deliver(message("d-1"), FIRST);
+        deliveries(true).deliver(message("d-1"));
         assertEquals(
                 1,
                 platform.count(
@@ -181,16 +177,15 @@ class WebhookDeliveriesTest {
     void goneDisables() {
         statuses.add(410);
         WebhookDeliveries deliveries = deliveries(true);
-        assertThrows(PermanentException.class, () -> deliveries.deliver(message("d-1"), FIRST));
+        assertThrows(PermanentException.class, () -> deliveries.deliver(message("d-1")));
         assertEquals("disabled", status("d-1"));
-        deliveries.deliver(message("d-1"), FIRST);
+        deliveries.deliver(message("d-1"));
         assertEquals(1, received.size());
     }
 
     @Test
     void privateAddressesAreRefusedUnlessAllowed() {
-        assertThrows(
-                PermanentException.class, () -> deliveries(false).deliver(message("d-1"), FIRST));
+        assertThrows(PermanentException.class, () -> deliveries(false).deliver(message("d-1")));
         assertEquals("refused", status("d-1"));
         assertEquals(List.of(), received);
     }
@@ -208,8 +203,7 @@ class WebhookDeliveriesTest {
             String id = host.replace('.', '-');
             Message<Delivery> message = message(id, "http://" + host + port + "/cb");
             PermanentException refusal =
-                    assertThrows(
-                            PermanentException.class, () -> deliveries.deliver(message, FIRST));
+                    assertThrows(PermanentException.class, () -> deliveries.deliver(message));
             assertTrue(refusal.getMessage().contains("private or reserved"), refusal::getMessage);
             assertEquals("refused", status(id));
         }
@@ -221,14 +215,14 @@ class WebhookDeliveriesTest {
         statuses.add(0);
         CallbackSender impatient =
                 new CallbackSender(new OutboundHttp(true), Duration.ofMillis(300), clock);
-        deliveries(impatient).deliver(message("d-1"), FIRST);
+        deliveries(impatient).deliver(message("d-1"));
         assertEquals("pending", status("d-1"));
     }
 
     @Test
     void aReceiverThatIsNotThereIsTriedAgain() {
         server.stop(0);
-        deliveries(true).deliver(message("d-1"), FIRST);
+        deliveries(true).deliver(message("d-1"));
         assertEquals("pending", status("d-1"));
         assertEquals(1, attempts("d-1"));
     }
@@ -237,28 +231,13 @@ class WebhookDeliveriesTest {
     void anEndedDeliveryCanBeReplayed() {
         statuses.add(410);
         WebhookDeliveries deliveries = deliveries(true);
-        assertThrows(PermanentException.class, () -> deliveries.deliver(message("d-1"), FIRST));
+        assertThrows(PermanentException.class, () -> deliveries.deliver(message("d-1")));
         assertTrue(deliveries.replay(platform.tenant().id(), "d-1", "again"));
         assertFalse(deliveries.replay(platform.tenant().id(), "d-1", "again"));
         assertFalse(deliveries.replay(platform.tenant().id(), "d-2", "again"));
-        deliveries.deliver(message("d-1"), FIRST);
+        deliveries.deliver(message("d-1"));
         assertEquals("delivered", status("d-1"));
         assertEquals(2, attempts("d-1"));
-    }
-
-    @Test
-    void aDeadLetterThatIsPutBackIsDeliveredWithAllItsAttempts() {
-        statuses.addAll(List.of(410, 500));
-        WebhookDeliveries deliveries = deliveries(true);
-        assertThrows(PermanentException.class, () -> deliveries.deliver(message("d-1"), FIRST));
-        deliveries.deliver(message("d-1"), REDRIVEN);
-        assertEquals("pending", status("d-1"));
-        clock.advance(Duration.ofSeconds(7));
-        deliveries.deliver(message("d-1"), FIRST);
-        assertEquals("delivered", status("d-1"));
-        assertEquals(3, attempts("d-1"));
-        deliveries.deliver(message("d-1"), REDRIVEN);
-        assertEquals(3, received.size(), "what was taken is not sent again");
     }
 
     @Test
@@ -272,11 +251,11 @@ class WebhookDeliveriesTest {
                                 message,
                                 clock.instant(),
                                 clock.instant().plus(WebhookDeliveries.LEASE)));
-        deliveries(true).deliver(message, FIRST);
+        deliveries(true).deliver(message);
         assertEquals(List.of(), received, "another instance is at it");
         clock.advance(Duration.ofMinutes(4));
         new DeliveryCheck(database, outbox, Duration.ofMinutes(2), clock).run();
-        deliveries(true).deliver(message, FIRST);
+        deliveries(true).deliver(message);
         assertEquals("delivered", status("d-1"));
     }
 

@@ -8,7 +8,9 @@ import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.postgres.SqlFailureException;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.platform.testing.PostgresServer;
+import io.tradewind.platform.testing.RowSecurity;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
@@ -49,6 +51,11 @@ class TenantIsolationTest {
             postgres.run("delete from research.deliveries where tenant_id = '" + tenant + "'");
         }
         database.close();
+    }
+
+    @Test
+    void catalogsShowTenantsKeptApart() throws SQLException {
+        assertEquals(List.of(), RowSecurity.faults(postgres));
     }
 
     @ParameterizedTest

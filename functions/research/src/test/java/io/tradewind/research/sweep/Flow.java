@@ -11,7 +11,6 @@ import io.tradewind.platform.queue.Envelope;
 import io.tradewind.platform.queue.Message;
 import io.tradewind.platform.queue.PartialBatch;
 import io.tradewind.platform.queue.Queues;
-import io.tradewind.platform.queue.Receipt;
 import io.tradewind.platform.settings.Environment;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.platform.webhook.Delivery;
@@ -41,9 +40,6 @@ import java.util.concurrent.Callable;
 
 /** Research's parts around real servers, moved on message by message by a test. */
 final class Flow implements AutoCloseable {
-
-    /** How a message comes that nobody has seen before. */
-    static final Receipt FIRST = new Receipt(1, false);
 
     final MovableClock clock = new MovableClock(Instant.now());
     final Platform platform = new Platform(clock);
@@ -104,7 +100,7 @@ final class Flow implements AutoCloseable {
                         PartialBatch.process(
                                 Platform.event(messages),
                                 ChunkTask.class,
-                                (message, receipt) -> worker.work(message, receipt)));
+                                message -> worker.work(message, 1)));
     }
 
     SQSBatchResponse collect(SweepCollector by, List<SQSMessage> messages) {

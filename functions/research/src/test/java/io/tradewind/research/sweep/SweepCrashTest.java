@@ -10,7 +10,6 @@ import io.tradewind.platform.failure.RetryableException;
 import io.tradewind.platform.objects.InMemoryObjectStore;
 import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.queue.Message;
-import io.tradewind.platform.queue.Receipt;
 import io.tradewind.platform.webhook.Delivery;
 import io.tradewind.research.JobStatus;
 import io.tradewind.research.RetryOutcome;
@@ -133,9 +132,7 @@ class SweepCrashTest {
             store.failAfter(attempt == 1 ? 0 : 1); // the cancel marker; then the look for rows
             int receives = attempt;
             RuntimeException failure =
-                    assertThrows(
-                            RuntimeException.class,
-                            () -> flow.worker.work(bad, new Receipt(receives, false)));
+                    assertThrows(RuntimeException.class, () -> flow.worker.work(bad, receives));
             assertEquals(attempt == 3, failure instanceof PermanentException, failure.toString());
         }
         List<Message<ChunkReport>> reports = flow.drain("sweep-results", ChunkReport.class);
@@ -148,7 +145,7 @@ class SweepCrashTest {
         assertTrue(told.getFirst().body().body().contains("\"sweep.failed\""));
 
         // Run again: only what is missing.
-        tasks.forEach(task -> flow.worker.work(task, Flow.FIRST));
+        tasks.forEach(task -> flow.worker.work(task, 1));
         flow.drain("sweep-results", ChunkReport.class).forEach(flow.collector::collect);
         RetryOutcome retry = flow.research.sweeps().retry(flow.tenant, id, Optional.empty());
         assertEquals(1, assertInstanceOf(RetryOutcome.Restarted.class, retry).chunks());
@@ -176,7 +173,7 @@ class SweepCrashTest {
                         1,
                         task.body().spec());
         Message<ChunkTask> message = Message.of(flow.tenant, "c", gone);
-        assertThrows(PermanentException.class, () -> flow.worker.work(message, Flow.FIRST));
+        assertThrows(PermanentException.class, () -> flow.worker.work(message, 1));
         flow.drain("sweep-results", ChunkReport.class).forEach(flow.collector::collect);
         assertEquals(JobStatus.FAILED, flow.job(id).status());
     }
@@ -217,8 +214,7 @@ class SweepCrashTest {
     }
 
     private List<Message<ChunkReport>> reports() {
-        flow.drain("sweep-chunks", ChunkTask.class)
-                .forEach(task -> flow.worker.work(task, Flow.FIRST));
+        flow.drain("sweep-chunks", ChunkTask.class).forEach(task -> flow.worker.work(task, 1));
         return flow.drain("sweep-results", ChunkReport.class);
     }
 }
