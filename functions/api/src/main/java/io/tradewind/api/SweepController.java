@@ -121,6 +121,20 @@ final class SweepController {
         return redirect(tenant, id, ResultFile.JSON);
     }
 
+    @Operation(
+            summary = "All rows of a sweep as Apache Parquet",
+            description = "Percentages are decimals with six places, all other figures doubles")
+    @ApiResponse(
+            responseCode = "307",
+            description = "Where the file is, for 15 minutes",
+            headers = @Header(name = "Location", schema = @Schema(type = "string", format = "uri")))
+    @GetMapping("/{id}/results.parquet")
+    ResponseEntity<Void> parquet(
+            @RequestAttribute(AuthenticationFilter.TENANT) TenantId tenant,
+            @PathVariable("id") UUID id) {
+        return redirect(tenant, id, ResultFile.PARQUET);
+    }
+
     private ResponseEntity<Void> redirect(TenantId tenant, UUID id, ResultFile file) {
         return ResponseEntity.status(HttpStatus.TEMPORARY_REDIRECT)
                 .location(sweeps.download(tenant, id, file).orElseThrow(missing(id)))

@@ -160,7 +160,7 @@ class ApiFlowTest {
 
     @Test
     void filesComeFromTheStoreByRedirect() throws IOException, InterruptedException {
-        for (String file : new String[] {"results.csv", "results.json"}) {
+        for (String file : new String[] {"results.csv", "results.json", "results.parquet"}) {
             Reply reply = get("/api/v1/sweeps/" + completed + "/" + file);
             assertEquals(307, reply.status());
             assertEquals("", reply.text());

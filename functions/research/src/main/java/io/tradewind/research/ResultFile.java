@@ -3,7 +3,8 @@ package io.tradewind.research;
 /** The files that hold all rows of a sweep. */
 public enum ResultFile {
     CSV("results.csv", "text/csv"),
-    JSON("results.json", "application/json");
+    JSON("results.json", "application/json"),
+    PARQUET("results.parquet", "application/vnd.apache.parquet");
 
     private final String fileName;
     private final String contentType;

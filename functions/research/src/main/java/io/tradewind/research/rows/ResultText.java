@@ -16,6 +16,7 @@ public final class ResultText implements RankedRows {
     private final TextBuffer json;
     private final TextBuffer csv;
     private final byte[][] tickers;
+    private final byte[][] tickerCells;
     private final byte[] strategy;
     private final byte[][] names;
     private final int rowBytesMax;
@@ -44,6 +45,8 @@ public final class ResultText implements RankedRows {
                         .map(ResultText::plain)
                         .map(TextBuffer::ascii)
                         .toArray(byte[][]::new);
+        this.tickerCells =
+                tickers.stream().map(CsvText::cell).map(TextBuffer::ascii).toArray(byte[][]::new);
         this.names = new byte[layout.columns()][];
         int length = 256 + strategy.length;
         for (int column = 0; column < names.length; column++) {
@@ -81,7 +84,7 @@ public final class ResultText implements RankedRows {
         json.put(tickers[ticker]);
         json.put(STRATEGY);
         json.put(strategy);
-        csv.put(tickers[ticker]);
+        csv.put(tickerCells[ticker]);
         csv.put(',');
         csv.put(strategy);
         for (int column = 0; column < names.length; column++) {

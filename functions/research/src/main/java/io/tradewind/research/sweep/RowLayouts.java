@@ -3,12 +3,26 @@ package io.tradewind.research.sweep;
 import io.tradewind.quant.backtest.ResultColumn;
 import io.tradewind.quant.strategy.Execution;
 import io.tradewind.research.rows.RowLayout;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The layout of a sweep's rows: the kernel's columns, with those out of sample where it splits. */
 public final class RowLayouts {
 
+    private static final Set<String> WHOLE =
+            Arrays.stream(ResultColumn.values())
+                    .filter(ResultColumn::isWhole)
+                    .map(ResultColumn::label)
+                    .collect(Collectors.toUnmodifiableSet());
+
     private RowLayouts() {}
+
+    /** Whether the column of that name holds whole numbers. */
+    static boolean isWhole(String name) {
+        return WHOLE.contains(name);
+    }
 
     /** The layout of the rows of an execution. */
     public static RowLayout of(Execution execution) {

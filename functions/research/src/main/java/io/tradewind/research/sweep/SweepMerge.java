@@ -11,6 +11,7 @@ import io.tradewind.research.rows.ChunkRows;
 import io.tradewind.research.rows.OrderWriter;
 import io.tradewind.research.rows.RankedMerge;
 import io.tradewind.research.rows.RankedRows;
+import io.tradewind.research.rows.ResultColumns;
 import io.tradewind.research.rows.ResultText;
 import io.tradewind.research.rows.RowLayout;
 import io.tradewind.research.rows.ScoreStatistics;
@@ -18,6 +19,7 @@ import io.tradewind.research.rows.TopRows;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Merges a sweep's chunks into its result files and its order, and keeps what the database is to
@@ -47,12 +49,15 @@ final class SweepMerge {
         long rows;
         try (ObjectWriter json = create(sweep, ResultFile.JSON);
                 ObjectWriter csv = create(sweep, ResultFile.CSV);
+                ObjectWriter parquet = create(sweep, ResultFile.PARQUET);
                 ObjectWriter orderObject = needsOrder(sweep) ? createOrder(sweep) : null) {
             String strategy = sweep.spec().grid().strategy().label();
             ResultText text = new ResultText(layout, strategy, sweep.tickers(), json, csv);
             text.begin(
                     layout, sweep.jobId(), sweep.spec().interval().label(), sweep.combinations());
             takers.add(text);
+            ResultColumns columns = columns(sweep, strategy, parquet);
+            takers.add(columns);
             if (orderObject == null) {
                 rows = run(sweep, chunks, takers);
             } else {
@@ -63,10 +68,26 @@ final class SweepMerge {
                 orderObject.complete();
             }
             text.end();
+            columns.end();
             json.complete();
             csv.complete();
+            parquet.complete();
         }
         return new Merged(figures(sweep, rows, top.rows(), statistics.scores()), top.rows());
+    }
+
+    private ResultColumns columns(Sweep sweep, String strategy, ObjectWriter parquet)
+            throws IOException {
+        return new ResultColumns(
+                layout,
+                RowLayouts::isWhole,
+                strategy,
+                sweep.tickers(),
+                sweep.combinations(),
+                parquet,
+                Map.of(
+                        "sweep_run_id", sweep.jobId().toString(),
+                        "interval", sweep.spec().interval().label()));
     }
 
     /** Writes the order alone. It is the same however often and by whom it is written. */
