@@ -23,7 +23,7 @@ final class ReportFigures {
         this.tally = tally;
         this.cash = cash;
         this.row = row;
-        this.returns = returns();
+        this.returns = simulation.returns(segment);
     }
 
     /** The columns of {@link ReportColumn}. */
@@ -34,17 +34,6 @@ final class ReportFigures {
         figures.setTrades();
         figures.setDistribution();
         return figures.report;
-    }
-
-    private double[] returns() {
-        double[] found = new double[segment.bars()];
-        double before = cash;
-        for (int i = 0; i < found.length; i++) {
-            double value = simulation.equity()[segment.from() + i];
-            found[i] = before > 0 ? Tally.significant(value / before - 1) : 0;
-            before = value;
-        }
-        return found;
     }
 
     private void set(ReportColumn column, double value) {

@@ -7,6 +7,7 @@ import io.tradewind.quant.signal.Signals;
 import io.tradewind.quant.strategy.Execution;
 import io.tradewind.quant.strategy.Fill;
 import io.tradewind.quant.strategy.TrailingStop;
+import java.util.Arrays;
 
 /**
  * Walks through the bars of a segment, one after the other, under every rule of an execution. On
@@ -207,12 +208,7 @@ public final class Simulation {
 
     private void sum(Segment segment, Tally tally) {
         tally.clear();
-        double before = execution.cash();
-        for (int bar = segment.from(); bar < segment.to(); bar++) {
-            tally.addReturn(before > 0 ? equity[bar] / before - 1 : 0);
-            before = equity[bar];
-        }
-        tally.growth = before / execution.cash();
+        EquityPath.sum(equity, millis, segment.from(), segment.to(), execution.cash(), tally);
         tally.trades = trades.count;
         for (int trade = 0; trade < trades.closedCount(); trade++) {
             tally.addClosedTrade(
@@ -220,33 +216,16 @@ public final class Simulation {
                     trades.profit[trade] / execution.cash(),
                     heldMillis(trade));
         }
-        sumDrawdowns(segment, tally);
     }
 
-    private void sumDrawdowns(Segment segment, Tally tally) {
-        double peak = execution.cash();
-        int peakBar = segment.from();
-        for (int bar = segment.from(); bar < segment.to(); bar++) {
-            double value = equity[bar];
-            if (value >= peak * (1 - Tally.NEGLIGIBLE)) {
-                if (bar - peakBar > 1) {
-                    tally.drawdownMillis =
-                            Math.max(tally.drawdownMillis, millisBetween(peakBar, bar));
-                }
-                peak = Math.max(peak, value);
-                peakBar = bar;
-            } else {
-                tally.drawdown = Math.max(tally.drawdown, 1 - value / peak);
-                if (bar == segment.to() - 1) {
-                    tally.drawdownMillis =
-                            Math.max(tally.drawdownMillis, millisBetween(peakBar, bar));
-                }
-            }
-        }
+    /** Returns of the bars of the last segment, the first measured from the start capital. */
+    public double[] returns(Segment segment) {
+        return EquityPath.returns(equity, segment.from(), segment.to(), execution.cash());
     }
 
-    private double millisBetween(int from, int to) {
-        return (double) (millis[to] - millis[from]);
+    /** Equity at the closes of the last segment's bars. */
+    public double[] equity(Segment segment) {
+        return Arrays.copyOfRange(equity, segment.from(), segment.to());
     }
 
     TradeLog trades() {
@@ -260,7 +239,7 @@ public final class Simulation {
 
     /** Time from the entry of a trade to its exit. */
     double heldMillis(int trade) {
-        return millisBetween(trades.entryBar[trade], trades.exitBar[trade]);
+        return (double) (millis[trades.exitBar[trade]] - millis[trades.entryBar[trade]]);
     }
 
     int signalCount() {

@@ -77,6 +77,19 @@ public final class Tally {
         closedMillis = 0;
     }
 
+    /** Adds the trades of another path, and nothing else of it. */
+    public void addTrades(Tally other) {
+        trades += other.trades;
+        closed += other.closed;
+        winners += other.winners;
+        losers += other.losers;
+        winReturns += other.winReturns;
+        lossReturns += other.lossReturns;
+        winProfit += other.winProfit;
+        lossProfit += other.lossProfit;
+        closedMillis += other.closedMillis;
+    }
+
     void addReturn(double barReturn) {
         double counted = significant(barReturn);
         returns += counted;

@@ -1,7 +1,9 @@
 package io.tradewind.quant.sweep;
 
+import io.tradewind.quant.backtest.Segment;
 import io.tradewind.quant.strategy.Execution;
 import io.tradewind.quant.strategy.Strategy;
+import io.tradewind.quant.validation.WalkForward;
 
 /** What a sweep costs, for cutting it into chunks of about equal work. */
 public final class SweepCost {
@@ -18,10 +20,24 @@ public final class SweepCost {
     public static double nanos(Strategy strategy, int bars, Execution execution) {
         double segments = execution.hasSplit() ? 2 : 1;
         double perBar = signalNanos(strategy);
-        if (!RowComputer.isByTrade(execution)) {
+        if (!SegmentWalk.isByTrade(execution)) {
             perBar += SIMULATED_BAR_NANOS;
         }
         return ROW_NANOS * segments + perBar * bars;
+    }
+
+    /** As {@link #nanos}, for finding the best of each walk-forward window beside the rows. */
+    public static double walkNanos(
+            Strategy strategy, int bars, Execution execution, WalkForward walk) {
+        Segment all = new Segment(0, bars, 1, 0, 0);
+        double share = execution.hasSplit() ? execution.split() : 1;
+        double train = 0;
+        for (WalkForward.Window window : walk.over(all)) {
+            train += window.testFrom() - window.trainFrom();
+        }
+        double perBar = SegmentWalk.isByTrade(execution) ? 0 : SIMULATED_BAR_NANOS;
+        double signals = signalNanos(strategy);
+        return ROW_NANOS * walk.windows() + signals * bars + (perBar + signals) * train * share;
     }
 
     /** Time for a bar of signals and, in proportion to them, of trades. */
