@@ -12,8 +12,11 @@ import io.tradewind.local.command.LogsCommand;
 import io.tradewind.local.command.StatusCommand;
 import io.tradewind.local.command.TestCommand;
 import io.tradewind.local.command.UpCommand;
+import io.tradewind.local.state.FailedWrite;
+import io.tradewind.local.state.Home;
 import io.tradewind.local.state.StateException;
 import io.tradewind.local.template.TemplateException;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -65,6 +68,11 @@ public final class Tradewind {
             throws Exception {
         if (failure instanceof StateException || failure instanceof TemplateException) {
             command.getErr().println(failure.getMessage());
+            return FAILED;
+        }
+        Optional<StateException> full = FailedWrite.behind(failure, Home.locate(null).folder());
+        if (full.isPresent()) {
+            command.getErr().println(full.get().getMessage());
             return FAILED;
         }
         throw failure;

@@ -3,6 +3,7 @@ package io.tradewind.local.command;
 import io.tradewind.local.faults.Faults;
 import io.tradewind.local.faults.FaultsFile;
 import io.tradewind.local.process.ProcessMark;
+import io.tradewind.local.state.FailedWrite;
 import io.tradewind.local.state.Home;
 import io.tradewind.local.state.LocalSecrets;
 import io.tradewind.local.state.Port;
@@ -50,6 +51,7 @@ public final class UpCommand implements Callable<Integer> {
             return 0;
         }
         Instant started = Instant.now();
+        FailedWrite.refuseFullDisk(home.folder());
         Launch.refuseTakenPorts(home);
         new FaultsFile(home).write(wanted);
         await(home, Launch.supervisor(home), started);

@@ -2,7 +2,6 @@ package io.tradewind.local.state;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -91,7 +90,7 @@ public record Home(Path folder, Path repository) {
             Files.write(probe, new byte[4096]);
             Files.delete(probe);
         } catch (IOException refused) {
-            throw unusable(folder, refused);
+            throw FailedWrite.of(folder, refused);
         }
         return this;
     }
@@ -100,21 +99,8 @@ public record Home(Path folder, Path repository) {
         try {
             return Files.createDirectories(folder);
         } catch (IOException refused) {
-            throw unusable(folder, refused);
+            throw FailedWrite.of(folder, refused);
         }
-    }
-
-    /** What a failed write means for the user. */
-    static StateException unusable(Path path, IOException cause) {
-        String reason =
-                cause instanceof FileSystemException file && file.getReason() != null
-                        ? file.getReason()
-                        : cause.getClass().getSimpleName();
-        String mend =
-                reason.contains("No space")
-                        ? "free some disk space, or choose another folder with --home"
-                        : "make it writable, or choose another folder with --home";
-        return new StateException("Cannot write " + path + " (" + reason + "): " + mend, cause);
     }
 
     /** Reads a text file of the state folder. */

@@ -95,7 +95,7 @@ public final class LocalSecrets {
                     next, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(values));
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException refused) {
-            throw Home.unusable(file, refused);
+            throw FailedWrite.of(file, refused);
         }
     }
 

@@ -82,7 +82,7 @@ public record Status(
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         } catch (IOException refused) {
-            throw Home.unusable(home.status(), refused);
+            throw FailedWrite.of(home.status(), refused);
         }
     }
 }

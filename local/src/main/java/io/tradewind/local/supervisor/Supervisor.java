@@ -15,6 +15,7 @@ import io.tradewind.local.servers.HttpProbe;
 import io.tradewind.local.servers.PostgresServer;
 import io.tradewind.local.servers.S3Server;
 import io.tradewind.local.servers.SqsServer;
+import io.tradewind.local.state.FailedWrite;
 import io.tradewind.local.state.Home;
 import io.tradewind.local.state.LocalSecrets;
 import io.tradewind.local.state.Port;
@@ -34,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -99,7 +101,7 @@ public final class Supervisor {
             try {
                 supervisor = new Supervisor(home);
             } catch (RuntimeException | IOException failed) {
-                new Status(pid(), startedAt(), Status.State.FAILED, why(failed), List.of())
+                new Status(pid(), startedAt(), Status.State.FAILED, why(home, failed), List.of())
                         .write(home);
                 throw failed;
             }
@@ -113,14 +115,18 @@ public final class Supervisor {
             start();
         } catch (Exception failed) {
             state = Status.State.FAILED;
-            message = why(failed);
+            message = why(home, failed);
             stop();
             throw failed;
         }
         ended.await();
     }
 
-    private static String why(Exception failed) {
+    private static String why(Home home, Exception failed) {
+        Optional<StateException> full = FailedWrite.behind(failed, home.folder());
+        if (full.isPresent()) {
+            return full.get().getMessage();
+        }
         return failed.getMessage() == null ? failed.toString() : failed.getMessage();
     }
 

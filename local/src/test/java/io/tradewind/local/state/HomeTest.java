@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,9 +30,22 @@ class HomeTest {
     @Test
     void aFullDiskIsNamed() {
         StateException full =
-                Home.unusable(
+                FailedWrite.of(
                         folder, new FileSystemException("x", null, "No space left on device"));
         assertTrue(full.getMessage().contains("free some disk space"), full.getMessage());
+    }
+
+    /** The JDK tells a full disk by a message alone where a write to an open file fails. */
+    @Test
+    void aFullDiskIsNamedFromWithinOtherFailures() {
+        IOException write = new IOException("No space left on device");
+        StateException full =
+                FailedWrite.behind(new IllegalStateException(write), folder).orElseThrow();
+        assertTrue(full.getMessage().contains("free some disk space"), full.getMessage());
+        assertTrue(
+                FailedWrite.behind(new UncheckedIOException(write), folder).isPresent(),
+                "unchecked");
+        assertTrue(FailedWrite.behind(new IOException("reset by peer"), folder).isEmpty());
     }
 
     @Test

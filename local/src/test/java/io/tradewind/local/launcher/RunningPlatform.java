@@ -1,0 +1,136 @@
+package io.tradewind.local.launcher;
+
+import io.tradewind.local.state.Port;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A platform of a test's own: a state folder and ports that nothing else uses. Whatever happens to
+ * the test's process, the platform is taken down and its folder is deleted.
+ */
+public final class RunningPlatform implements AutoCloseable {
+
+    private final Path home;
+    private final Map<String, String> ports;
+    private final Launcher launcher;
+
+    private RunningPlatform(Path home, Map<String, String> ports) {
+        this.home = home;
+        this.ports = ports;
+        this.launcher = new Launcher(home, ports);
+    }
+
+    /** A platform that is not started yet. */
+    public static RunningPlatform prepare() throws IOException {
+        Path home = Files.createTempDirectory("tradewind-");
+        RunningPlatform platform = new RunningPlatform(home, freePorts());
+        platform.guard();
+        return platform;
+    }
+
+    /** Starts one, with these options of {@code up}. */
+    public static RunningPlatform start(String... options) throws Exception {
+        RunningPlatform platform = prepare();
+        platform.up(options);
+        return platform;
+    }
+
+    /** Starts it, or starts it again, and returns what the command said. */
+    public Launcher.Ended up(String... options) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("up"));
+        arguments.addAll(List.of(options));
+        return launcher.run(arguments.toArray(String[]::new)).succeeded();
+    }
+
+    public Launcher launcher() {
+        return launcher;
+    }
+
+    public Path home() {
+        return home;
+    }
+
+    /** The number of one of its ports. */
+    public int port(Port port) {
+        return port.number(ports);
+    }
+
+    /** The variables that say which ports it has. */
+    public Map<String, String> ports() {
+        return ports;
+    }
+
+    /** Base URL of its API. */
+    public String api() {
+        return "http://localhost:" + port(Port.API);
+    }
+
+    /** URL of its AWS endpoint. */
+    public String endpoint() {
+        return "http://localhost:" + port(Port.ENDPOINT);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            launcher.run("down");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        try (Stream<Path> files = Files.walk(home)) {
+            files.sorted(Comparator.reverseOrder()).forEach(RunningPlatform::delete);
+        }
+    }
+
+    /** A process that outlives the test's, by which nothing stays behind even after a kill. */
+    private void guard() throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        "/bin/sh",
+                        "-c",
+                        "while kill -0 \"$1\" 2>/dev/null && [ -d \"$2\" ]; do sleep 2; done;"
+                                + " [ -d \"$2\" ] && \"$0\" down; rm -rf \"$2\"",
+                        io.tradewind.local.TestFolders.repository().resolve("tradewind").toString(),
+                        Long.toString(ProcessHandle.current().pid()),
+                        home.toString());
+        builder.environment().putAll(ports);
+        builder.environment().put("TRADEWIND_HOME", home.toString());
+        builder.environment().put("TRADEWIND_BUILD", "never");
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    private static Map<String, String> freePorts() throws IOException {
+        List<ServerSocket> held = new ArrayList<>();
+        Map<String, String> ports = new LinkedHashMap<>();
+        try {
+            for (Port port : Port.values()) {
+                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                held.add(socket);
+                ports.put(port.variable(), Integer.toString(socket.getLocalPort()));
+            }
+        } finally {
+            for (ServerSocket socket : held) {
+                socket.close();
+            }
+        }
+        return ports;
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
+    }
+}
