@@ -79,10 +79,16 @@ public final class ApiApplication {
                 StrategyController.class,
                 () ->
                         new StrategyController(
-                                research.sweeps(), research.backtests(), wiring.combinationsMax()));
+                                research.sweeps(),
+                                research.backtests(),
+                                wiring.combinationsMax(),
+                                wiring.address()));
         context.registerBean(
-                JobController.class, () -> new JobController(research.jobs(), research.sweeps()));
-        context.registerBean(SweepController.class, () -> new SweepController(research.results()));
+                JobController.class,
+                () -> new JobController(research.jobs(), research.sweeps(), wiring.address()));
+        context.registerBean(
+                SweepController.class,
+                () -> new SweepController(research.results(), wiring.address()));
         context.registerBean(PriceController.class, () -> new PriceController(research.prices()));
         context.registerBean(
                 OperationsController.class,

@@ -2,6 +2,8 @@ package io.tradewind.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -14,15 +16,20 @@ import io.tradewind.platform.problem.Problem;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.research.CancelOutcome;
 import io.tradewind.research.Job;
+import io.tradewind.research.JobProgress;
 import io.tradewind.research.JobQueries;
 import io.tradewind.research.JobStatus;
+import io.tradewind.research.ListCursor;
+import io.tradewind.research.ListFilter;
 import io.tradewind.research.RetryOutcome;
 import io.tradewind.research.SweepService;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,27 +49,49 @@ final class JobController {
 
     private final JobQueries jobs;
     private final SweepService sweeps;
+    private final ApiAddress address;
 
-    JobController(JobQueries jobs, SweepService sweeps) {
+    JobController(JobQueries jobs, SweepService sweeps, ApiAddress address) {
         this.jobs = jobs;
         this.sweeps = sweeps;
+        this.address = address;
     }
 
-    @Operation(summary = "The tenant's jobs, newest first")
+    @Operation(
+            summary = "The tenant's jobs, newest first",
+            description = "Page by page: the header Link says where the next one is")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page",
+            headers =
+                    @Header(
+                            name = "Link",
+                            description = NextPage.LINK,
+                            schema = @Schema(type = "string")))
     @GetMapping
-    List<Job> list(
+    ResponseEntity<List<Job>> list(
             @RequestAttribute(AuthenticationFilter.TENANT) TenantId tenant,
             @Parameter(description = "Jobs with this status only")
                     @RequestParam(name = "status", required = false)
                     JobStatus status,
+            @Parameter(description = "Created at this instant, or date, or later")
+                    @RequestParam(name = "created_from", required = false)
+                    Instant from,
+            @Parameter(description = "Created before this instant or date")
+                    @RequestParam(name = "created_to", required = false)
+                    Instant to,
             @Parameter(schema = @Schema(minimum = "1", maximum = "500", defaultValue = "50"))
                     @RequestParam(name = "limit", defaultValue = "50")
                     int limit,
-            @Parameter(schema = @Schema(minimum = "0", maximum = "999999999", defaultValue = "0"))
-                    @RequestParam(name = "offset", defaultValue = "0")
-                    int offset) {
-        Page page = new Page(limit, offset);
-        return jobs.list(tenant, Optional.ofNullable(status), page.limit(), page.offset());
+            @Parameter(
+                            description = "Where the page begins, out of the header Link",
+                            schema = @Schema(type = "string", maxLength = 100))
+                    @RequestParam(name = "cursor", required = false)
+                    ListCursor cursor,
+            @Parameter(hidden = true) HttpServletRequest request) {
+        Page page = new Page(limit, 0);
+        ListFilter filter = new ListFilter(status, from, to, cursor);
+        return NextPage.answer(jobs.list(tenant, filter, page.limit()), request, address);
     }
 
     @Operation(summary = "A job")
@@ -71,6 +100,34 @@ final class JobController {
             @RequestAttribute(AuthenticationFilter.TENANT) TenantId tenant,
             @PathVariable("id") UUID id) {
         return jobs.find(tenant, id).orElseThrow(() -> missing(id));
+    }
+
+    @Operation(
+            summary = "A job's progress as server-sent events",
+            description =
+                    "Each event is {percent, message, timestamp}, the last one {done, status,"
+                            + " sweep_run_id}. The answer tells what is new since Last-Event-ID and"
+                            + " ends; a browser comes back after a second. Who has seen the last"
+                            + " event is answered 204.")
+    @ApiResponse(responseCode = "200", description = "What is new")
+    @ApiResponse(
+            responseCode = "204",
+            description = "There will be nothing more",
+            content = @Content)
+    @GetMapping(path = "/{id}/stream", produces = EventStream.MEDIA_TYPE)
+    ResponseEntity<String> stream(
+            @RequestAttribute(AuthenticationFilter.TENANT) TenantId tenant,
+            @PathVariable("id") UUID id,
+            @Parameter(
+                            description = "Id of the last event that was seen",
+                            schema = @Schema(pattern = "^[0-9]{1,9}-[0-9]{1,9}$"))
+                    @RequestHeader(name = EventStream.LAST_EVENT_ID, required = false)
+                    String lastEventId) {
+        JobProgress.Seen seen = EventStream.seen(lastEventId);
+        JobProgress progress = jobs.progress(tenant, id, seen).orElseThrow(() -> missing(id));
+        return EventStream.isOver(progress, seen)
+                ? ResponseEntity.noContent().build()
+                : ResponseEntity.ok(EventStream.text(progress));
     }
 
     @Operation(summary = "Cancels a job; workers stop at their next chunk")

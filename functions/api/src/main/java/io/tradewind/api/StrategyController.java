@@ -57,11 +57,17 @@ final class StrategyController {
     private final SweepService sweeps;
     private final BacktestService backtests;
     private final long combinationsMax;
+    private final ApiAddress address;
 
-    StrategyController(SweepService sweeps, BacktestService backtests, long combinationsMax) {
+    StrategyController(
+            SweepService sweeps,
+            BacktestService backtests,
+            long combinationsMax,
+            ApiAddress address) {
         this.sweeps = sweeps;
         this.backtests = backtests;
         this.combinationsMax = combinationsMax;
+        this.address = address;
     }
 
     @Operation(
@@ -103,7 +109,7 @@ final class StrategyController {
         if (correlationId == null) {
             response.setHeader(Correlation.HEADER, job.jobId().toString());
         }
-        return AcceptedSweep.of(job);
+        return AcceptedSweep.of(job, address);
     }
 
     @Operation(summary = "Runs one backtest: every metric, the trades and the equity curve")

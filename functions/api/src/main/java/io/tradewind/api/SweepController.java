@@ -11,10 +11,14 @@ import io.tradewind.api.web.Problems;
 import io.tradewind.platform.http.ProblemException;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.research.BestResults;
+import io.tradewind.research.ListCursor;
+import io.tradewind.research.ListFilter;
 import io.tradewind.research.ResultFile;
 import io.tradewind.research.ResultPage;
 import io.tradewind.research.SweepQueries;
 import io.tradewind.research.SweepSummary;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,22 +41,45 @@ final class SweepController {
 
     private final SweepQueries sweeps;
 
-    SweepController(SweepQueries sweeps) {
+    private final ApiAddress address;
+
+    SweepController(SweepQueries sweeps, ApiAddress address) {
         this.sweeps = sweeps;
+        this.address = address;
     }
 
-    @Operation(summary = "The tenant's completed sweeps, newest first")
+    @Operation(
+            summary = "The tenant's completed sweeps, newest first",
+            description = "Page by page: the header Link says where the next one is")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page",
+            headers =
+                    @Header(
+                            name = "Link",
+                            description = NextPage.LINK,
+                            schema = @Schema(type = "string")))
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    List<SweepSummary> list(
+    ResponseEntity<List<SweepSummary>> list(
             @RequestAttribute(AuthenticationFilter.TENANT) TenantId tenant,
+            @Parameter(description = "Completed at this instant, or date, or later")
+                    @RequestParam(name = "completed_from", required = false)
+                    Instant from,
+            @Parameter(description = "Completed before this instant or date")
+                    @RequestParam(name = "completed_to", required = false)
+                    Instant to,
             @Parameter(schema = @Schema(minimum = "1", maximum = "500", defaultValue = "50"))
                     @RequestParam(name = "limit", defaultValue = "50")
                     int limit,
-            @Parameter(schema = @Schema(minimum = "0", maximum = "999999999", defaultValue = "0"))
-                    @RequestParam(name = "offset", defaultValue = "0")
-                    int offset) {
-        Page page = new Page(limit, offset);
-        return sweeps.list(tenant, page.limit(), page.offset());
+            @Parameter(
+                            description = "Where the page begins, out of the header Link",
+                            schema = @Schema(type = "string", maxLength = 100))
+                    @RequestParam(name = "cursor", required = false)
+                    ListCursor cursor,
+            @Parameter(hidden = true) HttpServletRequest request) {
+        Page page = new Page(limit, 0);
+        ListFilter filter = new ListFilter(null, from, to, cursor);
+        return NextPage.answer(sweeps.list(tenant, filter, page.limit()), request, address);
     }
 
     @Operation(summary = "The sweep that completed last")

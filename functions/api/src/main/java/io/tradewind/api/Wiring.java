@@ -23,13 +23,15 @@ import java.util.List;
  * @param health what {@code /health} asks
  * @param gauges what {@code /metrics} reads
  * @param combinationsMax largest grid over all tickers
+ * @param address where the API is to be reached
  */
 public record Wiring(
         Research research,
         ApiKeys keys,
         Health health,
         List<GaugeSource> gauges,
-        long combinationsMax) {
+        long combinationsMax,
+        ApiAddress address) {
 
     /** A key that no object has: asking for it tells whether the store answers. */
     private static final String NO_OBJECT = "health";
@@ -64,6 +66,7 @@ public record Wiring(
                         new PublishedGauges(database, "pipeline"),
                         new PublishedGauges(database, Research.SCHEMA),
                         depths),
-                combinationsMax);
+                combinationsMax,
+                new ApiAddress(settings.text("API_URL", "")));
     }
 }

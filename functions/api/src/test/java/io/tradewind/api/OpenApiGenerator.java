@@ -114,6 +114,6 @@ final class OpenApiGenerator {
     /** Services that are never called: only the shapes of the routes are read. */
     private static Wiring wiring() {
         Research nothing = new Research(null, null, null, null, null);
-        return new Wiring(nothing, null, null, List.of(), 1);
+        return new Wiring(nothing, null, null, List.of(), 1, new ApiAddress(""));
     }
 }

@@ -10,6 +10,9 @@ import java.util.UUID;
 /** A place in the list of jobs. Clients see it as an opaque text and send it back. */
 public record JobCursor(Instant createdAt, UUID jobId) {
 
+    /** The end of the year 9999, beyond which no list reaches. */
+    private static final long MILLIS_MAX = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
+
     /** The place of the job. */
     public static JobCursor at(Job job) {
         return new JobCursor(job.createdAt(), job.jobId());
@@ -33,6 +36,9 @@ public record JobCursor(Instant createdAt, UUID jobId) {
                 return Optional.empty();
             }
             long millis = Long.parseLong(plain.substring(0, middle));
+            if (millis < 0 || millis > MILLIS_MAX) {
+                return Optional.empty();
+            }
             UUID jobId = UUID.fromString(plain.substring(middle + 1));
             return Optional.of(new JobCursor(Instant.ofEpochMilli(millis), jobId));
         } catch (IllegalArgumentException | DateTimeException notACursor) {

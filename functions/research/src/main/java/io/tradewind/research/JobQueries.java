@@ -3,7 +3,11 @@ package io.tradewind.research;
 import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.research.grid.Sweep;
+import io.tradewind.research.postgres.ProgressTable;
 import io.tradewind.research.postgres.SweepTable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,21 +31,58 @@ public final class JobQueries {
     }
 
     /**
-     * The tenant's jobs, newest first.
+     * A page of the tenant's jobs, newest first.
      *
-     * @param status of these jobs; empty for all
      * @param limit 1 to {@link #LIMIT_MAX}
-     * @param offset jobs to skip
      */
-    public List<Job> list(TenantId tenant, Optional<JobStatus> status, int limit, int offset) {
-        Limits.check(limit, LIMIT_MAX, offset);
-        return database
-                .inTenant(
-                        tenant,
-                        connection ->
-                                SweepTable.list(connection, status.orElse(null), limit, offset))
-                .stream()
-                .map(Sweep::job)
-                .toList();
+    public Listing<Job> list(TenantId tenant, ListFilter filter, int limit) {
+        Limits.check(limit, LIMIT_MAX, 0);
+        List<Job> found =
+                database
+                        .inTenant(
+                                tenant,
+                                connection -> SweepTable.page(connection, filter, limit + 1))
+                        .stream()
+                        .map(Sweep::job)
+                        .toList();
+        return Listing.of(found, limit, job -> new ListCursor(job.createdAt(), job.jobId()));
+    }
+
+    /**
+     * What a job has done since a step that was seen.
+     *
+     * @param seen of another run of the job it counts as nothing
+     */
+    public Optional<JobProgress> progress(TenantId tenant, UUID jobId, JobProgress.Seen seen) {
+        return database.inTenant(
+                tenant,
+                connection -> {
+                    Optional<Sweep> sweep = SweepTable.find(connection, jobId);
+                    return sweep.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(progress(connection, sweep.get(), seen));
+                });
+    }
+
+    private static JobProgress progress(Connection connection, Sweep sweep, JobProgress.Seen seen)
+            throws SQLException {
+        int after = seen.run() == sweep.runs() ? seen.number() : JobProgress.Seen.NOTHING.number();
+        List<ProgressEvent> events = new ArrayList<>();
+        if (after < 0) {
+            events.add(
+                    new ProgressEvent(
+                            0,
+                            0,
+                            "The job is accepted; it has %d chunks".formatted(sweep.chunkCount()),
+                            sweep.createdAt()));
+        }
+        events.addAll(
+                ProgressTable.events(
+                        connection,
+                        sweep,
+                        Math.max(0, after),
+                        JobProgress.EVENTS_MAX - events.size()));
+        return new JobProgress(
+                sweep.jobId(), sweep.runs(), events, sweep.chunkCount() + 1, sweep.status());
     }
 }

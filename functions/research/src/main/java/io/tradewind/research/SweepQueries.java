@@ -40,16 +40,23 @@ public final class SweepQueries {
         this.rows = new SweepRows(results);
     }
 
-    /** Completed sweeps, newest first; at most {@link #LIMIT_MAX}. */
-    public List<SweepSummary> list(TenantId tenant, int limit, int offset) {
-        Limits.check(limit, LIMIT_MAX, offset);
-        return database.inTenant(
-                tenant, connection -> SummaryTable.list(connection, limit, offset));
+    /**
+     * A page of completed sweeps, newest first.
+     *
+     * @param limit 1 to {@link #LIMIT_MAX}
+     */
+    public Listing<SweepSummary> list(TenantId tenant, ListFilter filter, int limit) {
+        Limits.check(limit, LIMIT_MAX, 0);
+        List<SweepSummary> found =
+                database.inTenant(
+                        tenant, connection -> SummaryTable.page(connection, filter, limit + 1));
+        return Listing.of(
+                found, limit, sweep -> new ListCursor(sweep.runDate(), sweep.sweepRunId()));
     }
 
-    /** The newest completed sweep. */
+    /** The sweep that completed last. */
     public Optional<SweepSummary> latest(TenantId tenant) {
-        return list(tenant, 1, 0).stream().findFirst();
+        return list(tenant, ListFilter.ALL, 1).entries().stream().findFirst();
     }
 
     /** One completed sweep. */

@@ -2,7 +2,12 @@ package io.tradewind.api.web;
 
 import io.tradewind.quant.price.Interval;
 import io.tradewind.research.JobStatus;
+import io.tradewind.research.ListCursor;
 import java.beans.PropertyEditorSupport;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Function;
@@ -20,6 +25,10 @@ public final class ParameterConversion {
     private static final Pattern UUID_TEXT =
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+    private static final int DATE_LENGTH = "2026-01-31".length();
+
     private ParameterConversion() {}
 
     /** Registers the conversions of all types that the routes' parameters have. */
@@ -27,6 +36,8 @@ public final class ParameterConversion {
         registry.registerCustomEditor(int.class, new Reader(ParameterConversion::number));
         registry.registerCustomEditor(UUID.class, new Reader(ParameterConversion::uuid));
         registry.registerCustomEditor(Interval.class, new Reader(ParameterConversion::interval));
+        registry.registerCustomEditor(Instant.class, new Reader(ParameterConversion::instant));
+        registry.registerCustomEditor(ListCursor.class, new Reader(ListCursor::of));
         registry.registerCustomEditor(JobStatus.class, new Reader(ParameterConversion::status));
     }
 
@@ -57,6 +68,23 @@ public final class ParameterConversion {
             throw new IllegalArgumentException("must be a UUID");
         }
         return UUID.fromString(text);
+    }
+
+    /** An instant, or a date, which stands for its first instant in UTC. */
+    private static Instant instant(String text) {
+        try {
+            Instant instant =
+                    text.length() == DATE_LENGTH
+                            ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                            : Instant.parse(text);
+            if (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)) {
+                return instant;
+            }
+        } catch (DateTimeException malformed) {
+            // answered below, like a time that no list reaches
+        }
+        throw new IllegalArgumentException(
+                "must be an ISO 8601 instant or date of the years 1 to 9999, such as 2026-01-31");
     }
 
     private static Interval interval(String text) {

@@ -8,7 +8,6 @@ import io.tradewind.platform.problem.Kind;
 import io.tradewind.platform.problem.Problem;
 import java.net.URI;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,7 +98,8 @@ public final class Problems {
 
     private static Problem mismatch(MethodArgumentTypeMismatchException mismatch) {
         Class<?> type = mismatch.getRequiredType();
-        String rule = type == int.class ? "type" : type == UUID.class ? "format" : "choice";
+        String rule =
+                type == int.class ? "type" : type != null && type.isEnum() ? "choice" : "format";
         Throwable cause = mismatch.getMostSpecificCause();
         return Problem.invalid(
                 List.of(

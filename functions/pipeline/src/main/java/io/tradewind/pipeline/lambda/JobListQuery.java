@@ -24,6 +24,8 @@ record JobListQuery(JobFilter filter, int limit) {
     static final int LIMIT_MAX = 100;
 
     private static final int TEXT_MAX = 100;
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
     private static final Set<String> KNOWN =
             Set.of("status", "job_type", "created_from", "created_to", "limit", "cursor");
 
@@ -87,17 +89,24 @@ record JobListQuery(JobFilter filter, int limit) {
             return null;
         }
         try {
-            return text.length() == "2026-01-31".length()
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : Instant.parse(text);
+            Instant instant =
+                    text.length() == "2026-01-31".length()
+                            ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                            : Instant.parse(text);
+            if (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)) {
+                return instant;
+            }
         } catch (DateTimeException malformed) {
-            errors.add(
-                    new FieldError(
-                            name,
-                            "format",
-                            name + " must be an ISO 8601 instant or date, such as 2026-01-31"));
-            return null;
+            // answered below, like a time that no list reaches
         }
+        errors.add(
+                new FieldError(
+                        name,
+                        "format",
+                        name
+                                + " must be an ISO 8601 instant or date of the years 1 to 9999,"
+                                + " such as 2026-01-31"));
+        return null;
     }
 
     private static JobCursor cursor(String text, List<FieldError> errors) {

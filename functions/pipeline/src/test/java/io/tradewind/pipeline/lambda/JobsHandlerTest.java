@@ -145,6 +145,10 @@ class JobsHandlerTest {
         "cursor,abc,format",
         "created_from,yesterday,format",
         "created_to,2026-13-01,format",
+        "created_to,+1000000-01-01T00:00:00Z,format",
+        "created_from,-1000000-01-01T00:00:00Z,format",
+        // 9223372036854775807_ and an id
+        "cursor,OTIyMzM3MjAzNjg1NDc3NTgwN18wMTk3ZjJhNC02YzAwLTdiMWUtOWQzYS01ZjBjMmU4YjdhNDE,format",
         "colour,red,unknown"
     })
     void brokenParametersAreNamed(String name, String value, String rule) {

@@ -1,5 +1,6 @@
 package io.tradewind.research.postgres;
 
+import io.tradewind.research.ListFilter;
 import io.tradewind.research.SweepSummary;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -76,14 +77,11 @@ public final class SummaryTable {
         }
     }
 
-    /** Completed sweeps, the newest first. */
-    public static List<SweepSummary> list(Connection connection, int limit, int offset)
+    /** At most {@code limit} completed sweeps, the newest first, by their completion. */
+    public static List<SweepSummary> page(Connection connection, ListFilter filter, int limit)
             throws SQLException {
         try (PreparedStatement select =
-                connection.prepareStatement(
-                        SELECT + "order by created_at desc, job_id desc limit ? offset ?")) {
-            select.setInt(1, limit);
-            select.setInt(2, offset);
+                ListQuery.prepare(connection, SELECT, "completed_at", filter, limit)) {
             return read(select);
         }
     }

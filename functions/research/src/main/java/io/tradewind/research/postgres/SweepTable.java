@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.tradewind.platform.json.Json;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.research.JobStatus;
+import io.tradewind.research.ListFilter;
 import io.tradewind.research.grid.Sweep;
 import io.tradewind.research.grid.SweepSpec;
 import java.sql.Connection;
@@ -92,23 +93,16 @@ public final class SweepTable {
         }
     }
 
-    /** Sweeps, newest first; of one status, or of all where it is null. */
-    public static List<Sweep> list(Connection connection, JobStatus status, int limit, int offset)
+    /** At most {@code limit} sweeps, the newest first, by their creation. */
+    public static List<Sweep> page(Connection connection, ListFilter filter, int limit)
             throws SQLException {
-        String where = status == null ? "" : " where status = ?";
         try (PreparedStatement select =
-                connection.prepareStatement(
-                        "select "
-                                + COLUMNS
-                                + " from research.sweeps"
-                                + where
-                                + " order by created_at desc, job_id desc limit ? offset ?")) {
-            int index = 1;
-            if (status != null) {
-                select.setString(index++, status.label());
-            }
-            select.setInt(index++, limit);
-            select.setInt(index, offset);
+                ListQuery.prepare(
+                        connection,
+                        "select " + COLUMNS + " from research.sweeps where true",
+                        "created_at",
+                        filter,
+                        limit)) {
             List<Sweep> sweeps = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {

@@ -12,6 +12,7 @@ import io.tradewind.research.CancelOutcome;
 import io.tradewind.research.Fixtures;
 import io.tradewind.research.Job;
 import io.tradewind.research.JobStatus;
+import io.tradewind.research.ListFilter;
 import io.tradewind.research.ResultFile;
 import io.tradewind.research.ResultPage;
 import io.tradewind.research.StartOutcome;
@@ -158,7 +159,8 @@ class SweepFlowTest {
         assertRefused("interval", "{'ticker':'GOOG','interval':'1h'}");
         assertRefused("from", "{'ticker':'GOOG','from':'2035-01-01'}");
         assertEquals(List.of(), flow.platform.receive("sweep-chunks"));
-        assertEquals(List.of(), flow.research.jobs().list(flow.tenant, Optional.empty(), 10, 0));
+        assertEquals(
+                List.of(), flow.research.jobs().list(flow.tenant, ListFilter.ALL, 10).entries());
     }
 
     @Test
