@@ -17,6 +17,11 @@ import io.tradewind.research.ResultFile;
 import io.tradewind.research.ResultPage;
 import io.tradewind.research.SweepQueries;
 import io.tradewind.research.SweepSummary;
+import io.tradewind.research.heatmap.Aggregate;
+import io.tradewind.research.heatmap.Axis;
+import io.tradewind.research.heatmap.HeatMap;
+import io.tradewind.research.heatmap.HeatMapOutcome;
+import io.tradewind.research.heatmap.HeatMapWish;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
@@ -108,7 +113,7 @@ final class SweepController {
                 .orElseThrow(missing(id));
     }
 
-    @Operation(summary = "A sweep's best row")
+    @Operation(summary = "A sweep's best row, in full")
     @GetMapping(path = "/{id}/best", produces = MediaType.APPLICATION_JSON_VALUE)
     BestResults best(
             @RequestAttribute(AuthenticationFilter.TENANT) TenantId tenant,
@@ -116,12 +121,73 @@ final class SweepController {
         return sweeps.best(tenant, id).orElseThrow(missing(id));
     }
 
-    @Operation(summary = "The best row of each of a sweep's tickers")
+    @Operation(
+            summary = "The best row of each of a sweep's tickers",
+            description = "In ranking order; the first hundred in full")
     @GetMapping(path = "/{id}/best-per-ticker", produces = MediaType.APPLICATION_JSON_VALUE)
     BestResults bestPerTicker(
             @RequestAttribute(AuthenticationFilter.TENANT) TenantId tenant,
             @PathVariable("id") UUID id) {
         return sweeps.bestPerTicker(tenant, id).orElseThrow(missing(id));
+    }
+
+    @Operation(
+            summary = "One figure of a sweep over two of its parameters, as a matrix",
+            description =
+                    "cells has a row for each of y_values, and in it a figure for each of x_values;"
+                            + " null where no combination has it. Where combinations share a cell,"
+                            + " aggregate says what it shows: of the best-ranked one, or the mean,"
+                            + " least or greatest of all. At most 250,000 cells out of 1,000,000"
+                            + " rows.")
+    @GetMapping(path = "/{id}/heatmap", produces = MediaType.APPLICATION_JSON_VALUE)
+    HeatMap heatMap(
+            @RequestAttribute(AuthenticationFilter.TENANT) TenantId tenant,
+            @PathVariable("id") UUID id,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {
+                                                "fast_period",
+                                                "slow_period",
+                                                "signal_period"
+                                            },
+                                            defaultValue = "fast_period"))
+                    @RequestParam(name = "x", defaultValue = "fast_period")
+                    Axis x,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {
+                                                "fast_period",
+                                                "slow_period",
+                                                "signal_period"
+                                            },
+                                            defaultValue = "slow_period"))
+                    @RequestParam(name = "y", defaultValue = "slow_period")
+                    Axis y,
+            @Parameter(
+                            description = "A column of the rows, such as sharpe_ratio",
+                            schema = @Schema(defaultValue = "score"))
+                    @RequestParam(name = "metric", defaultValue = "score")
+                    String metric,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"best", "mean", "min", "max"},
+                                            defaultValue = "best"))
+                    @RequestParam(name = "aggregate", defaultValue = "best")
+                    Aggregate aggregate,
+            @Parameter(
+                            description = "Required where the sweep has several",
+                            schema = @Schema(maxLength = 20))
+                    @RequestParam(name = "ticker", required = false)
+                    String ticker) {
+        HeatMapWish wish = new HeatMapWish(x, y, metric, aggregate, Optional.ofNullable(ticker));
+        return switch (sweeps.heatMap(tenant, id, wish)) {
+            case HeatMapOutcome.Drawn(HeatMap map) -> map;
+            case HeatMapOutcome.Refused(var errors) -> throw Problems.invalid(errors);
+            case HeatMapOutcome.NotFound() -> throw missing(id).get();
+        };
     }
 
     @Operation(summary = "All rows of a sweep as CSV")

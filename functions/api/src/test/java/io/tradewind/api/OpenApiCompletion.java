@@ -7,6 +7,7 @@ import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -21,6 +22,7 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import io.tradewind.platform.problem.Problem;
+import io.tradewind.quant.backtest.ReportColumn;
 import io.tradewind.quant.backtest.ResultColumn;
 import java.util.List;
 import java.util.Set;
@@ -57,6 +59,7 @@ final class OpenApiCompletion {
                         .name("X-API-Key"));
         components.addSchemas(PROBLEM, problem());
         components.addSchemas("ResultRow", row());
+        components.addSchemas("FullRow", fullRow());
         components.addSchemas("BacktestReport", report());
         components.addResponses(PROBLEM, response());
         components.addParameters(
@@ -160,6 +163,21 @@ final class OpenApiCompletion {
             row.addProperty(column.label(), new NumberSchema().nullable(true));
         }
         return row.addProperty("rank_for_ticker", new IntegerSchema());
+    }
+
+    /** Every figure: those of a row, and those that only a backtest of its own has. */
+    private static Schema<?> fullRow() {
+        Schema<?> row = row();
+        for (String flag : List.of("signal_entry", "signal_exit")) {
+            row.addProperty(flag, new BooleanSchema());
+        }
+        for (String time : List.of("start", "end")) {
+            row.addProperty(time, new StringSchema().format("date-time"));
+        }
+        for (ReportColumn column : ReportColumn.values()) {
+            row.addProperty(column.label(), new NumberSchema().nullable(true));
+        }
+        return row;
     }
 
     private static Schema<?> report() {

@@ -9,6 +9,7 @@ import java.util.UUID;
  *
  * @param runDate when the sweep completed
  * @param totalResults rows of the sweep
+ * @param results in full
  */
 public record BestResults(
-        UUID sweepRunId, Instant runDate, long totalResults, List<ResultRow> results) {}
+        UUID sweepRunId, Instant runDate, long totalResults, List<FullRow> results) {}

@@ -67,11 +67,12 @@ public record Research(
             ObjectStore prices,
             long combinationsMax,
             Clock clock) {
+        PriceShelf shelf = new PriceShelf(prices);
         return new Research(
                 new SweepService(database, outbox, results, combinationsMax, clock),
                 new JobQueries(database),
-                new SweepQueries(database, results),
+                new SweepQueries(database, results, shelf),
                 new PriceCatalogue(database, prices, clock),
-                new BacktestService(database, new PriceShelf(prices)));
+                new BacktestService(database, shelf));
     }
 }

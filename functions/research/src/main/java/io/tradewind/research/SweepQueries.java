@@ -6,10 +6,14 @@ import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.research.grid.Chunk;
 import io.tradewind.research.grid.Sweep;
 import io.tradewind.research.grid.SweepKeys;
+import io.tradewind.research.heatmap.HeatMapOutcome;
+import io.tradewind.research.heatmap.HeatMapReader;
+import io.tradewind.research.heatmap.HeatMapWish;
 import io.tradewind.research.postgres.ChunkTable;
 import io.tradewind.research.postgres.ResultTable;
 import io.tradewind.research.postgres.SummaryTable;
 import io.tradewind.research.postgres.SweepTable;
+import io.tradewind.research.price.PriceShelf;
 import io.tradewind.research.rows.RowPlaces;
 import io.tradewind.research.sweep.RowLayouts;
 import io.tradewind.research.sweep.SweepRows;
@@ -27,17 +31,24 @@ public final class SweepQueries {
     /** Most rows of one page. */
     public static final int LIMIT_MAX = 500;
 
+    /** Most rows of one answer that come in full. */
+    public static final int FULL_ROWS_MAX = 100;
+
     /** How long a download link is good for. */
     public static final Duration LINK_VALID_FOR = Duration.ofMinutes(15);
 
     private final Database database;
     private final ObjectStore results;
     private final SweepRows rows;
+    private final HeatMapReader heatMaps;
+    private final FullRows fullRows;
 
-    SweepQueries(Database database, ObjectStore results) {
+    SweepQueries(Database database, ObjectStore results, PriceShelf prices) {
         this.database = database;
         this.results = results;
         this.rows = new SweepRows(results);
+        this.heatMaps = new HeatMapReader(rows);
+        this.fullRows = new FullRows(prices);
     }
 
     /**
@@ -140,34 +151,69 @@ public final class SweepQueries {
                 stored.sweep().jobId(), stored.total(), page.size(), offset, limit, page);
     }
 
-    /** The best row of a completed sweep. */
+    /** The best row of a completed sweep, in full. */
     public Optional<BestResults> best(TenantId tenant, UUID sweepId) {
-        return ofCompleted(
+        return bestOf(
                 tenant,
                 sweepId,
                 (connection, sweep) ->
-                        best(
-                                sweep,
-                                ResultTable.page(
-                                        connection,
-                                        sweepId,
-                                        strategy(sweep),
-                                        columns(sweep),
-                                        null,
-                                        1,
-                                        0)));
+                        ResultTable.page(
+                                connection, sweepId, strategy(sweep), columns(sweep), null, 1, 0));
     }
 
-    /** The best row of each ticker of a completed sweep, in ranking order. */
+    /**
+     * The best row of each ticker of a completed sweep, in ranking order; the first {@link
+     * #FULL_ROWS_MAX} in full.
+     */
     public Optional<BestResults> bestPerTicker(TenantId tenant, UUID sweepId) {
-        return ofCompleted(
+        return bestOf(
                 tenant,
                 sweepId,
                 (connection, sweep) ->
-                        best(
-                                sweep,
-                                ResultTable.bestPerTicker(
-                                        connection, sweepId, strategy(sweep), columns(sweep))));
+                        ResultTable.bestPerTicker(
+                                connection, sweepId, strategy(sweep), columns(sweep)));
+    }
+
+    private Optional<BestResults> bestOf(
+            TenantId tenant, UUID sweepId, Query<List<ResultRow>> rowsOf) {
+        record Found(Sweep sweep, List<Chunk> chunks, List<ResultRow> rows) {}
+        return ofCompleted(
+                        tenant,
+                        sweepId,
+                        (connection, sweep) ->
+                                new Found(
+                                        sweep,
+                                        ChunkTable.all(connection, sweepId),
+                                        rowsOf.run(connection, sweep)))
+                .map(
+                        found ->
+                                new BestResults(
+                                        sweepId,
+                                        found.sweep().completedAt(),
+                                        found.sweep().combinations(),
+                                        fullRows.of(
+                                                found.sweep(),
+                                                found.chunks(),
+                                                found.rows(),
+                                                FULL_ROWS_MAX)));
+    }
+
+    /** One figure of a completed sweep over two of its parameters. */
+    public HeatMapOutcome heatMap(TenantId tenant, UUID sweepId, HeatMapWish wish) {
+        record Found(Sweep sweep, List<Chunk> chunks) {}
+        return ofCompleted(
+                        tenant,
+                        sweepId,
+                        (connection, sweep) ->
+                                new Found(sweep, ChunkTable.all(connection, sweepId)))
+                .map(
+                        found ->
+                                heatMaps.draw(
+                                        found.sweep(),
+                                        found.chunks(),
+                                        wish,
+                                        columns(found.sweep())))
+                .orElseGet(HeatMapOutcome.NotFound::new);
     }
 
     /** A link to all rows of a completed sweep, good for {@link #LINK_VALID_FOR}. */
@@ -196,10 +242,6 @@ public final class SweepQueries {
                             ? Optional.of(query.run(connection, sweep.get()))
                             : Optional.empty();
                 });
-    }
-
-    private static BestResults best(Sweep sweep, List<ResultRow> rows) {
-        return new BestResults(sweep.jobId(), sweep.completedAt(), sweep.combinations(), rows);
     }
 
     private static String strategy(Sweep sweep) {

@@ -3,6 +3,8 @@ package io.tradewind.api.web;
 import io.tradewind.quant.price.Interval;
 import io.tradewind.research.JobStatus;
 import io.tradewind.research.ListCursor;
+import io.tradewind.research.heatmap.Aggregate;
+import io.tradewind.research.heatmap.Axis;
 import java.beans.PropertyEditorSupport;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -36,6 +38,8 @@ public final class ParameterConversion {
         registry.registerCustomEditor(int.class, new Reader(ParameterConversion::number));
         registry.registerCustomEditor(UUID.class, new Reader(ParameterConversion::uuid));
         registry.registerCustomEditor(Interval.class, new Reader(ParameterConversion::interval));
+        registry.registerCustomEditor(Axis.class, new Reader(ParameterConversion::axis));
+        registry.registerCustomEditor(Aggregate.class, new Reader(ParameterConversion::aggregate));
         registry.registerCustomEditor(Instant.class, new Reader(ParameterConversion::instant));
         registry.registerCustomEditor(ListCursor.class, new Reader(ListCursor::of));
         registry.registerCustomEditor(JobStatus.class, new Reader(ParameterConversion::status));
@@ -93,6 +97,14 @@ public final class ParameterConversion {
 
     private static JobStatus status(String text) {
         return one(text, JobStatus.values(), JobStatus::label);
+    }
+
+    private static Axis axis(String text) {
+        return one(text, Axis.values(), Axis::label);
+    }
+
+    private static Aggregate aggregate(String text) {
+        return one(text, Aggregate.values(), Aggregate::label);
     }
 
     private static <E> E one(String text, E[] values, Function<E, String> label) {

@@ -131,7 +131,8 @@ final class SweepMerge {
                 SweepKeys.results(sweep.tenant(), sweep.jobId(), file), file.contentType());
     }
 
-    private List<ChunkRows> open(Sweep sweep, List<Chunk> chunks) {
+    /** The rows of these chunks, from their beginning. */
+    List<ChunkRows> open(Sweep sweep, List<Chunk> chunks) {
         int blockBytes = RankedMerge.blockBytes(chunks.size());
         List<ChunkRows> open = new ArrayList<>(chunks.size());
         for (Chunk chunk : chunks) {

@@ -5,6 +5,8 @@ import io.tradewind.research.ResultRow;
 import io.tradewind.research.grid.Chunk;
 import io.tradewind.research.grid.Sweep;
 import io.tradewind.research.grid.SweepKeys;
+import io.tradewind.research.rows.RankedMerge;
+import io.tradewind.research.rows.RankedRows;
 import io.tradewind.research.rows.RowFile;
 import io.tradewind.research.rows.RowLayout;
 import io.tradewind.research.rows.RowPlaces;
@@ -61,6 +63,22 @@ public final class SweepRows {
             rows.add(row(sweep, layout, place, name, values.get(place.chunk()), row));
         }
         return rows;
+    }
+
+    /**
+     * Gives all rows of some chunks to {@code taker}, in ranking order. Their ranks count these
+     * chunks alone. Memory is a block of each chunk.
+     */
+    public void all(Sweep sweep, List<Chunk> chunks, RankedRows taker) {
+        RowLayout layout = RowLayouts.of(sweep.spec().execution().execution());
+        try {
+            RankedMerge.run(
+                    new SweepMerge(results, layout).open(sweep, chunks),
+                    sweep.tickers().size(),
+                    taker);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private List<Place> places(

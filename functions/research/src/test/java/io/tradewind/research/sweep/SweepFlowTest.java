@@ -113,7 +113,7 @@ class SweepFlowTest {
         flow.run();
         var best = flow.research.results().bestPerTicker(flow.tenant, id).orElseThrow();
         assertEquals(3, best.results().size());
-        assertTrue(best.results().getFirst().metrics().containsKey("out_of_sample_score"));
+        assertTrue(best.results().getFirst().row().metrics().containsKey("out_of_sample_score"));
         ResultPage one =
                 flow.research
                         .results()
