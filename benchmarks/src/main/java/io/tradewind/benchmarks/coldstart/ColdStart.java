@@ -2,6 +2,8 @@ package io.tradewind.benchmarks.coldstart;
 
 import io.tradewind.local.command.InvokeCommand;
 import io.tradewind.local.host.FunctionEnvironment;
+import io.tradewind.local.runtime.FunctionProcess;
+import io.tradewind.local.runtime.RuntimeApi;
 import io.tradewind.local.state.Home;
 import io.tradewind.local.state.LocalSecrets;
 import io.tradewind.local.template.FunctionSpec;
@@ -11,13 +13,15 @@ import io.tradewind.local.template.TemplateReader;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -59,8 +63,7 @@ public final class ColdStart {
             FunctionSpec function = template.function(subject.function()).orElseThrow();
             String sample =
                     Files.readString(home.repository().resolve("events").resolve(subject.event()));
-            byte[] event =
-                    sample.replace(InvokeCommand.SAMPLE_KEY, key).getBytes(StandardCharsets.UTF_8);
+            String event = sample.replace(InvokeCommand.SAMPLE_KEY, key);
             Path archive = Files.createTempFile("cold-start", ".jsa");
             Files.delete(archive);
             report(function, "bare", measure(function, event, runs, OPTIONS));
@@ -85,7 +88,7 @@ public final class ColdStart {
     }
 
     private static long[] measure(
-            FunctionSpec function, byte[] event, int runs, List<String> options) throws Exception {
+            FunctionSpec function, String event, int runs, List<String> options) throws Exception {
         long[] millis = new long[runs];
         for (int i = 0; i < runs; i++) {
             millis[i] = once(function, event, options);
@@ -94,40 +97,49 @@ public final class ColdStart {
         return millis;
     }
 
-    private static long once(FunctionSpec function, byte[] event, List<String> options)
-            throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    private static long once(FunctionSpec function, String event, List<String> options)
+            throws IOException, InterruptedException {
         String handler = function.handlerClass() + "::" + function.handlerMethod();
-        try (RuntimeApi runtime = new RuntimeApi(event)) {
+        try (RuntimeApi runtime = new RuntimeApi()) {
+            CompletableFuture<Long> answered =
+                    runtime.invoke(
+                                    new RuntimeApi.Event(
+                                            UUID.randomUUID().toString(),
+                                            event,
+                                            Instant.now().plusSeconds(ANSWER_SECONDS_MAX),
+                                            function.arn()))
+                            .thenApply(ColdStart::answerTime);
             ProcessBuilder builder =
                     new ProcessBuilder(command(function.jar().toString(), handler, options));
             Map<String, String> variables = builder.environment();
-            variables.putAll(FunctionEnvironment.aws());
             variables.putAll(FunctionEnvironment.of(function));
-            variables.put("AWS_LAMBDA_RUNTIME_API", runtime.address());
-            variables.put("_HANDLER", handler);
+            variables.putAll(FunctionProcess.variables(function, runtime));
             variables.remove("JAVA_TOOL_OPTIONS");
             File log = File.createTempFile("cold-start", ".log");
             builder.redirectErrorStream(true).redirectOutput(log);
             long start = System.nanoTime();
             Process process = builder.start();
             try {
-                var answer = runtime.answer().get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
-                if (!answer.ok() || answer.body().contains("\"statusCode\":5")) {
-                    throw new IllegalStateException(
-                            "the function failed: "
-                                    + answer.body()
-                                    + Files.readString(log.toPath()));
-                }
-                return (answer.nanoTime() - start) / 1_000_000;
-            } catch (TimeoutException e) {
+                return (answered.get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS) - start) / 1_000_000;
+            } catch (ExecutionException | TimeoutException e) {
                 throw new IllegalStateException(
-                        "no answer within a minute: " + Files.readString(log.toPath()), e);
+                        "no good answer within a minute: " + Files.readString(log.toPath()), e);
             } finally {
                 process.destroy();
                 process.waitFor();
                 Files.deleteIfExists(log.toPath());
             }
         }
+    }
+
+    /** When the answer came, if it is a good one. */
+    private static long answerTime(RuntimeApi.Answer answer) {
+        long now = System.nanoTime();
+        if (answer instanceof RuntimeApi.Answer.Response response
+                && !response.json().contains("\"statusCode\":5")) {
+            return now;
+        }
+        throw new IllegalStateException("the function failed: " + answer);
     }
 
     private static List<String> command(String jar, String handler, List<String> options) {
@@ -137,18 +149,9 @@ public final class ColdStart {
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.addAll(List.of("-cp", runtimeJars() + File.pathSeparator + jar));
+        command.addAll(List.of("-cp", FunctionProcess.runtimeJars() + File.pathSeparator + jar));
         command.add("com.amazonaws.services.lambda.runtime.api.client.AWSLambda");
         command.add(handler);
         return command;
-    }
-
-    /** The jars that AWS's runtime brings by itself, from this benchmark's own class path. */
-    private static String runtimeJars() {
-        return String.join(
-                File.pathSeparator,
-                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .filter(jar -> jar.contains("aws-lambda-java-") || jar.contains("crac"))
-                        .toList());
     }
 }

@@ -22,11 +22,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code tradewind invoke}: invokes a function in the running platform with an event from a file.
+ * {@code tradewind invoke}: invokes a function with an event from a file, in the platform, which it
+ * starts if it is not running: a function needs its database and queues.
  */
 @Command(
         name = "invoke",
-        description = "Invokes a function with an event; shows its answer and what it logged.",
+        description =
+                "Invokes a function with an event; shows its answer and what it logged. Starts the"
+                        + " platform if it is not running.",
         mixinStandardHelpOptions = true)
 public final class InvokeCommand implements Callable<Integer> {
 
@@ -50,10 +53,12 @@ public final class InvokeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Home home = Home.locate(null);
+        byte[] event = event();
         if (Status.live(home).isEmpty()) {
-            throw new StateException("The platform is not running: ./tradewind up starts it");
+            System.err.println("The platform is not running: starting it.");
+            new UpCommand().start(home.prepare(), System.err);
         }
-        byte[] body = withDemoKey(event(), home);
+        byte[] body = withDemoKey(event, home);
         try (HttpClient client = HttpClient.newHttpClient()) {
             URI uri =
                     URI.create(

@@ -43,10 +43,10 @@ final class Launch {
      *
      * @return its process
      */
-    static ProcessMark supervisor(Home home) {
+    static ProcessMark supervisor(Home home, boolean isolated) {
         List<String> command = new ArrayList<>();
         command.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
-        command.addAll(SupervisorProcess.command(home));
+        command.addAll(SupervisorProcess.command(home, isolated));
         File log = home.log("supervisor").toFile();
         try {
             Process process =

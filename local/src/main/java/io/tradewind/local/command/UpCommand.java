@@ -32,6 +32,13 @@ public final class UpCommand implements Callable<Integer> {
             description = "Faults to make on request; ./tradewind faults --help lists them.")
     private String faults;
 
+    @Option(
+            names = "--isolated",
+            description =
+                    "Run each function in JVMs of its own under AWS's runtime interface client, with"
+                            + " its real memory limit and time-out.")
+    private boolean isolated;
+
     @Override
     public Integer call() throws Exception {
         Home home = Home.locate(null).prepare();
@@ -42,7 +49,7 @@ public final class UpCommand implements Callable<Integer> {
         }
         if (running != null) {
             System.out.println("The platform is already running (pid " + running.pid() + ").");
-            await(home, running.mark(), Instant.now());
+            await(home, running.mark(), Instant.now(), System.out);
             if (faults != null) {
                 new FaultsFile(home).write(wanted);
                 FaultsCommand.apply();
@@ -50,18 +57,23 @@ public final class UpCommand implements Callable<Integer> {
             describe(home, System.out);
             return 0;
         }
-        Instant started = Instant.now();
-        FailedWrite.refuseFullDisk(home.folder());
-        Launch.refuseTakenPorts(home);
         new FaultsFile(home).write(wanted);
-        await(home, Launch.supervisor(home), started);
-        double seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0;
-        System.out.printf("Tradewind is up after %.1f s.%n", seconds);
+        start(home, System.out);
         describe(home, System.out);
         return 0;
     }
 
-    private static void await(Home home, ProcessMark supervisor, Instant started)
+    /** Starts a platform that is not running, and returns once it is healthy. */
+    void start(Home home, PrintStream out) throws InterruptedException {
+        Instant started = Instant.now();
+        FailedWrite.refuseFullDisk(home.folder());
+        Launch.refuseTakenPorts(home);
+        await(home, Launch.supervisor(home, isolated), started, out);
+        double seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0;
+        out.printf("Tradewind is up after %.1f s.%n", seconds);
+    }
+
+    private static void await(Home home, ProcessMark supervisor, Instant started, PrintStream out)
             throws InterruptedException {
         String shown = "";
         while (true) {
@@ -86,13 +98,13 @@ public final class UpCommand implements Callable<Integer> {
                                 + " min: see ./tradewind status and "
                                 + home.logs());
             }
-            shown = progress(status, shown);
+            shown = progress(status, shown, out);
             Thread.sleep(POLL_MILLIS);
         }
     }
 
     /** Tells, once for each, which parts are up. */
-    private static String progress(Status status, String shown) {
+    private static String progress(Status status, String shown, PrintStream out) {
         if (status == null) {
             return shown;
         }
@@ -101,7 +113,7 @@ public final class UpCommand implements Callable<Integer> {
             String mark = " " + child.name() + " ";
             if (child.state().equals("up") && now.indexOf(mark) < 0) {
                 now.append(mark);
-                System.out.println("  " + child.name() + " is up");
+                out.println("  " + child.name() + " is up");
             }
         }
         return now.toString();

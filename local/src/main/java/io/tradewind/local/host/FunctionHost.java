@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,7 +23,10 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
-/** The functions of a template with all that calls them. */
+/**
+ * The functions of a template with all that calls them, each in a class loader of its own or, where
+ * they are isolated, in JVMs of its own.
+ */
 final class FunctionHost {
 
     private final Template template;
@@ -35,8 +39,18 @@ final class FunctionHost {
     private final List<QueuePoller> pollers = new ArrayList<>();
     private final QueueClient queues;
     private final FaultSwitch faults;
+    private final Isolation isolation;
+
+    /** How long an isolated instance may be idle; Lambda does not say, and takes minutes. */
+    static final Duration IDLE_MAX = Duration.ofMinutes(5);
 
     FunctionHost(Home home, Template template) throws IOException, ReflectiveOperationException {
+        this(home, template, null);
+    }
+
+    /** {@code idleMax} is null where functions share this JVM. */
+    FunctionHost(Home home, Template template, Duration idleMax)
+            throws IOException, ReflectiveOperationException {
         this.template = template;
         this.output = new FunctionOutput(new RotatingLog(home.log("functions")), meters);
         this.timer =
@@ -45,6 +59,10 @@ final class FunctionHost {
         this.timer.setRemoveOnCancelPolicy(true);
         this.faults = new FaultSwitch(new FaultsFile(home), pollers);
         this.queues = new QueueClient(vertx, Port.SQS.number());
+        this.isolation =
+                idleMax == null
+                        ? null
+                        : new Isolation(output, timer, new FaultsFile(home), idleMax);
         Map<Path, FunctionCode> codes = new HashMap<>();
         CoreTypes core = new CoreTypes();
         int ordinary = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
@@ -52,14 +70,19 @@ final class FunctionHost {
             if (!Files.exists(spec.jar())) {
                 output.say(spec.service(), "ERROR", spec.jar() + " is not built");
             }
-            FunctionCode code = codes.get(spec.jar());
-            if (code == null) {
-                code = FunctionCode.load(spec.jar(), core);
-                codes.put(spec.jar(), code);
+            HostedFunction.Making making = isolation == null ? null : isolation::instance;
+            if (making == null) {
+                FunctionCode code = codes.get(spec.jar());
+                if (code == null) {
+                    code = FunctionCode.load(spec.jar(), core);
+                    codes.put(spec.jar(), code);
+                }
+                FunctionCode loaded = code;
+                making = owner -> new ThreadInstance(owner, loaded, output, timer);
             }
             int instances = spec.concurrencyMax() == 0 ? ordinary : spec.concurrencyMax();
             functions.put(
-                    spec.resource(), new HostedFunction(spec, code, output, timer, instances));
+                    spec.resource(), new HostedFunction(spec, making, output, timer, instances));
         }
         output.install();
     }
@@ -92,6 +115,9 @@ final class FunctionHost {
             }
         }
         faults.load();
+        if (isolation != null) {
+            isolation.start();
+        }
         Clock clock = Clock.systemUTC();
         for (Schedule schedule : template.schedules()) {
             if (schedule.enabled()) {
@@ -116,6 +142,9 @@ final class FunctionHost {
         pollers.forEach(QueuePoller::stop);
         timer.shutdownNow();
         functions.values().forEach(HostedFunction::close);
+        if (isolation != null) {
+            isolation.close();
+        }
         queues.close();
         vertx.close();
     }

@@ -52,13 +52,17 @@ final class FunctionOutput {
         meters.observe(name, "function=\"" + service + "\"", nanos / 1e9);
     }
 
+    /** Takes a line that a process of a function printed; {@code recorded} as for {@code enter}. */
+    void print(String service, List<String> recorded, String line) {
+        take(new Source(service, recorded), line);
+    }
+
     /** Writes a line of the host about a function. */
     void say(String service, String level, String message) {
         log.line(wrapped(service, level, message));
     }
 
-    private void take(String line) {
-        Source from = SOURCE.get();
+    private void take(Source from, String line) {
         if (line.startsWith("{\"_aws\"") || line.contains("\"CloudWatchMetrics\"")) {
             meters.take(line);
             return;
@@ -112,7 +116,7 @@ final class FunctionOutput {
             String text = line.toString(StandardCharsets.UTF_8).stripTrailing();
             line.reset();
             if (!text.isEmpty()) {
-                take(text);
+                take(SOURCE.get(), text);
             }
         }
     }

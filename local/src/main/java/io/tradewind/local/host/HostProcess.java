@@ -21,10 +21,13 @@ import java.time.Duration;
 public final class HostProcess {
 
     private static final int HEAP_MB = 1024;
+    private static final String ISOLATED = "isolated";
+    private static final String SHARED = "shared";
 
     private HostProcess() {}
 
-    public static ChildSpec spec(Home home) {
+    /** {@code isolated} functions run in JVMs of their own. */
+    public static ChildSpec spec(Home home, boolean isolated) {
         return new ChildSpec(
                 "functions",
                 Port.API.number(),
@@ -33,6 +36,7 @@ public final class HostProcess {
                                 .with("--add-modules=jdk.incubator.vector")
                                 .with("-Xss1m", "-Dtradewind.repository=" + home.repository())
                                 .with(HostProcess.class.getName(), home.folder().toString())
+                                .with(isolated ? ISOLATED : SHARED)
                                 .line(),
                 FunctionEnvironment.aws(),
                 home.folder(),
@@ -46,7 +50,9 @@ public final class HostProcess {
         Template template =
                 FunctionJars.deployed(
                         home, TemplateReader.read(home.template(), LocalParameters.values()));
-        FunctionHost host = new FunctionHost(home, template);
+        boolean isolated = arguments[1].equals(ISOLATED);
+        FunctionHost host =
+                new FunctionHost(home, template, isolated ? FunctionHost.IDLE_MAX : null);
         Runtime.getRuntime().addShutdownHook(new Thread(host::close, "close"));
         host.warm();
         if (awaitLine()) {

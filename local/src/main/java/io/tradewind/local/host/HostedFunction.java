@@ -19,27 +19,33 @@ final class HostedFunction {
     private static final long GROW_AFTER_MILLIS = 20;
 
     private final FunctionSpec spec;
-    private final FunctionCode code;
+    private final Making making;
     private final FunctionOutput output;
     private final ScheduledExecutorService clock;
     private final int instancesMax;
     private final Deque<Instance> idle = new ArrayDeque<>();
     private final Deque<Call> waiting = new ArrayDeque<>();
     private int instances;
-    private boolean making;
+    private boolean growing;
     private boolean closed;
 
     /** An event on its way through an instance; {@code recorded} takes its output or is null. */
     record Call(Buffer event, List<String> recorded, CompletableFuture<Invocation> result) {}
 
+    /** Makes the instances of a function. */
+    @FunctionalInterface
+    interface Making {
+        Instance instance(HostedFunction owner);
+    }
+
     HostedFunction(
             FunctionSpec spec,
-            FunctionCode code,
+            Making making,
             FunctionOutput output,
             ScheduledExecutorService clock,
             int instancesMax) {
         this.spec = spec;
-        this.code = code;
+        this.making = making;
         this.output = output;
         this.clock = clock;
         this.instancesMax = instancesMax;
@@ -112,22 +118,22 @@ final class HostedFunction {
     void grow() {
         synchronized (this) {
             if (closed
-                    || making
+                    || growing
                     || (waiting.isEmpty() && instances > 0)
                     || instances >= instancesMax) {
                 return;
             }
-            making = true;
+            growing = true;
             instances++;
         }
-        new Instance(this, code, output, clock).start();
+        making.instance(this).start();
     }
 
     /** Called by a new instance once it is made; {@code failure} says why it could not be. */
     void made(Instance instance, Invocation.Failed failure) {
         Call refused = null;
         synchronized (this) {
-            making = false;
+            growing = false;
             if (failure != null) {
                 instances--;
                 refused = waiting.pollFirst();
@@ -142,7 +148,13 @@ final class HostedFunction {
                     "Cannot start: " + failure.type() + ": " + failure.message());
             refused.result().complete(failure);
         }
-        grow();
+        boolean wanted;
+        synchronized (this) {
+            wanted = !waiting.isEmpty();
+        }
+        if (wanted) {
+            grow();
+        }
     }
 
     /** Called by an instance that can take the next event. */
@@ -157,6 +169,23 @@ final class HostedFunction {
         if (next != null) {
             instance.run(next);
         }
+    }
+
+    /** Takes an idle instance out of use; false if it is not idle. */
+    synchronized boolean retire(Instance instance) {
+        boolean idleYet = idle.remove(instance);
+        if (idleYet) {
+            instances--;
+        }
+        return idleYet;
+    }
+
+    /** Called by an instance that was given an event but had just ended. */
+    void again(Call call) {
+        synchronized (this) {
+            waiting.addFirst(call);
+        }
+        grow();
     }
 
     /** Called when an instance was given up; another is made if events wait. */

@@ -72,7 +72,7 @@ public final class Supervisor {
     private volatile String message = "";
     private Vertx vertx;
 
-    private Supervisor(Home home) throws IOException {
+    private Supervisor(Home home, boolean isolated) throws IOException {
         this.home = home;
         this.secrets = LocalSecrets.open(home);
         this.template =
@@ -83,15 +83,16 @@ public final class Supervisor {
         sqs = child(SqsServer.spec(home, resources.queues()));
         dynamodb = child(DynamoDbServer.spec(home));
         s3 = child(S3Server.spec(home));
-        host = child(HostProcess.spec(home));
+        host = child(HostProcess.spec(home, isolated));
     }
 
     /**
-     * Runs the platform until the process is told to end.
+     * Runs the platform until the process is told to end; {@code isolated} functions in JVMs of
+     * their own.
      *
      * @throws StateException with one line, which the status file shows as well
      */
-    public static void run(Home home) throws Exception {
+    public static void run(Home home, boolean isolated) throws Exception {
         try (PlatformLock _ = PlatformLock.take(home)) {
             Status before = Status.read(home).orElse(null);
             if (before != null) {
@@ -99,7 +100,7 @@ public final class Supervisor {
             }
             Supervisor supervisor;
             try {
-                supervisor = new Supervisor(home);
+                supervisor = new Supervisor(home, isolated);
             } catch (RuntimeException | IOException failed) {
                 new Status(pid(), startedAt(), Status.State.FAILED, why(home, failed), List.of())
                         .write(home);

@@ -12,16 +12,18 @@ public final class SupervisorProcess {
 
     private SupervisorProcess() {}
 
-    public static List<String> command(Home home) {
+    /** {@code isolated} functions run in JVMs of their own. */
+    public static List<String> command(Home home, boolean isolated) {
         return JavaCommand.of(home, "supervisor", System.getProperty("java.class.path"), HEAP_MB)
                 .with("-XX:TieredStopAtLevel=1", "-Dtradewind.repository=" + home.repository())
                 .with(SupervisorProcess.class.getName(), home.folder().toString())
+                .with(Boolean.toString(isolated))
                 .line();
     }
 
     public static void main(String[] arguments) throws Exception {
         try {
-            Supervisor.run(Home.locate(Path.of(arguments[0])));
+            Supervisor.run(Home.locate(Path.of(arguments[0])), Boolean.parseBoolean(arguments[1]));
         } catch (Exception failed) {
             failed.printStackTrace(System.err);
             System.exit(1);

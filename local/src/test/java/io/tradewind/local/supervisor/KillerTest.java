@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tradewind.local.Deadline;
 import io.tradewind.local.faults.Faults;
 import io.tradewind.local.faults.FaultsFile;
+import io.tradewind.local.faults.KillSchedule;
 import io.tradewind.local.process.ChildSpec;
 import io.tradewind.local.state.Home;
 import java.nio.file.Path;
@@ -34,12 +35,13 @@ class KillerTest {
     @Test
     void killsComeAtTheMeanPauseAndOnlyToTheVictims() {
         Child sqs = child("sqs");
-        Killer killer = new Killer(file, List.of(child("functions"), sqs, child("postgres")));
-        assertNull(killer.look(3_600_000));
+        List<Child> children = List.of(child("functions"), sqs, child("postgres"));
+        KillSchedule schedule = new KillSchedule(file);
+        assertNull(schedule.look(3_600_000, children, Child::name));
         file.write(Faults.parse("kill=10,victims=sqs,seed=4", 0));
         List<Child> killed = new ArrayList<>();
         for (int second = 0; second < 10_000; second++) {
-            Child victim = killer.look(1_000);
+            Child victim = schedule.look(1_000, children, Child::name);
             if (victim != null) {
                 killed.add(victim);
             }
@@ -47,7 +49,7 @@ class KillerTest {
         killed.forEach(each -> assertSame(sqs, each));
         assertTrue(killed.size() > 800 && killed.size() < 1_100, killed.size() + " kills");
         file.write(Faults.NONE);
-        assertNull(killer.look(3_600_000));
+        assertNull(schedule.look(3_600_000, children, Child::name));
     }
 
     @Test

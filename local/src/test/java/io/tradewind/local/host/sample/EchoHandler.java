@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import io.tradewind.platform.settings.Environment;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,13 @@ public final class EchoHandler
         switch (event.getPathParameters().get("mode")) {
             case "crash" -> throw new IllegalStateException("as asked");
             case "hang" -> hang();
+            case "exit" -> System.exit(3);
+            case "hoard" -> hoard();
+            case "who" -> {
+                return new APIGatewayProxyResponseEvent()
+                        .withStatusCode(200)
+                        .withBody(Long.toString(ProcessHandle.current().pid()));
+            }
             case "metrics" ->
                     System.out.println(
                             "{\"_aws\":{\"CloudWatchMetrics\":[{\"Dimensions\":[[\"kind\"]],\"Metrics\":"
@@ -40,6 +48,15 @@ public final class EchoHandler
                 .withHeaders(Map.of("X-One", "1"))
                 .withMultiValueHeaders(Map.of("X-Many", List.of("a", "b")))
                 .withBody(text);
+    }
+
+    /** Takes memory that no heap limit counts, and keeps it for a while. */
+    private static void hoard() {
+        ByteBuffer memory = ByteBuffer.allocateDirect(100 * 1024 * 1024);
+        for (int i = 0; i < memory.capacity(); i += 1024) {
+            memory.put(i, (byte) 1);
+        }
+        hang();
     }
 
     private static void hang() {
