@@ -1,0 +1,126 @@
+package io.tradewind.matching.account;
+
+import io.tradewind.matching.SelfTradePrevention;
+import io.tradewind.matching.index.IdIndex;
+import java.util.Arrays;
+
+/** Accounts by row, in the order in which they were opened; row 1 collects the fees. */
+public final class Accounts {
+
+    /** The id of the account that collects fees. */
+    public static final long FEES = 1;
+
+    /** The row of the account that collects fees. */
+    public static final int FEES_ROW = 1;
+
+    /** The highest fee tier. */
+    public static final int TIER_MAX = 15;
+
+    private static final int STRIDE_BITS = 3;
+    private static final int ID = 0;
+    private static final int SETTINGS = 1;
+    private static final int OPEN_ORDERS = 2;
+    private static final int FIRST_SEAT = 3;
+    private static final int LAST_SEAT = 4;
+    private static final int DEAD_MAN = 5;
+
+    private static final long MARKET_MAKER = 1 << 8;
+
+    private final IdIndex index;
+    private long[] rows;
+    private int used = 1;
+
+    public Accounts(int capacity) {
+        index = new IdIndex(capacity);
+        rows = new long[Math.max(16, capacity) << STRIDE_BITS];
+        open(FEES);
+    }
+
+    /** The row of an account, or 0. */
+    public int find(long id) {
+        return index.get(id);
+    }
+
+    /** Opens an account that is not there. */
+    public int open(long id) {
+        int row = used++;
+        if (used << STRIDE_BITS > rows.length) {
+            rows = Arrays.copyOf(rows, Math.multiplyExact(rows.length, 2));
+        }
+        rows[(row << STRIDE_BITS) + ID] = id;
+        configure(row, 0, SelfTradePrevention.CANCEL_TAKER, false);
+        index.put(id, row);
+        return row;
+    }
+
+    /** One more than the last row. */
+    public int end() {
+        return used;
+    }
+
+    public long id(int row) {
+        return rows[(row << STRIDE_BITS) + ID];
+    }
+
+    /** Sets the fee tier, the default of self-trade prevention, and who may trade with himself. */
+    public void configure(int row, int tier, SelfTradePrevention mode, boolean marketMaker) {
+        rows[(row << STRIDE_BITS) + SETTINGS] =
+                tier | ((long) mode.code() << 4) | (marketMaker ? MARKET_MAKER : 0);
+    }
+
+    public int tier(int row) {
+        return (int) rows[(row << STRIDE_BITS) + SETTINGS] & TIER_MAX;
+    }
+
+    /** The code of its default of self-trade prevention. */
+    public int selfTrade(int row) {
+        return (int) (rows[(row << STRIDE_BITS) + SETTINGS] >>> 4) & 15;
+    }
+
+    public boolean isMarketMaker(int row) {
+        return (rows[(row << STRIDE_BITS) + SETTINGS] & MARKET_MAKER) != 0;
+    }
+
+    /** The packed settings, for snapshots. */
+    public long settings(int row) {
+        return rows[(row << STRIDE_BITS) + SETTINGS];
+    }
+
+    public void setSettings(int row, long settings) {
+        rows[(row << STRIDE_BITS) + SETTINGS] = settings;
+    }
+
+    public int openOrders(int row) {
+        return (int) rows[(row << STRIDE_BITS) + OPEN_ORDERS];
+    }
+
+    public void countOpenOrders(int row, int change) {
+        rows[(row << STRIDE_BITS) + OPEN_ORDERS] += change;
+    }
+
+    /** Its oldest seat, or 0. */
+    public int firstSeat(int row) {
+        return (int) rows[(row << STRIDE_BITS) + FIRST_SEAT];
+    }
+
+    int lastSeat(int row) {
+        return (int) rows[(row << STRIDE_BITS) + LAST_SEAT];
+    }
+
+    void setFirstSeat(int row, int seat) {
+        rows[(row << STRIDE_BITS) + FIRST_SEAT] = seat;
+    }
+
+    void setLastSeat(int row, int seat) {
+        rows[(row << STRIDE_BITS) + LAST_SEAT] = seat;
+    }
+
+    /** When its dead-man's switch fires, in milliseconds since 1970; 0 while it is not armed. */
+    public long deadMan(int row) {
+        return rows[(row << STRIDE_BITS) + DEAD_MAN];
+    }
+
+    public void setDeadMan(int row, long millis) {
+        rows[(row << STRIDE_BITS) + DEAD_MAN] = millis;
+    }
+}

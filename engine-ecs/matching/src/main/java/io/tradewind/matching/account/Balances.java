@@ -1,0 +1,140 @@
+package io.tradewind.matching.account;
+
+import io.tradewind.matching.index.IdIndex;
+import java.util.Arrays;
+
+/**
+ * Available and reserved units of each account and asset. Within an asset all balances together are
+ * at most {@link Long#MAX_VALUE}, which deposits check, so that no movement between balances can
+ * overflow.
+ */
+public final class Balances {
+
+    /** The daily limit that means: the asset's. */
+    public static final long ASSET_LIMIT = -1;
+
+    private static final int STRIDE_BITS = 3;
+    private static final int AVAILABLE = 0;
+    private static final int RESERVED = 1;
+    private static final int KEY = 2;
+    private static final int TRADED = 3;
+    private static final int DAY = 4;
+    private static final int DAILY_MAX = 5;
+
+    private final IdIndex index;
+    private long[] rows;
+    private int used = 1;
+
+    public Balances(int capacity) {
+        index = new IdIndex(capacity);
+        rows = new long[Math.max(16, capacity) << STRIDE_BITS];
+    }
+
+    private static long pair(int account, int asset) {
+        return ((long) account << 32) | asset;
+    }
+
+    /** Odd multiplication is one to one and spreads the pairs over the index. */
+    private static long key(int account, int asset) {
+        return pair(account, asset) * 0x9e37_79b9_7f4a_7c15L;
+    }
+
+    /** The row of an account's asset, or 0. */
+    public int find(int account, int asset) {
+        return index.get(key(account, asset));
+    }
+
+    /** The row of an account's asset, made if it is not there. */
+    public int open(int account, int asset) {
+        int row = find(account, asset);
+        if (row != 0) {
+            return row;
+        }
+        row = used++;
+        if (used << STRIDE_BITS > rows.length) {
+            rows = Arrays.copyOf(rows, Math.multiplyExact(rows.length, 2));
+        }
+        rows[(row << STRIDE_BITS) + KEY] = pair(account, asset);
+        rows[(row << STRIDE_BITS) + DAILY_MAX] = ASSET_LIMIT;
+        index.put(key(account, asset), row);
+        return row;
+    }
+
+    /** One more than the last row. Rows count from 1 in the order in which they were opened. */
+    public int end() {
+        return used;
+    }
+
+    public int account(int row) {
+        return (int) (rows[(row << STRIDE_BITS) + KEY] >>> 32);
+    }
+
+    public int asset(int row) {
+        return (int) rows[(row << STRIDE_BITS) + KEY];
+    }
+
+    public long available(int row) {
+        return rows[(row << STRIDE_BITS) + AVAILABLE];
+    }
+
+    public long reserved(int row) {
+        return rows[(row << STRIDE_BITS) + RESERVED];
+    }
+
+    /** Adds to, or takes from, what is available. The caller has checked that it is there. */
+    public void credit(int row, long amount) {
+        rows[(row << STRIDE_BITS) + AVAILABLE] += amount;
+    }
+
+    /** Moves from available to reserved; negative amounts move back. */
+    public void reserve(int row, long amount) {
+        int at = row << STRIDE_BITS;
+        rows[at + AVAILABLE] -= amount;
+        rows[at + RESERVED] += amount;
+    }
+
+    /** Pays from what is reserved; what was reserved beyond the payment is available again. */
+    public void pay(int row, long unreserved, long paid) {
+        int at = row << STRIDE_BITS;
+        rows[at + RESERVED] -= unreserved;
+        rows[at + AVAILABLE] += unreserved - paid;
+    }
+
+    /** What was traded on a day, in units of this quote asset. */
+    public long tradedOn(int row, long day) {
+        int at = row << STRIDE_BITS;
+        return rows[at + DAY] == day ? rows[at + TRADED] : 0;
+    }
+
+    /** Adds to what was traded on a day. */
+    public void trade(int row, long day, long notional) {
+        int at = row << STRIDE_BITS;
+        long before = rows[at + DAY] == day ? rows[at + TRADED] : 0;
+        long sum = before + notional;
+        rows[at + TRADED] = sum < 0 ? Long.MAX_VALUE : sum;
+        rows[at + DAY] = day;
+    }
+
+    /** The account's own daily limit in this quote asset, or {@link #ASSET_LIMIT}. */
+    public long dailyMax(int row) {
+        return rows[(row << STRIDE_BITS) + DAILY_MAX];
+    }
+
+    public void setDailyMax(int row, long limit) {
+        rows[(row << STRIDE_BITS) + DAILY_MAX] = limit;
+    }
+
+    /** A field of a row by its place, for snapshots: all but the key. */
+    public long word(int row, int field) {
+        return rows[(row << STRIDE_BITS) + STATE_FIELDS[field]];
+    }
+
+    public void setWord(int row, int field, long value) {
+        rows[(row << STRIDE_BITS) + STATE_FIELDS[field]] = value;
+    }
+
+    /** How many fields a snapshot holds of each row. */
+    public static final int STATE_WORDS = 5;
+
+    private static final int[] STATE_FIELDS = {AVAILABLE, RESERVED, TRADED, DAY, DAILY_MAX};
+}

@@ -1,0 +1,162 @@
+package io.tradewind.matching.book;
+
+/**
+ * Orders in price-time priority: one side of a book, or triggers waiting in the direction in which
+ * the last price would reach them. Keys ascend from the best price, whichever side it is, so that
+ * buying and selling share every line of code.
+ */
+public final class BookSide {
+
+    /** The key of an empty side: worse than every price. */
+    public static final long EMPTY = Long.MAX_VALUE;
+
+    private final Orders orders;
+    private final Levels levels;
+    private final Ladder ladder;
+    private final long mask;
+
+    private int best;
+    private long bestKey = EMPTY;
+
+    /**
+     * @param descending whether the highest price is the best, as among bids
+     */
+    public BookSide(Orders orders, Levels levels, LadderNodes nodes, boolean descending) {
+        this.orders = orders;
+        this.levels = levels;
+        this.ladder = new Ladder(nodes);
+        this.mask = descending ? Long.MAX_VALUE : 0;
+    }
+
+    /** The key of a price: smaller is better. */
+    public long key(long price) {
+        return price ^ mask;
+    }
+
+    /** The best price's key, or {@link #EMPTY}. */
+    public long bestKey() {
+        return bestKey;
+    }
+
+    /** The best price, or 0. */
+    public long bestPrice() {
+        return best == Levels.NONE ? 0 : bestKey ^ mask;
+    }
+
+    /** The best level, or {@link Levels#NONE}. */
+    public int best() {
+        return best;
+    }
+
+    /** The level behind this one, or {@link Levels#NONE}. */
+    public int after(int level) {
+        return ladder.after(levels.price(level) ^ mask);
+    }
+
+    /** The level at a price, or {@link Levels#NONE}. */
+    public int at(long price) {
+        return ladder.get(price ^ mask);
+    }
+
+    /** First in time at a level. */
+    public int head(int level) {
+        return levels.head(level);
+    }
+
+    /** The order behind this one at its level, or {@link Orders#NONE}. */
+    public int next(int slot) {
+        return orders.next(slot);
+    }
+
+    /**
+     * Puts an order at the end of the queue at a price.
+     *
+     * @return the level's visible quantity
+     */
+    public long add(int slot, long price, long visible) {
+        long key = price ^ mask;
+        int level = key == bestKey ? best : ladder.get(key);
+        if (level == Levels.NONE) {
+            level = levels.allocate(price);
+            ladder.put(key, level);
+            if (key < bestKey) {
+                bestKey = key;
+                best = level;
+            }
+        }
+        append(level, slot);
+        levels.add(level, visible);
+        return levels.visible(level);
+    }
+
+    private void append(int level, int slot) {
+        int tail = levels.tail(level);
+        orders.place(slot, level, tail);
+        if (tail == Orders.NONE) {
+            levels.setEnds(level, slot, slot);
+        } else {
+            orders.setNext(tail, slot);
+            levels.setTail(level, slot);
+        }
+    }
+
+    /**
+     * Takes an order out.
+     *
+     * @param visible what it showed
+     * @return what is left visible at its level
+     */
+    public long remove(int slot, long visible) {
+        int level = orders.level(slot);
+        unlink(level, slot);
+        if (levels.head(level) == Orders.NONE) {
+            drop(level);
+            return 0;
+        }
+        levels.add(level, -visible);
+        return levels.visible(level);
+    }
+
+    private void unlink(int level, int slot) {
+        int next = orders.next(slot);
+        int previous = orders.previous(slot);
+        if (previous == Orders.NONE) {
+            levels.setHead(level, next);
+        } else {
+            orders.setNext(previous, next);
+        }
+        if (next == Orders.NONE) {
+            levels.setTail(level, previous);
+        } else {
+            orders.setPrevious(next, previous);
+        }
+    }
+
+    private void drop(int level) {
+        ladder.remove(levels.price(level) ^ mask);
+        levels.release(level);
+        if (level == best) {
+            best = ladder.first();
+            bestKey = best == Levels.NONE ? EMPTY : levels.price(best) ^ mask;
+        }
+    }
+
+    /**
+     * Changes what an order shows, in its place.
+     *
+     * @return what its level shows now
+     */
+    public long adjust(int slot, long change) {
+        int level = orders.level(slot);
+        levels.add(level, change);
+        return levels.visible(level);
+    }
+
+    /** Sends an order to the end of its level's queue, showing so much more. */
+    public void requeue(int slot, long shown) {
+        int level = orders.level(slot);
+        unlink(level, slot);
+        append(level, slot);
+        levels.add(level, shown);
+    }
+}

@@ -1,0 +1,321 @@
+package io.tradewind.matching.command;
+
+import io.tradewind.matching.index.ClientIds;
+import io.tradewind.matching.symbol.SymbolTerms;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads one command where it lies. Accessors name the fields of their type alone; {@link #isWhole}
+ * must hold before any is called. Valid until the next {@link #wrap}.
+ */
+public final class Command {
+
+    /** The longest actor and the longest reason, in bytes. */
+    public static final int AUDIT_TEXT_MAX = 200;
+
+    private byte[] bytes = new byte[0];
+    private int at;
+    private CommandType type;
+
+    /** Points at a command. */
+    public Command wrap(byte[] buffer, int offset) {
+        bytes = buffer;
+        at = offset;
+        boolean header = offset >= 0 && buffer.length - offset >= Layout.HEADER;
+        type = header ? CommandType.of(buffer[offset + Layout.TYPE]) : null;
+        return this;
+    }
+
+    /** Whether its bytes are a command of this version, complete in the buffer. */
+    public boolean isWhole() {
+        if (type == null || bytes[at + Layout.VERSION_AT] != Layout.VERSION) {
+            return false;
+        }
+        int length = length();
+        if ((length & 7) != 0
+                || length < type.fixedLength()
+                || length > Layout.LENGTH_MAX
+                || length > bytes.length - at) {
+            return false;
+        }
+        return switch (type) {
+            case PLACE -> length == Layout.padded(textLength()) + (isExtended() ? 80 : 48);
+            case PLACE_PAIR -> isExtended() && length == Layout.padded(textLength()) + 80;
+            case AMEND -> length == Layout.padded(textLength()) + Layout.AMEND_TEXT;
+            case CANCEL, TRANSFER -> length == Layout.padded(textLength()) + Layout.CANCEL_TEXT;
+            case DEAD_MAN, TICK -> length == type.fixedLength();
+            case ASSET, SYMBOL -> nameLength() <= SymbolTerms.NAME_LENGTH_MAX && hasAudit(length);
+            default -> hasAudit(length);
+        };
+    }
+
+    private boolean hasAudit(int length) {
+        int from = type.auditAt();
+        if (length < from + 8) {
+            return false;
+        }
+        int actor = byteAt(from);
+        int reason = byteAt(from + 1);
+        return actor <= AUDIT_TEXT_MAX
+                && reason <= AUDIT_TEXT_MAX
+                && length == from + Layout.padded(2 + actor + reason);
+    }
+
+    private int byteAt(int offset) {
+        return bytes[at + offset] & 0xff;
+    }
+
+    private int intAt(int offset) {
+        return (int) Layout.INT.get(bytes, at + offset);
+    }
+
+    private long longAt(int offset) {
+        return (long) Layout.LONG.get(bytes, at + offset);
+    }
+
+    /** The type, or null for bytes that have none. */
+    public CommandType type() {
+        return type;
+    }
+
+    /** The buffer that holds it. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** Where it begins. */
+    public int offset() {
+        return at;
+    }
+
+    /** Its bytes, padding included. */
+    public int length() {
+        return (short) Layout.SHORT.get(bytes, at) & 0xffff;
+    }
+
+    /** The symbol, or the asset of those that concern one; 0 for all or none. */
+    public int symbol() {
+        return intAt(Layout.SYMBOL);
+    }
+
+    /** Milliseconds since 1970, as the log has it. */
+    public long time() {
+        return longAt(Layout.TIME);
+    }
+
+    public long account() {
+        return longAt(Layout.ACCOUNT);
+    }
+
+    /** A side's code; 2 for both where that may be. */
+    public int side() {
+        return byteAt(Layout.SIDE);
+    }
+
+    public int orderType() {
+        return byteAt(Layout.ORDER_TYPE);
+    }
+
+    public int timeInForce() {
+        return byteAt(Layout.FORCE);
+    }
+
+    public int selfTrade() {
+        return byteAt(Layout.SELF_TRADE);
+    }
+
+    private int flags() {
+        return byteAt(Layout.FLAGS);
+    }
+
+    /** Whether no unknown flag is set. */
+    public boolean hasKnownFlags() {
+        return (flags() & ~Layout.FLAGS_ALL) == 0;
+    }
+
+    public boolean isPostOnly() {
+        return (flags() & Layout.FLAG_POST_ONLY) != 0;
+    }
+
+    public boolean isByAmount() {
+        return (flags() & Layout.FLAG_BY_AMOUNT) != 0;
+    }
+
+    public boolean triggersUp() {
+        return (flags() & Layout.FLAG_TRIGGERS_UP) != 0;
+    }
+
+    private boolean isExtended() {
+        return (flags() & Layout.FLAG_EXTENDED) != 0;
+    }
+
+    /** Of PLACE, PLACE_PAIR and AMEND, which says 0 for unchanged. */
+    public long price() {
+        return longAt(Layout.PRICE);
+    }
+
+    /** Of PLACE and PLACE_PAIR, in quantity or amount; of AMEND, which says 0 for unchanged. */
+    public long quantity() {
+        return longAt(Layout.QUANTITY);
+    }
+
+    public long display() {
+        return isExtended() ? longAt(Layout.DISPLAY) : 0;
+    }
+
+    /** The trigger price; of AMEND, 0 for unchanged. */
+    public long trigger() {
+        if (type == CommandType.AMEND) {
+            return longAt(Layout.AMEND_TRIGGER);
+        }
+        return isExtended() ? longAt(Layout.TRIGGER) : 0;
+    }
+
+    /** A trailing stop's distance; of a pair, the stop's limit price or 0. */
+    public long distance() {
+        return isExtended() ? longAt(Layout.DISTANCE) : 0;
+    }
+
+    public long expiry() {
+        return isExtended() ? longAt(Layout.EXPIRY) : 0;
+    }
+
+    /** Of AMEND and CANCEL: the engine's id, or 0 to go by the text. */
+    public long order() {
+        return longAt(Layout.ORDER);
+    }
+
+    /** Of TRANSFER, in units of the asset. */
+    public long amount() {
+        return longAt(24);
+    }
+
+    /** Of DEAD_MAN, in milliseconds; of DAILY_LIMIT, in units of the asset. */
+    public long value() {
+        return longAt(24);
+    }
+
+    /** A byte of an operator's command. */
+    public int setting(int offset) {
+        return byteAt(offset);
+    }
+
+    /** An int of an operator's command. */
+    public int settingInt(int offset) {
+        return intAt(offset);
+    }
+
+    /** A long of an operator's command. */
+    public long settingLong(int offset) {
+        return longAt(offset);
+    }
+
+    /** Bytes of the client order id or transfer reference. */
+    public int textLength() {
+        return switch (type) {
+            case PLACE, PLACE_PAIR -> byteAt(Layout.PLACE_TEXT_LENGTH);
+            case AMEND -> byteAt(Layout.AMEND_TEXT_LENGTH);
+            case CANCEL, TRANSFER -> byteAt(Layout.CANCEL_TEXT_LENGTH);
+            default -> 0;
+        };
+    }
+
+    private int textAt() {
+        return switch (type) {
+            case PLACE, PLACE_PAIR -> isExtended() ? Layout.EXTENDED_LENGTH : Layout.PLACE_LENGTH;
+            case AMEND -> Layout.AMEND_TEXT;
+            default -> Layout.CANCEL_TEXT;
+        };
+    }
+
+    /**
+     * Reads the client order id or reference into words padded with zeros.
+     *
+     * @return whether it is not longer than allowed and of {@code [A-Za-z0-9:_-]} alone
+     */
+    public boolean text(long[] words, int lengthMax) {
+        int length = textLength();
+        if (length == 0 || length > lengthMax) {
+            return false;
+        }
+        int from = textAt();
+        for (int i = 0; i < ClientIds.WORDS; i++) {
+            words[i] = i * Long.BYTES < length ? longAt(from + i * Long.BYTES) : 0;
+        }
+        for (int i = 0; i < length; i++) {
+            if (!isTextByte(bytes[at + from + i])) {
+                return false;
+            }
+        }
+        return (length & 7) == 0 || words[length >>> 3] >>> (8 * (length & 7)) == 0;
+    }
+
+    private static final long DIGITS_COLON = 0x07ff_2000_0000_0000L;
+    private static final long LETTERS = 0x07ff_fffe_87ff_fffeL;
+
+    /** Bits of DIGITS_COLON: '-' 45, '0'–'9' 48–57, ':' 58; of LETTERS, less 64: A–Z, '_', a–z. */
+    private static boolean isTextByte(byte b) {
+        long set = b < 64 ? DIGITS_COLON : LETTERS;
+        return b >= 0 && (set & (1L << b)) != 0;
+    }
+
+    /** The client order id or reference. */
+    public String text() {
+        return ascii(textAt(), textLength());
+    }
+
+    private String ascii(int from, int length) {
+        return new String(bytes, at + from, length, StandardCharsets.US_ASCII);
+    }
+
+    /** Of ASSET and SYMBOL. */
+    public String name() {
+        return ascii(type == CommandType.ASSET ? 40 : 128, nameLength());
+    }
+
+    private int nameLength() {
+        return byteAt(type == CommandType.ASSET ? 25 : 122);
+    }
+
+    /** Of SYMBOL. */
+    public SymbolTerms terms() {
+        return new SymbolTerms(
+                name(),
+                intAt(24),
+                intAt(28),
+                byteAt(120),
+                byteAt(121),
+                longAt(32),
+                longAt(40),
+                longAt(48),
+                longAt(56),
+                longAt(64),
+                longAt(72),
+                longAt(80),
+                intAt(88),
+                intAt(92),
+                longAt(96),
+                intAt(104),
+                intAt(108));
+    }
+
+    /** Of SYMBOL: the price to take for the last one before the first trade, or 0. */
+    public long referencePrice() {
+        return longAt(112);
+    }
+
+    /** Who gave an operator's command. */
+    public String actor() {
+        return utf8(type.auditAt() + 2, byteAt(type.auditAt()));
+    }
+
+    /** Why an operator's command was given. */
+    public String reason() {
+        int actor = byteAt(type.auditAt());
+        return utf8(type.auditAt() + 2 + actor, byteAt(type.auditAt() + 1));
+    }
+
+    private String utf8(int from, int length) {
+        return new String(bytes, at + from, length, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,79 @@
+package io.tradewind.matching.engine;
+
+import io.tradewind.matching.OrderStatus;
+import io.tradewind.matching.OrderType;
+import io.tradewind.matching.Reason;
+import io.tradewind.matching.TimeInForce;
+import io.tradewind.matching.book.OrderMeta;
+import io.tradewind.matching.book.Orders;
+import io.tradewind.matching.symbol.Symbol;
+
+/** Gives triggered orders their turn, one by one, while their symbol is active. */
+final class Activation {
+
+    private final State state;
+    private final Orders orders;
+    private final Risk risk;
+    private final Registry registry;
+    private final Matcher matcher;
+    private final Announcer announcer;
+    private final Draft draft = new Draft();
+
+    Activation(State state, Risk risk, Registry registry, Matcher matcher, Announcer announcer) {
+        this.state = state;
+        this.orders = state.orders;
+        this.risk = risk;
+        this.registry = registry;
+        this.matcher = matcher;
+        this.announcer = announcer;
+    }
+
+    /** Runs what has triggered, and what that triggers. Each order has one turn. */
+    void drain(Symbol symbol) {
+        int slot;
+        while ((slot = symbol.triggers().nextFired()) != Orders.NONE && symbol.isActive()) {
+            symbol.triggers().remove(slot);
+            registry.cancelSibling(slot);
+            activate(symbol, slot);
+        }
+    }
+
+    private void activate(Symbol symbol, int slot) {
+        long before = orders.reserved(slot);
+        long meta = OrderMeta.with(orders.meta(slot), OrderStatus.TAKING);
+        int seat = orders.seat(slot);
+        int balance = state.seats.payBalance(seat, OrderMeta.side(meta));
+        state.balances.reserve(balance, -before);
+        orders.setReserved(slot, 0);
+        read(symbol, slot, meta);
+        Reason reason = risk.recheck(draft);
+        long reserved = reason == Reason.NONE ? draft.reserved : 0;
+        state.balances.reserve(balance, reserved);
+        orders.setReserved(slot, reserved);
+        orders.setMeta(slot, OrderMeta.withFeeRate(meta, draft.feeRate));
+        announcer.triggered(slot, reserved - before);
+        if (reason == Reason.NONE) {
+            matcher.run(symbol, slot);
+        } else {
+            registry.cancelLoose(slot, reason);
+        }
+    }
+
+    /** What a triggered order has become: a limit order, or a market order for its quantity. */
+    private void read(Symbol symbol, int slot, long meta) {
+        Draft d = draft;
+        boolean priced = OrderMeta.type(meta) == OrderType.STOP_LIMIT;
+        d.side = OrderMeta.side(meta);
+        d.type = priced ? OrderType.LIMIT : OrderType.MARKET;
+        d.force = priced ? OrderMeta.timeInForce(meta) : TimeInForce.IOC;
+        d.selfTrade = OrderMeta.selfTrade(meta);
+        d.postOnly = false;
+        d.byAmount = false;
+        d.price = orders.price(slot);
+        d.quantity = orders.leaves(slot);
+        d.symbol = symbol;
+        d.seat = orders.seat(slot);
+        d.account = state.seats.account(d.seat);
+        d.feeRate = symbol.worstPpm(state.accounts.tier(d.account));
+    }
+}

@@ -1,0 +1,204 @@
+package io.tradewind.matching.engine;
+
+import io.tradewind.matching.Reason;
+import io.tradewind.matching.SymbolStatus;
+import io.tradewind.matching.book.BookSide;
+import io.tradewind.matching.book.Levels;
+import io.tradewind.matching.command.Command;
+import io.tradewind.matching.event.EventSink;
+import io.tradewind.matching.symbol.Symbol;
+import io.tradewind.matching.symbol.SymbolTerms;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * The exchange's state machine: {@link #apply} takes one command from the log, changes the state
+ * and tells the sink what happened. Same commands, same events, same {@link #stateHash}, on every
+ * replica and every replay. Called on the matching thread only; allocates nothing once it has grown
+ * to its market's size, save for operators' commands.
+ */
+public final class Engine {
+
+    private final State state;
+    private final Command command = new Command();
+    private final Announcer announcer;
+    private final Placement placement;
+    private final Amendment amendment;
+    private final Cancellation cancellation;
+    private final Timers timers;
+    private final Treasury treasury;
+    private final Operations operations;
+
+    /** An engine without assets, symbols or accounts but the one that collects fees. */
+    public Engine(Capacity capacity, EventSink sink) {
+        this(new State(capacity), sink);
+    }
+
+    private Engine(State state, EventSink sink) {
+        this.state = state;
+        announcer = new Announcer(state, sink);
+        Registry registry = new Registry(state, announcer);
+        Settlement settlement = new Settlement(state, announcer);
+        Matcher matcher = new Matcher(state, registry, settlement, announcer);
+        Risk risk = new Risk(state);
+        Lookup lookup = new Lookup(state);
+        Activation activation = new Activation(state, risk, registry, matcher, announcer);
+        placement = new Placement(state, risk, registry, matcher, activation, announcer);
+        amendment = new Amendment(state, lookup, risk, registry, matcher, activation, announcer);
+        cancellation = new Cancellation(state, lookup, registry, announcer);
+        timers = new Timers(state, registry, cancellation, activation, announcer);
+        treasury = new Treasury(state, announcer);
+        operations = new Operations(state, matcher, cancellation, activation, announcer);
+    }
+
+    /**
+     * Applies the next command of the log.
+     *
+     * @param bytes holds the command; bytes that are none are refused as {@link Reason#MALFORMED}
+     * @param offset where it begins
+     */
+    public void apply(byte[] bytes, int offset) {
+        Command c = command.wrap(bytes, offset);
+        state.commands++;
+        boolean whole = c.isWhole();
+        if (whole) {
+            state.advance(c.time());
+        }
+        announcer.begin();
+        timers.run();
+        if (!whole) {
+            announcer.refused(c, Reason.MALFORMED);
+            return;
+        }
+        switch (c.type()) {
+            case PLACE -> placement.place(c);
+            case CANCEL -> cancellation.cancel(c);
+            case AMEND -> amendment.amend(c);
+            case PLACE_PAIR -> placement.placePair(c);
+            case CANCEL_ALL -> cancellation.cancelAll(c);
+            case TRANSFER -> treasury.transfer(c);
+            case DEAD_MAN -> timers.deadMan(c);
+            case TICK -> {}
+            default -> operations.operate(c);
+        }
+    }
+
+    /** How many commands it has applied. */
+    public long commands() {
+        return state.commands;
+    }
+
+    /** How many events it has told. */
+    public long events() {
+        return state.events;
+    }
+
+    /** The latest time it was told, in milliseconds since 1970. */
+    public long now() {
+        return state.now;
+    }
+
+    /** Open orders of all accounts. */
+    public int openOrders() {
+        return state.orders.size();
+    }
+
+    /** Available units of an account's asset; 0 where there is none. */
+    public long available(long account, int asset) {
+        int row = balance(account, asset);
+        return row == 0 ? 0 : state.balances.available(row);
+    }
+
+    /** Reserved units of an account's asset; 0 where there is none. */
+    public long reserved(long account, int asset) {
+        int row = balance(account, asset);
+        return row == 0 ? 0 : state.balances.reserved(row);
+    }
+
+    private int balance(long account, int asset) {
+        int row = state.accounts.find(account);
+        return row == 0 ? 0 : state.balances.find(row, asset);
+    }
+
+    /** A symbol's terms, or null. */
+    public SymbolTerms terms(int symbol) {
+        Symbol found = state.symbol(symbol);
+        return found == null ? null : found.terms();
+    }
+
+    /** A symbol's status, or null. */
+    public SymbolStatus status(int symbol) {
+        Symbol found = state.symbol(symbol);
+        return found == null ? null : found.status();
+    }
+
+    /** A symbol's last price; 0 for none. */
+    public long lastPrice(int symbol) {
+        Symbol found = state.symbol(symbol);
+        return found == null ? 0 : found.last();
+    }
+
+    /** A symbol's best bid; 0 for none. */
+    public long bestBid(int symbol) {
+        Symbol found = state.symbol(symbol);
+        return found == null ? 0 : found.bids().bestPrice();
+    }
+
+    /** A symbol's best ask; 0 for none. */
+    public long bestAsk(int symbol) {
+        Symbol found = state.symbol(symbol);
+        return found == null ? 0 : found.asks().bestPrice();
+    }
+
+    /**
+     * Copies a side of a book, best first.
+     *
+     * @param side 0 for bids, 1 for asks
+     * @return how many levels there were room for
+     */
+    public int depth(int symbol, int side, long[] prices, long[] quantities) {
+        Symbol found = state.symbol(symbol);
+        if (found == null) {
+            return 0;
+        }
+        BookSide levels = found.side(side);
+        int count = 0;
+        int level = levels.best();
+        while (level != Levels.NONE && count < prices.length) {
+            prices[count] = state.levels.price(level);
+            quantities[count++] = state.levels.visible(level);
+            level = levels.after(level);
+        }
+        return count;
+    }
+
+    /** A hash of the whole state: equal on replicas that have applied the same log. */
+    public long stateHash() {
+        try {
+            return Snapshot.hash(state);
+        } catch (IOException e) {
+            throw new IllegalStateException("hashing writes nothing", e);
+        }
+    }
+
+    /**
+     * Writes the whole state; the stream stays open.
+     *
+     * @return the state hash
+     */
+    public long writeSnapshot(OutputStream out) throws IOException {
+        return Snapshot.write(state, out);
+    }
+
+    /**
+     * An engine as it was when the snapshot was written.
+     *
+     * @throws io.tradewind.matching.state.SnapshotException if it is not whole, or of another
+     *     version
+     */
+    public static Engine restore(InputStream in, Capacity capacity, EventSink sink)
+            throws IOException {
+        return new Engine(Snapshot.read(in, capacity), sink);
+    }
+}

@@ -1,0 +1,199 @@
+package io.tradewind.matching.engine;
+
+import io.tradewind.matching.OrderStatus;
+import io.tradewind.matching.Reason;
+import io.tradewind.matching.SelfTradePrevention;
+import io.tradewind.matching.SymbolStatus;
+import io.tradewind.matching.account.Seats;
+import io.tradewind.matching.book.BookSide;
+import io.tradewind.matching.book.OrderMeta;
+import io.tradewind.matching.book.Orders;
+import io.tradewind.matching.symbol.Symbol;
+import io.tradewind.matching.symbol.SymbolTerms;
+
+/** Trades an incoming order against the book, and rests or cancels what is left of it. */
+final class Matcher {
+
+    private static final int CANCEL_TAKER = SelfTradePrevention.CANCEL_TAKER.code();
+    private static final int CANCEL_MAKER = SelfTradePrevention.CANCEL_MAKER.code();
+    private static final int ALLOWED = SelfTradePrevention.NONE.code();
+
+    private final State state;
+    private final Orders orders;
+    private final Seats seats;
+    private final Registry registry;
+    private final Settlement settlement;
+    private final Announcer announcer;
+
+    private long firstPrice;
+
+    Matcher(State state, Registry registry, Settlement settlement, Announcer announcer) {
+        this.state = state;
+        this.orders = state.orders;
+        this.seats = state.seats;
+        this.registry = registry;
+        this.settlement = settlement;
+        this.announcer = announcer;
+    }
+
+    /** The worst key that an order may trade at. */
+    static long limitKey(Symbol symbol, BookSide makers, int side, long price) {
+        if (price != 0) {
+            return makers.key(price);
+        }
+        return makers.key(side == 0 ? symbol.bandHigh() : symbol.bandLow());
+    }
+
+    /**
+     * Runs an order that is in no book: it trades, and what is left rests or is cancelled. Triggers
+     * that its trades reached have fired, and wait.
+     */
+    void run(Symbol symbol, int taker) {
+        firstPrice = 0;
+        long meta = orders.meta(taker);
+        int side = OrderMeta.side(meta);
+        BookSide makers = symbol.side(side ^ 1);
+        long limit = limitKey(symbol, makers, side, orders.price(taker));
+        Reason stop = makers.bestKey() <= limit ? trade(symbol, taker, makers, limit) : Reason.NONE;
+        finish(symbol, taker, meta, stop);
+        if (firstPrice != 0) {
+            symbol.triggers().touch(firstPrice);
+            if (symbol.last() != firstPrice) {
+                symbol.triggers().touch(symbol.last());
+            }
+        }
+    }
+
+    private void finish(Symbol symbol, int taker, long meta, Reason stop) {
+        if (orders.leaves(taker) == 0) {
+            registry.end(taker);
+        } else if (stop != Reason.NONE) {
+            registry.cancelLoose(taker, stop);
+        } else if (orders.price(taker) != 0 && OrderMeta.timeInForce(meta).mayRest()) {
+            rest(symbol, taker);
+        } else {
+            registry.cancelLoose(taker, Reason.IOC_REMAINDER);
+        }
+    }
+
+    /** Puts an order into the book. */
+    void rest(Symbol symbol, int slot) {
+        long display = orders.display(slot);
+        long leaves = orders.leaves(slot);
+        long visible = display == 0 ? leaves : Math.min(display, leaves);
+        orders.setVisible(slot, visible);
+        long meta = OrderMeta.with(orders.meta(slot), OrderStatus.RESTING);
+        orders.setMeta(slot, meta);
+        registry.open(slot);
+        int side = OrderMeta.side(meta);
+        long price = orders.price(slot);
+        announcer.depth(symbol, side, price, symbol.side(side).add(slot, price, visible));
+    }
+
+    private Reason trade(Symbol symbol, int taker, BookSide makers, long limit) {
+        int mode = OrderMeta.selfTrade(orders.meta(taker));
+        int account = seats.account(orders.seat(taker));
+        int makerSide = OrderMeta.side(orders.meta(taker)) ^ 1;
+        long dirtyPrice = 0;
+        Reason stop = Reason.NONE;
+        while (makers.bestKey() <= limit) {
+            int maker = makers.head(makers.best());
+            if (mode != ALLOWED && seats.account(orders.seat(maker)) == account) {
+                if (mode != CANCEL_TAKER) {
+                    registry.cancel(maker, Reason.SELF_TRADE_PREVENTED);
+                    dirtyPrice = 0;
+                }
+                if (mode != CANCEL_MAKER) {
+                    stop = Reason.SELF_TRADE_PREVENTED;
+                    break;
+                }
+                continue;
+            }
+            long price = orders.price(maker);
+            long fill = fillable(symbol.terms(), taker, maker, price);
+            if (fill == 0) {
+                stop = Reason.AMOUNT_SPENT;
+                break;
+            }
+            settlement.settle(symbol, taker, maker, price, fill);
+            symbol.setLast(price);
+            firstPrice = firstPrice == 0 ? price : firstPrice;
+            dirtyPrice = afterFill(symbol, makers, makerSide, maker, price, fill);
+            if (trips(symbol, price)) {
+                stop = Reason.SYMBOL_HALTED;
+                break;
+            }
+            if (orders.leaves(taker) == 0) {
+                break;
+            }
+        }
+        if (dirtyPrice != 0) {
+            tellBest(symbol, makers, makerSide);
+        }
+        return stop;
+    }
+
+    private long fillable(SymbolTerms terms, int taker, int maker, long price) {
+        long leaves = orders.leaves(taker);
+        if (OrderMeta.has(orders.meta(taker), OrderMeta.BY_AMOUNT)) {
+            long affordable = leaves / terms.notional(price, 1);
+            leaves = affordable - affordable % terms.lot();
+        }
+        return Math.min(leaves, orders.visible(maker));
+    }
+
+    /**
+     * Takes a fill out of the maker's level.
+     *
+     * @return the price, if its level has changed and is still there, else 0
+     */
+    private long afterFill(
+            Symbol symbol, BookSide makers, int makerSide, int maker, long price, long fill) {
+        if (orders.sibling(maker) != Orders.NONE) {
+            registry.cancelSibling(maker);
+        }
+        long visible = orders.visible(maker) - fill;
+        orders.setVisible(maker, visible);
+        if (visible > 0) {
+            makers.adjust(maker, -fill);
+            return price;
+        }
+        long leaves = orders.leaves(maker);
+        if (leaves > 0) {
+            long shown = Math.min(orders.display(maker), leaves);
+            orders.setVisible(maker, shown);
+            makers.requeue(maker, shown - fill);
+            return price;
+        }
+        int level = makers.best();
+        makers.remove(maker, fill);
+        registry.end(maker);
+        if (makers.best() == level) {
+            return price;
+        }
+        announcer.depth(symbol, makerSide, price, 0);
+        return 0;
+    }
+
+    private void tellBest(Symbol symbol, BookSide makers, int makerSide) {
+        announcer.depth(symbol, makerSide, makers.bestPrice(), state.levels.visible(makers.best()));
+    }
+
+    private boolean trips(Symbol symbol, long price) {
+        int ppm = symbol.terms().breakerPpm();
+        if (ppm == 0 || !symbol.breaker().trade(price, state.now / 1000, ppm)) {
+            return false;
+        }
+        halt(symbol);
+        return true;
+    }
+
+    /** Halts a symbol for as long as its terms say. */
+    void halt(Symbol symbol) {
+        symbol.breaker().clear();
+        symbol.setStatus(SymbolStatus.HALTED, state.now + symbol.terms().haltMillis());
+        state.haltEnds.remove(symbol.id());
+        state.haltEnds.add(symbol.id(), symbol.haltedUntil(), symbol.id());
+        announcer.status(symbol);
+    }
+}

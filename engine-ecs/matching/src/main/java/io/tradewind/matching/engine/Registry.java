@@ -1,0 +1,128 @@
+package io.tradewind.matching.engine;
+
+import io.tradewind.matching.OrderStatus;
+import io.tradewind.matching.Reason;
+import io.tradewind.matching.account.Seats;
+import io.tradewind.matching.book.OrderMeta;
+import io.tradewind.matching.book.Orders;
+import io.tradewind.matching.index.ClientIds;
+import io.tradewind.matching.symbol.Symbol;
+
+/** Opens orders and ends them: lists, counts, client order ids, expiries, reservations. */
+final class Registry {
+
+    private final State state;
+    private final Orders orders;
+    private final Seats seats;
+    private final Announcer announcer;
+
+    Registry(State state, Announcer announcer) {
+        this.state = state;
+        this.orders = state.orders;
+        this.seats = state.seats;
+        this.announcer = announcer;
+    }
+
+    /** Lists and counts an order as open, if it is not yet. */
+    void open(int slot) {
+        long meta = orders.meta(slot);
+        if (OrderMeta.has(meta, OrderMeta.OPEN)) {
+            return;
+        }
+        orders.setMeta(slot, meta | OrderMeta.OPEN);
+        state.orderIndex.put(orders.id(slot), slot);
+        int seat = orders.seat(slot);
+        int last = seats.lastOrder(seat);
+        orders.setSeatPrevious(slot, last);
+        if (last == Orders.NONE) {
+            seats.setOrders(seat, slot, slot);
+        } else {
+            orders.setSeatNext(last, slot);
+            seats.setOrders(seat, seats.firstOrder(seat), slot);
+        }
+        seats.countOpenOrders(seat, 1);
+        state.accounts.countOpenOrders(seats.account(seat), 1);
+        if (orders.expiry(slot) != 0) {
+            state.expiries.add(slot, orders.expiry(slot), orders.id(slot));
+        }
+    }
+
+    /** Gives up an order that is in no book and no trigger list. */
+    void end(int slot) {
+        if (OrderMeta.has(orders.meta(slot), OrderMeta.OPEN)) {
+            delist(slot);
+        }
+        int entry = orders.clientKey(slot);
+        if (entry != ClientIds.NONE) {
+            state.clientIds.close(entry, state.now);
+        }
+        orders.release(slot);
+    }
+
+    private void delist(int slot) {
+        state.orderIndex.remove(orders.id(slot));
+        int seat = orders.seat(slot);
+        int next = orders.seatNext(slot);
+        int previous = orders.seatPrevious(slot);
+        if (previous != Orders.NONE) {
+            orders.setSeatNext(previous, next);
+        }
+        if (next != Orders.NONE) {
+            orders.setSeatPrevious(next, previous);
+        }
+        if (previous == Orders.NONE || next == Orders.NONE) {
+            int first = previous == Orders.NONE ? next : seats.firstOrder(seat);
+            int last = next == Orders.NONE ? previous : seats.lastOrder(seat);
+            seats.setOrders(seat, first, last);
+        }
+        seats.countOpenOrders(seat, -1);
+        state.accounts.countOpenOrders(seats.account(seat), -1);
+        if (orders.expiry(slot) != 0) {
+            state.expiries.remove(slot);
+        }
+    }
+
+    /** Cancels an order that is in no book and no trigger list. */
+    void cancelLoose(int slot, Reason reason) {
+        long reserved = orders.reserved(slot);
+        int side = OrderMeta.side(orders.meta(slot));
+        state.balances.reserve(seats.payBalance(orders.seat(slot), side), -reserved);
+        orders.setReserved(slot, 0);
+        announcer.cancelled(slot, reserved, reason);
+        int sibling = orders.sibling(slot);
+        end(slot);
+        if (sibling != Orders.NONE) {
+            orders.setSibling(sibling, Orders.NONE);
+            cancel(sibling, Reason.CANCELLED_BY_PAIR);
+        }
+    }
+
+    /** Cancels an open order, wherever it is, and the other of its pair. */
+    void cancel(int slot, Reason reason) {
+        withdraw(slot);
+        cancelLoose(slot, reason);
+    }
+
+    /** Takes an order out of the book or the trigger lists. */
+    void withdraw(int slot) {
+        Symbol symbol = state.symbolOf(slot);
+        long meta = orders.meta(slot);
+        if (OrderMeta.status(meta) == OrderStatus.RESTING) {
+            int side = OrderMeta.side(meta);
+            long left = symbol.side(side).remove(slot, orders.visible(slot));
+            announcer.depth(symbol, side, orders.price(slot), left);
+        } else {
+            symbol.triggers().remove(slot);
+        }
+    }
+
+    /** Cancels the other of a pair, because this one trades or has triggered. */
+    void cancelSibling(int slot) {
+        int sibling = orders.sibling(slot);
+        if (sibling != Orders.NONE) {
+            orders.setSibling(slot, Orders.NONE);
+            orders.setSibling(sibling, Orders.NONE);
+            cancel(sibling, Reason.CANCELLED_BY_PAIR);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.tradewind.matching.engine;
+
+import io.tradewind.matching.Reason;
+import io.tradewind.matching.SymbolStatus;
+import io.tradewind.matching.command.Command;
+import io.tradewind.matching.symbol.Symbol;
+
+/** What happens because time has passed: expiries, ends of halts, dead-man's switches. */
+final class Timers {
+
+    private final State state;
+    private final Registry registry;
+    private final Cancellation cancellation;
+    private final Activation activation;
+    private final Announcer announcer;
+
+    Timers(
+            State state,
+            Registry registry,
+            Cancellation cancellation,
+            Activation activation,
+            Announcer announcer) {
+        this.state = state;
+        this.registry = registry;
+        this.cancellation = cancellation;
+        this.activation = activation;
+        this.announcer = announcer;
+    }
+
+    /**
+     * Does all that is due, in the order of time; at the same time expiries first, then ends of
+     * halts, then switches.
+     */
+    void run() {
+        while (true) {
+            long expiry = state.expiries.next();
+            long halt = state.haltEnds.next();
+            long switched = state.deadMen.next();
+            long first = Math.min(expiry, Math.min(halt, switched));
+            if (first > state.now) {
+                state.clientIds.forget(state.now - state.rules.clientIdMemoryMillis());
+                return;
+            }
+            if (expiry == first) {
+                registry.cancel(state.expiries.first(), Reason.EXPIRED);
+            } else if (halt == first) {
+                endHalt(state.symbols[state.haltEnds.first()]);
+            } else {
+                fire(state.deadMen.first());
+            }
+        }
+    }
+
+    private void endHalt(Symbol symbol) {
+        state.haltEnds.remove(symbol.id());
+        symbol.setStatus(SymbolStatus.ACTIVE, 0);
+        announcer.status(symbol);
+        activation.drain(symbol);
+    }
+
+    private void fire(int account) {
+        state.deadMen.remove(account);
+        state.accounts.setDeadMan(account, 0);
+        cancellation.deadMan(account);
+        announcer.deadMan(state.accounts.id(account), 0);
+    }
+
+    /** Arms, refreshes or disarms a switch. */
+    void deadMan(Command command) {
+        int account = state.accounts.find(command.account());
+        long window = command.value();
+        if (account == 0) {
+            announcer.refused(command, Reason.UNKNOWN_ACCOUNT);
+            return;
+        }
+        if (window != 0
+                && (window < EngineRules.DEAD_MAN_MILLIS_MIN
+                        || window > EngineRules.DEAD_MAN_MILLIS_MAX)) {
+            announcer.refused(command, Reason.INVALID_WINDOW);
+            return;
+        }
+        long until = window == 0 ? 0 : state.now + window;
+        state.deadMen.remove(account);
+        if (until != 0) {
+            state.deadMen.add(account, until, account);
+        }
+        state.accounts.setDeadMan(account, until);
+        announcer.deadMan(command.account(), until);
+    }
+}

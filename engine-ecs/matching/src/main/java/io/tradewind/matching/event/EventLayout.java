@@ -1,0 +1,57 @@
+package io.tradewind.matching.event;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Where each field of an event lies. Little-endian, lengths are multiples of 8. Every event begins
+ * with length (2), type (1), a detail (1: reason, side, status or a flag), symbol (4), event number
+ * (8), command number (8), time in milliseconds since 1970 (8). Then:
+ *
+ * <pre>
+ * orders        32 order, 40 account, 48 price, 56 quantity, 64 leaves, 72 reserved, 80 amount,
+ *               88 side, 89 type, 90 time in force, 91 self-trade prevention, 92 status,
+ *               93 flags: 1 post-only, 2 by amount, 4 triggers up, 8 kept its place, 16 extended,
+ *               94 client order id's length, 96 created; with extended: 104 display, 112 trigger,
+ *               120 distance, 128 expiry, 136 other of the pair; then the client order id
+ * trade         32 trade, 40 price, 48 quantity, 56 notional, 64 base, 72 maker order,
+ *               80 taker order, 88 maker account, 96 taker account, 104 maker leaves,
+ *               112 taker leaves, 120 maker fee, 128 taker fee, 136 maker unreserved,
+ *               144 taker unreserved; the detail is the taker's side
+ * depth         32 price, 40 quantity; the detail is the side
+ * dead man      32 account, 40 until
+ * status        32 until; the detail is the status
+ * refused       32 existing order, 40 whether it is the same, 48 the command's bytes
+ * transferred, operated  32 the command's bytes
+ * </pre>
+ */
+final class EventLayout {
+
+    static final int TYPE = 2;
+    static final int DETAIL = 3;
+    static final int SYMBOL = 4;
+    static final int EVENT = 8;
+    static final int COMMAND = 16;
+    static final int TIME = 24;
+    static final int HEADER = 32;
+
+    static final int ORDER_LENGTH = 104;
+    static final int EXTENDED_LENGTH = 144;
+    static final int TRADE_LENGTH = 152;
+
+    static final int POST_ONLY = 1;
+    static final int BY_AMOUNT = 2;
+    static final int TRIGGERS_UP = 4;
+    static final int KEPT_PLACE = 8;
+    static final int EXTENDED = 16;
+
+    static final VarHandle SHORT =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    static final VarHandle INT =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    static final VarHandle LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private EventLayout() {}
+}
