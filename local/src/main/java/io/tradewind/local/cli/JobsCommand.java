@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -121,6 +122,7 @@ public final class JobsCommand implements Callable<Integer> {
                             description =
                                     "Folder of the result files. Default: results/TICKER-JOB.")
                     Path output,
+            @Mixin HeatMapOption heatMap,
             @Option(names = "--json", description = "Print one JSON document.") boolean asJson)
             throws Exception {
         Session session = sessions.get();
@@ -129,12 +131,13 @@ public final class JobsCommand implements Callable<Integer> {
                 own.terminal(),
                 asJson,
                 () -> {
+                    String metric = heatMap.metric();
                     ResultFiles.check(output, own.folder());
                     PlatformClient platform = own.running();
                     Job job = platform.job(platform.resolve(id));
                     try (Interruption interruption = new Interruption(own.terminal())) {
                         interruption.started(job.id());
-                        return new Presentation(own, platform, asJson, output)
+                        return new Presentation(own, platform, asJson, output, metric)
                                 .follow(
                                         job.id(),
                                         job.subject() + " " + job.strategy(),

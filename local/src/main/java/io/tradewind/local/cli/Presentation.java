@@ -32,16 +32,20 @@ final class Presentation {
     private final PlatformClient platform;
     private final boolean json;
     private final Path output;
+    private final String metric;
 
     /**
      * @param json whether the one thing printed is a document
      * @param output folder of the files, null for the default one
+     * @param metric column of the figure that the heat maps show
      */
-    Presentation(Session session, PlatformClient platform, boolean json, Path output) {
+    Presentation(
+            Session session, PlatformClient platform, boolean json, Path output, String metric) {
         this.session = session;
         this.platform = platform;
         this.json = json;
         this.output = output;
+        this.metric = metric;
     }
 
     /**
@@ -84,7 +88,7 @@ final class Presentation {
         if (!json) {
             out.line(facts.summary());
         }
-        files.draw(job, facts, rows);
+        files.draw(job, facts, rows, metric);
         if (json) {
             ObjectNode document = facts.document(job);
             document.set("results", rows);

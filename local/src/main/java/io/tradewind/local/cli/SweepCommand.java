@@ -74,6 +74,8 @@ public final class SweepCommand implements Callable<Integer> {
             description = "Folder of the result files. Default: results/TICKER-JOB.")
     private Path output;
 
+    @Mixin private HeatMapOption heatMap = new HeatMapOption();
+
     @Option(
             names = "--json",
             order = 61,
@@ -105,6 +107,7 @@ public final class SweepCommand implements Callable<Integer> {
     }
 
     private int sweep(Session own) throws InterruptedException {
+        String metric = heatMap.metric();
         List<PriceFile> files = files();
         ObjectNode body = body(files);
         SweepRequest request = TriggerRules.check(body);
@@ -121,7 +124,7 @@ public final class SweepCommand implements Callable<Integer> {
             if (noWait) {
                 return leave(own, id);
             }
-            return new Presentation(own, platform, json, output)
+            return new Presentation(own, platform, json, output, metric)
                     .follow(id, title(request), request.combinations(), start);
         }
     }

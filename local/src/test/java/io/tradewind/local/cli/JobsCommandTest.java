@@ -154,6 +154,21 @@ class JobsCommandTest {
     }
 
     @Test
+    void heatMapsShowTheFigureThatIsAskedFor() {
+        Run run =
+                Run.against(platform, folder, To.PIPE)
+                        .jobs("follow", FakePlatform.JOB, "--heatmap-metric", "TOTAL_TRADES");
+        Run none =
+                Run.against(platform, folder, To.PIPE)
+                        .jobs("follow", FakePlatform.JOB, "--heatmap-metric", "luck");
+
+        assertEquals(ExitCode.DONE, run.exitCode(), run.err());
+        assertEquals(ExitCode.BAD_INPUT, none.exitCode());
+        assertTrue(none.err().contains("no column luck"), none.err());
+        assertTrue(none.err().contains("sharpe_ratio"), none.err());
+    }
+
+    @Test
     void cancelEndsTheJob() {
         platform.neverDone = true;
 

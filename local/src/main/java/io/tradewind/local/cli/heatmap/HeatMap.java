@@ -18,7 +18,7 @@ import java.util.function.IntPredicate;
 import javax.imageio.ImageIO;
 
 /**
- * Draws a sweep's score over fast (to the right) and slow (upwards): one cell for each pair, a
+ * Draws a figure of a sweep over fast (to the right) and slow (upwards): one cell for each pair, a
  * colour bar, and a ring around the best. Needs no display.
  */
 public final class HeatMap {
@@ -41,6 +41,11 @@ public final class HeatMap {
     private static final double PALE_SHARE = 0.62;
     private static final int BAR_LEFT = 1455;
     private static final int BAR_WIDTH = 34;
+    private static final int MARGIN = 16;
+
+    /** Names up to here fit above the middle of the bar. */
+    private static final int SHORT_NAME_MAX = 12;
+
     private static final int TICKS_MIN = 5;
     private static final int TICKS_MAX = 20;
 
@@ -52,6 +57,7 @@ public final class HeatMap {
             String bestDetail,
             String fast,
             String slow,
+            String metric,
             int tradesMin) {}
 
     private final ScoreGrid grid;
@@ -154,11 +160,11 @@ public final class HeatMap {
         int gap = Math.min(PLOT_WIDTH / fasts.length, PLOT_HEIGHT / slows.length) >= 14 ? 1 : 0;
         for (int x = 0; x < fasts.length; x++) {
             for (int y = 0; y < slows.length; y++) {
-                double score = grid.score(fasts[x], slows[y]);
-                if (Double.isNaN(score)) {
+                double value = grid.value(fasts[x], slows[y]);
+                if (Double.isNaN(value)) {
                     continue;
                 }
-                Color colour = scale.colour(score);
+                Color colour = scale.colour(value);
                 boolean pale = fades && !grid.isEligible(fasts[x], slows[y]);
                 graphics.setColor(pale ? ColourScale.mix(colour, PAPER, PALE_SHARE) : colour);
                 int left = columnEdge(x);
@@ -212,12 +218,13 @@ public final class HeatMap {
             graphics.setColor(scale.colour(scale.low() + share * span));
             graphics.fillRect(BAR_LEFT, PLOT_TOP + y, BAR_WIDTH, 1);
         }
+        boolean centred = captions.metric().length() <= SHORT_NAME_MAX;
         text(
                 graphics,
-                "score",
-                BAR_LEFT + BAR_WIDTH / 2,
+                captions.metric(),
+                centred ? BAR_LEFT + BAR_WIDTH / 2 : WIDTH - MARGIN,
                 PLOT_TOP - 14,
-                Side.MIDDLE,
+                centred ? Side.MIDDLE : Side.END,
                 font(Font.BOLD, 21),
                 INK);
         int steps = span > 0 ? 5 : 0;

@@ -11,10 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The score over fast × slow of one ticker, read from a sweep's CSV row by row: memory is that of
- * the grid, not of the rows. Where several signal periods share a cell, the best counts.
+ * A figure over fast × slow of one ticker, read from a sweep's CSV row by row: memory is that of
+ * the grid, not of the rows. Where several signal periods share a cell, the one with the best score
+ * counts.
  */
 public final class ScoreGrid {
+
+    /** The figure that ranks. */
+    public static final String SCORE = "score";
 
     private static final int PERIOD_MAX = 500;
 
@@ -22,6 +26,7 @@ public final class ScoreGrid {
     public record Best(int fast, int slow, double score) {}
 
     private final double[] scores = new double[(PERIOD_MAX + 1) * (PERIOD_MAX + 1)];
+    private final double[] values = new double[scores.length];
     private final boolean[] eligible = new boolean[scores.length];
     private final boolean[] hasFast = new boolean[PERIOD_MAX + 1];
     private final boolean[] hasSlow = new boolean[PERIOD_MAX + 1];
@@ -29,22 +34,24 @@ public final class ScoreGrid {
 
     ScoreGrid() {
         Arrays.fill(scores, Double.NaN);
+        Arrays.fill(values, Double.NaN);
     }
 
     /**
      * Reads the grids of the first tickers of a results file.
      *
+     * @param metric column of the figure to show
      * @param tradesMin trades from which a combination is ranked before the others
      * @throws IOException if the file cannot be read or is no results file
      */
-    public static Map<String, ScoreGrid> read(Path csv, int tradesMin, int tickersMax)
-            throws IOException {
+    public static Map<String, ScoreGrid> read(
+            Path csv, String metric, int tradesMin, int tickersMax) throws IOException {
         Map<String, ScoreGrid> grids = new LinkedHashMap<>();
         try (BufferedReader reader = Files.newBufferedReader(csv)) {
-            Columns columns = Columns.of(reader.readLine(), csv);
+            Columns columns = Columns.of(reader.readLine(), csv, metric);
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 Row row = new Row(line, columns.count());
-                String ticker = row.value(columns.ticker());
+                String ticker = plain(row.value(columns.ticker()));
                 if (!grids.containsKey(ticker) && grids.size() == tickersMax) {
                     continue;
                 }
@@ -60,19 +67,33 @@ public final class ScoreGrid {
     private void add(Columns columns, Row row, int tradesMin) {
         int fast = period(row.value(columns.fast()));
         int slow = period(row.value(columns.slow()));
-        String text = row.value(columns.score());
-        double score = text.isEmpty() ? Double.NaN : Double.parseDouble(text);
-        put(fast, slow, score, Double.parseDouble(row.value(columns.trades())) >= tradesMin);
+        double score = number(row.value(columns.score()));
+        double value = number(row.value(columns.metric()));
+        put(fast, slow, score, value, number(row.value(columns.trades())) >= tradesMin);
         if (row.value(columns.rank()).equals("1")) {
             best = new Best(fast, slow, score);
         }
+    }
+
+    private static double number(String text) {
+        return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+    }
+
+    /** The ticker without the apostrophe that keeps a spreadsheet from computing it. */
+    private static String plain(String cell) {
+        return cell.startsWith("'") ? cell.substring(1) : cell;
+    }
+
+    /** As {@link #put(int, int, double, double, boolean)} of the score itself. */
+    void put(int fast, int slow, double score, boolean enoughTrades) {
+        put(fast, slow, score, score, enoughTrades);
     }
 
     /**
      * Keeps the better of what the cell holds and this; a combination with enough trades is better
      * than one without.
      */
-    void put(int fast, int slow, double score, boolean enoughTrades) {
+    void put(int fast, int slow, double score, double value, boolean enoughTrades) {
         hasFast[fast] = true;
         hasSlow[slow] = true;
         int cell = fast * (PERIOD_MAX + 1) + slow;
@@ -80,6 +101,7 @@ public final class ScoreGrid {
         boolean better = enoughTrades == eligible[cell] ? score > scores[cell] : enoughTrades;
         if (first || better) {
             scores[cell] = score;
+            values[cell] = value;
             eligible[cell] = enoughTrades;
         }
     }
@@ -94,9 +116,9 @@ public final class ScoreGrid {
         return present(hasSlow);
     }
 
-    /** The cell's score, or NaN where the grid has no such pair. */
-    double score(int fast, int slow) {
-        return scores[fast * (PERIOD_MAX + 1) + slow];
+    /** The cell's figure, or NaN where the grid has no such pair, or the pair no figure. */
+    double value(int fast, int slow) {
+        return values[fast * (PERIOD_MAX + 1) + slow];
     }
 
     /** Whether the cell's combination has enough trades to be ranked before those without. */
@@ -120,11 +142,11 @@ public final class ScoreGrid {
     }
 
     double lowest() {
-        return Arrays.stream(scores).filter(score -> !Double.isNaN(score)).min().orElse(0);
+        return Arrays.stream(values).filter(value -> !Double.isNaN(value)).min().orElse(0);
     }
 
     double highest() {
-        return Arrays.stream(scores).filter(score -> !Double.isNaN(score)).max().orElse(0);
+        return Arrays.stream(values).filter(value -> !Double.isNaN(value)).max().orElse(0);
     }
 
     private static int[] present(boolean[] has) {
@@ -164,9 +186,16 @@ public final class ScoreGrid {
     }
 
     private record Columns(
-            int count, int ticker, int fast, int slow, int score, int trades, int rank) {
+            int count,
+            int ticker,
+            int fast,
+            int slow,
+            int score,
+            int metric,
+            int trades,
+            int rank) {
 
-        static Columns of(String header, Path csv) throws IOException {
+        static Columns of(String header, Path csv, String metric) throws IOException {
             List<String> names = header == null ? List.of() : List.of(header.split(",", -1));
             Columns columns =
                     new Columns(
@@ -174,13 +203,15 @@ public final class ScoreGrid {
                             names.indexOf("ticker"),
                             names.indexOf("fast_period"),
                             names.indexOf("slow_period"),
-                            names.indexOf("score"),
+                            names.indexOf(SCORE),
+                            names.indexOf(metric),
                             names.indexOf("total_trades"),
                             names.indexOf("rank_for_ticker"));
             if (columns.ticker < 0
                     || columns.fast < 0
                     || columns.slow < 0
                     || columns.score < 0
+                    || columns.metric < 0
                     || columns.trades < 0
                     || columns.rank < 0) {
                 throw new IOException(csv + " is not a results file: its header is " + header);

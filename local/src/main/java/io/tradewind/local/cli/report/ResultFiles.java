@@ -114,10 +114,11 @@ public final class ResultFiles {
      * Draws the heat maps from the fetched rows.
      *
      * @param rows the best rows of the sweep, for the captions
+     * @param metric column of the figure to draw
      * @throws CommandFailure if they cannot be written
      */
-    public void draw(Job job, SweepFacts facts, JsonNode rows) {
-        writing(job.id(), () -> drawAll(job, facts, rows));
+    public void draw(Job job, SweepFacts facts, JsonNode rows, String metric) {
+        writing(job.id(), () -> drawAll(job, facts, rows, metric));
     }
 
     private interface Writing {
@@ -162,9 +163,10 @@ public final class ResultFiles {
         return trouble;
     }
 
-    private void drawAll(Job job, SweepFacts facts, JsonNode rows) throws IOException {
+    private void drawAll(Job job, SweepFacts facts, JsonNode rows, String metric)
+            throws IOException {
         Map<String, ScoreGrid> grids =
-                ScoreGrid.read(folder.resolve(CSV), job.tradesMin(), HEAT_MAPS_MAX);
+                ScoreGrid.read(folder.resolve(CSV), metric, job.tradesMin(), HEAT_MAPS_MAX);
         if (job.tickers().size() > HEAT_MAPS_MAX) {
             trouble = "Heat maps were drawn for the best " + HEAT_MAPS_MAX + " tickers.";
         }
@@ -174,7 +176,8 @@ public final class ResultFiles {
                 boolean alone = grids.size() == 1;
                 String name = alone ? "heatmap" : "heatmap-" + ticker.replace('/', '-');
                 Path png = folder.resolve(name + ".png");
-                HeatMap.Captions captions = captions(job, facts, rows, ticker, entry.getValue());
+                HeatMap.Captions captions =
+                        captions(job, facts, rows, ticker, entry.getValue(), metric);
                 new HeatMap(entry.getValue(), captions).write(png);
                 written.put(alone ? "heat_map" : "heat_map " + ticker, png);
             }
@@ -185,7 +188,12 @@ public final class ResultFiles {
     }
 
     private static HeatMap.Captions captions(
-            Job job, SweepFacts facts, JsonNode rows, String ticker, ScoreGrid grid) {
+            Job job,
+            SweepFacts facts,
+            JsonNode rows,
+            String ticker,
+            ScoreGrid grid,
+            String metric) {
         List<String> subtitle = new ArrayList<>(List.of(job.strategy(), job.direction()));
         if (facts.interval() != null) {
             subtitle.add(facts.interval() + " bars");
@@ -202,6 +210,7 @@ public final class ResultFiles {
                 best == null ? "" : detail(rows, ticker, best),
                 axes[0],
                 axes[1],
+                metric.replace('_', ' '),
                 job.tradesMin());
     }
 

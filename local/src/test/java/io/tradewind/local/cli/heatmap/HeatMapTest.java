@@ -19,7 +19,8 @@ class HeatMapTest {
     private static final String HEADER =
             "ticker,strategy_type,fast_period,slow_period,signal_period,score,total_trades,rank_for_ticker\n";
     private static final HeatMap.Captions CAPTIONS =
-            new HeatMap.Captions("BTC-USD", "SMA", "Best 5 / 13", "score 2", "fast", "slow", 50);
+            new HeatMap.Captions(
+                    "BTC-USD", "SMA", "Best 5 / 13", "score 2", "fast", "slow", "score", 50);
 
     @TempDir Path folder;
 
@@ -101,8 +102,29 @@ class HeatMapTest {
                                 """)
                         .get("BTC-USD");
 
-        assertEquals(0.7, grid.score(5, 8));
+        assertEquals(0.7, grid.value(5, 8));
         assertTrue(grid.isEligible(5, 8));
+    }
+
+    @Test
+    void anotherFigureIsThatOfTheBestScore() throws IOException {
+        ScoreGrid grid =
+                ScoreGrid.read(
+                                file(
+                                        HEADER
+                                                + "'-2-3,MACD,5,8,9,0.7,60,1\n"
+                                                + "'-2-3,MACD,5,8,10,0.2,90,2\n"
+                                                + "'-2-3,MACD,5,13,10,0.1,70,3\n"),
+                                "total_trades",
+                                50,
+                                2)
+                        .get("-2-3");
+
+        assertEquals(60, grid.value(5, 8));
+        assertEquals(70, grid.value(5, 13));
+        assertEquals(60, grid.lowest());
+        assertEquals(70, grid.highest());
+        assertEquals(new ScoreGrid.Best(5, 8, 0.7), grid.best());
     }
 
     @Test
@@ -116,8 +138,8 @@ class HeatMapTest {
 
     @Test
     void otherFilesAreRefused() {
-        assertThrows(IOException.class, () -> ScoreGrid.read(file("a,b\n1,2\n"), 50, 2));
-        assertThrows(IOException.class, () -> ScoreGrid.read(file(""), 50, 2));
+        assertThrows(IOException.class, () -> ScoreGrid.read(file("a,b\n1,2\n"), "score", 50, 2));
+        assertThrows(IOException.class, () -> ScoreGrid.read(file(""), "score", 50, 2));
         assertThrows(IOException.class, () -> read("BTC-USD,SMA,5\n"));
         assertThrows(IOException.class, () -> read("BTC-USD,SMA,5,900,,1,1,1\n"));
     }
@@ -132,7 +154,7 @@ class HeatMapTest {
     }
 
     private Map<String, ScoreGrid> read(String rows) throws IOException {
-        return ScoreGrid.read(file(HEADER + rows), 50, 2);
+        return ScoreGrid.read(file(HEADER + rows), "score", 50, 2);
     }
 
     private Path file(String text) throws IOException {
