@@ -6,7 +6,6 @@ import io.tradewind.api.web.ProblemResolver;
 import io.tradewind.api.web.QueryRules;
 import io.tradewind.api.web.RequestFilter;
 import io.tradewind.api.web.RoleRules;
-import io.tradewind.platform.access.ApiKeys;
 import io.tradewind.platform.json.Json;
 import io.tradewind.research.Research;
 import jakarta.servlet.Filter;
@@ -44,17 +43,22 @@ public final class ApiApplication {
 
     /** Makes Spring start with the Trading API's beans and nothing else. */
     public static void configure(SpringApplication spring, Wiring wiring) {
-        configure(spring, wiring.keys(), context -> routes(context, wiring));
+        configure(
+                spring,
+                new AuthenticationFilter(wiring.keys(), wiring.gate()),
+                context -> routes(context, wiring));
     }
 
     /**
      * Makes Spring start with these controllers and nothing else.
      *
-     * @param keys who may come in
+     * @param door who may come in
      * @param routes registers the controllers
      */
     public static void configure(
-            SpringApplication spring, ApiKeys keys, Consumer<GenericApplicationContext> routes) {
+            SpringApplication spring,
+            AuthenticationFilter door,
+            Consumer<GenericApplicationContext> routes) {
         spring.setListeners(List.of());
         spring.setBannerMode(Banner.Mode.OFF);
         spring.setLogStartupInfo(false);
@@ -67,7 +71,7 @@ public final class ApiApplication {
         ApplicationContextInitializer<GenericApplicationContext> beans =
                 context -> {
                     routes.accept(context);
-                    web(context, keys);
+                    web(context, door);
                 };
         spring.setInitializers(List.of(beans));
     }
@@ -96,7 +100,7 @@ public final class ApiApplication {
         context.registerBean(DocumentationController.class, DocumentationController::new);
     }
 
-    private static void web(GenericApplicationContext context, ApiKeys keys) {
+    private static void web(GenericApplicationContext context, AuthenticationFilter door) {
         context.registerBean(
                 "handlerMapping", HandlerMapping.class, ApiApplication::handlerMapping);
         context.registerBean(
@@ -115,7 +119,7 @@ public final class ApiApplication {
         context.registerBean(
                 "authenticationFilter",
                 FilterRegistrationBean.class,
-                () -> filter(new AuthenticationFilter(keys), 2));
+                () -> filter(door, 2));
     }
 
     private static HandlerMapping handlerMapping() {

@@ -3,6 +3,8 @@ package io.tradewind.api;
 import io.tradewind.api.postgres.DatabaseProbe;
 import io.tradewind.api.postgres.PublishedGauges;
 import io.tradewind.platform.access.ApiKeys;
+import io.tradewind.platform.access.Tenants;
+import io.tradewind.platform.limit.RequestGate;
 import io.tradewind.platform.objects.ObjectStore;
 import io.tradewind.platform.objects.S3ObjectStore;
 import io.tradewind.platform.outbox.Outbox;
@@ -20,6 +22,7 @@ import java.util.List;
  *
  * @param research the services behind the routes
  * @param keys who may come in
+ * @param gate how often they may
  * @param health what {@code /health} asks
  * @param gauges what {@code /metrics} reads
  * @param combinationsMax largest grid over all tickers
@@ -28,6 +31,7 @@ import java.util.List;
 public record Wiring(
         Research research,
         ApiKeys keys,
+        RequestGate gate,
         Health health,
         List<GaugeSource> gauges,
         long combinationsMax,
@@ -56,6 +60,7 @@ public record Wiring(
         return new Wiring(
                 research,
                 new ApiKeys(database, clock),
+                RequestGate.fromSettings(settings, new Tenants(database, clock), clock),
                 new Health(
                         List.of(
                                 new Health.Probe("database", () -> DatabaseProbe.run(database)),

@@ -104,6 +104,7 @@ final class OpenApiCompletion {
                 refuse(responses, "413");
                 refuse(responses, "415");
             }
+            refuse(responses, "429");
             responses.addApiResponse("default", new ApiResponse().$ref(PROBLEM));
         }
     }

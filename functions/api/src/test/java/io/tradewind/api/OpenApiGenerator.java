@@ -108,12 +108,12 @@ final class OpenApiGenerator {
     /** The controllers of every function of this module. */
     static void routes(GenericApplicationContext context) {
         ApiApplication.routes(context, wiring());
-        new AccountsWiring(null, null, null, null, null).routes(context);
+        new AccountsWiring(null, null, null, null, null, null).routes(context);
     }
 
     /** Services that are never called: only the shapes of the routes are read. */
     private static Wiring wiring() {
         Research nothing = new Research(null, null, null, null, null);
-        return new Wiring(nothing, null, null, List.of(), 1, new ApiAddress(""));
+        return new Wiring(nothing, null, null, null, List.of(), 1, new ApiAddress(""));
     }
 }

@@ -20,6 +20,7 @@ public final class LocalParameters {
                 "PricesBucket", "tradewind-local-prices",
                 "DefaultTenant", "demo",
                 "CallbacksToPrivateAddresses", "true",
+                "RequestsPerAddress", "1000000", // all of a machine's callers share one address
                 "SweepWorkerConcurrency", Integer.toString(Math.max(2, processors)));
     }
 }

@@ -5,6 +5,7 @@ import io.tradewind.platform.access.SecretBox;
 import io.tradewind.platform.access.Tenants;
 import io.tradewind.platform.access.credential.KeyRing;
 import io.tradewind.platform.access.credential.SecretRing;
+import io.tradewind.platform.limit.RequestGate;
 import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.secrets.Secrets;
 import io.tradewind.platform.settings.Settings;
@@ -18,9 +19,15 @@ import org.springframework.context.support.GenericApplicationContext;
  * @param secrets the tenants' signing secrets
  * @param tenants the tenants themselves
  * @param callers who may come in
+ * @param gate how often they may
  */
 public record AccountsWiring(
-        KeyRing keys, SecretRing secrets, Tenants tenants, ApiKeys callers, Clock clock) {
+        KeyRing keys,
+        SecretRing secrets,
+        Tenants tenants,
+        ApiKeys callers,
+        RequestGate gate,
+        Clock clock) {
 
     /** The services over what the environment names. */
     public static AccountsWiring fromEnvironment() {
@@ -28,11 +35,13 @@ public record AccountsWiring(
         Clock clock = Clock.systemUTC();
         Database database = Database.fromSettings(settings);
         SecretBox box = SecretBox.fromSettings(settings, Secrets.shared());
+        Tenants tenants = new Tenants(database, clock);
         return new AccountsWiring(
                 new KeyRing(database, box, clock),
                 new SecretRing(database, box, clock),
-                new Tenants(database, clock),
+                tenants,
                 new ApiKeys(database, clock),
+                RequestGate.fromSettings(settings, tenants, clock),
                 clock);
     }
 

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.tradewind.api.ApiApplication;
 import io.tradewind.api.accounts.AccountsWiring;
+import io.tradewind.api.web.AuthenticationFilter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,10 +24,10 @@ public final class AccountsApiHandler implements RequestStreamHandler {
 
     /** The routes over these services. */
     public AccountsApiHandler(AccountsWiring wiring) {
+        AuthenticationFilter door = new AuthenticationFilter(wiring.callers(), wiring.gate());
         this.container =
                 ServletContainer.start(
-                        spring ->
-                                ApiApplication.configure(spring, wiring.callers(), wiring::routes));
+                        spring -> ApiApplication.configure(spring, door, wiring::routes));
     }
 
     @Override

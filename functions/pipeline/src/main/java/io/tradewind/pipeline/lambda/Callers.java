@@ -4,18 +4,38 @@ import io.tradewind.platform.access.ApiKey;
 import io.tradewind.platform.access.ApiKeys;
 import io.tradewind.platform.http.ProblemException;
 import io.tradewind.platform.http.ProxyRequest;
+import io.tradewind.platform.limit.RequestGate;
 import io.tradewind.platform.problem.Kind;
 import io.tradewind.platform.problem.Problem;
 import io.tradewind.platform.tenancy.Principal;
 import io.tradewind.platform.tenancy.Role;
+import java.util.Optional;
 
-/** Proves who makes a request, by its API key. */
+/** Proves who makes a request, by its API key, and lets them in. */
 final class Callers {
 
     private final ApiKeys apiKeys;
+    private final RequestGate gate;
 
-    Callers(ApiKeys apiKeys) {
+    Callers(ApiKeys apiKeys, RequestGate gate) {
         this.apiKeys = apiKeys;
+        this.gate = gate;
+    }
+
+    /**
+     * The holder of the request's key, let in as often as the tenant may come.
+     *
+     * @throws ProblemException 401 where there is no valid key, 429 where it came too often
+     */
+    Principal authenticate(ProxyRequest request) {
+        return gate.admit(
+                request.sourceAddress(),
+                request::answerHeader,
+                () -> identify(request),
+                caller ->
+                        caller.role() == Role.SERVICE
+                                ? Optional.empty()
+                                : Optional.of(caller.tenant()));
     }
 
     /**
@@ -23,7 +43,7 @@ final class Callers {
      *
      * @throws ProblemException 401 where there is no valid key
      */
-    Principal authenticate(ProxyRequest request) {
+    Principal identify(ProxyRequest request) {
         return request.header(ApiKey.HEADER)
                 .flatMap(
                         key ->

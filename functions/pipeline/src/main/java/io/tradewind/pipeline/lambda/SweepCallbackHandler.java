@@ -15,6 +15,7 @@ import io.tradewind.platform.http.ProblemException;
 import io.tradewind.platform.http.ProxyRequest;
 import io.tradewind.platform.http.Responses;
 import io.tradewind.platform.json.Json;
+import io.tradewind.platform.limit.RequestGate;
 import io.tradewind.platform.log.Correlation;
 import io.tradewind.platform.problem.Kind;
 import io.tradewind.platform.problem.Problem;
@@ -22,6 +23,7 @@ import io.tradewind.platform.tenancy.Purpose;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.platform.webhook.WebhookVerifier;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Takes the Trading API's word that a sweep has ended. Route: {@code POST /webhook/sweep-callback}.
@@ -33,6 +35,7 @@ public final class SweepCallbackHandler
 
     private final SigningSecrets secrets;
     private final WebhookVerifier verifier;
+    private final RequestGate gate;
     private final SweepCallback callbacks;
 
     /** Wires the function from its environment. */
@@ -41,13 +44,17 @@ public final class SweepCallbackHandler
     }
 
     private SweepCallbackHandler(Wiring wiring) {
-        this(wiring.signingSecrets(), wiring.verifier(), wiring.sweepCallback());
+        this(wiring.signingSecrets(), wiring.verifier(), wiring.gate(), wiring.sweepCallback());
     }
 
     SweepCallbackHandler(
-            SigningSecrets secrets, WebhookVerifier verifier, SweepCallback callbacks) {
+            SigningSecrets secrets,
+            WebhookVerifier verifier,
+            RequestGate gate,
+            SweepCallback callbacks) {
         this.secrets = secrets;
         this.verifier = verifier;
+        this.gate = gate;
         this.callbacks = callbacks;
     }
 
@@ -59,6 +66,25 @@ public final class SweepCallbackHandler
 
     private APIGatewayProxyResponseEvent answer(ProxyRequest request) {
         byte[] body = request.jsonBody();
+        Proven proven =
+                gate.admit(
+                        request.sourceAddress(),
+                        request::answerHeader,
+                        () -> prove(request, body),
+                        _ -> Optional.empty());
+        TenantId tenant = proven.tenant();
+        Correlation.tenant(tenant);
+        return switch (Callback.read(proven.webhookId(), Digest.of(body), Json.parse(body))) {
+            case Callback.Reading.Invalid(var errors) ->
+                    throw new ProblemException(Problem.invalid(errors));
+            case Callback.Reading.Valid(Callback callback) ->
+                    answer(callbacks.receive(tenant, callback));
+        };
+    }
+
+    private record Proven(TenantId tenant, String webhookId) {}
+
+    private Proven prove(ProxyRequest request, byte[] body) {
         TenantId tenant =
                 request.header(ApiKey.TENANT_HEADER)
                         .flatMap(TenantId::parse)
@@ -71,13 +97,7 @@ public final class SweepCallbackHandler
                 TriggerSenders.verified(
                         verifier.verify(
                                 request.headers(), body, secrets.of(tenant, Purpose.CALLBACK)));
-        Correlation.tenant(tenant);
-        return switch (Callback.read(webhookId, Digest.of(body), Json.parse(body))) {
-            case Callback.Reading.Invalid(var errors) ->
-                    throw new ProblemException(Problem.invalid(errors));
-            case Callback.Reading.Valid(Callback callback) ->
-                    answer(callbacks.receive(tenant, callback));
-        };
+        return new Proven(tenant, webhookId);
     }
 
     private static APIGatewayProxyResponseEvent answer(CallbackOutcome outcome) {

@@ -70,7 +70,7 @@ public final class SweepTriggerHandler
 
     private APIGatewayProxyResponseEvent answer(ProxyRequest request) {
         byte[] bytes = request.jsonBody();
-        Sender sender = senders.prove(request);
+        Sender sender = senders.admit(request);
         Correlation.tenant(sender.tenant());
         JsonNode body = Json.parse(bytes);
         TriggerBody.Wanted wanted = bodies.read(body);

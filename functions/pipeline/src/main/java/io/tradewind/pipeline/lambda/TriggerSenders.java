@@ -5,6 +5,7 @@ import io.tradewind.platform.access.SigningSecrets;
 import io.tradewind.platform.access.Tenants;
 import io.tradewind.platform.http.ProblemException;
 import io.tradewind.platform.http.ProxyRequest;
+import io.tradewind.platform.limit.RequestGate;
 import io.tradewind.platform.problem.FieldError;
 import io.tradewind.platform.problem.Kind;
 import io.tradewind.platform.problem.Problem;
@@ -32,6 +33,7 @@ final class TriggerSenders {
     private final Tenants tenants;
     private final SigningSecrets secrets;
     private final WebhookVerifier verifier;
+    private final RequestGate gate;
     private final Optional<TenantId> defaultTenant;
 
     TriggerSenders(
@@ -39,11 +41,13 @@ final class TriggerSenders {
             Tenants tenants,
             SigningSecrets secrets,
             WebhookVerifier verifier,
+            RequestGate gate,
             Optional<TenantId> defaultTenant) {
         this.callers = callers;
         this.tenants = tenants;
         this.secrets = secrets;
         this.verifier = verifier;
+        this.gate = gate;
         this.defaultTenant = defaultTenant;
     }
 
@@ -55,11 +59,20 @@ final class TriggerSenders {
     record Sender(TenantId tenant, Optional<String> webhookId) {}
 
     /**
-     * The trigger's sender.
+     * The trigger's sender, let in as often as the tenant may come.
      *
-     * @throws ProblemException 401 for an unproven one, 403 for a key that may not start work
+     * @throws ProblemException 401 for an unproven one, 403 for a key that may not start work, 429
+     *     for one that came too often
      */
-    Sender prove(ProxyRequest request) {
+    Sender admit(ProxyRequest request) {
+        return gate.admit(
+                request.sourceAddress(),
+                request::answerHeader,
+                () -> prove(request),
+                sender -> Optional.of(sender.tenant()));
+    }
+
+    private Sender prove(ProxyRequest request) {
         Tenant tenant =
                 tenants.find(tenantOf(request))
                         .orElseThrow(() -> refusal(Kind.UNKNOWN_TENANT, "There is no such tenant"));
@@ -79,7 +92,7 @@ final class TriggerSenders {
 
     private TenantId tenantOf(ProxyRequest request) {
         if (request.header(ApiKey.HEADER).isPresent()) {
-            Principal caller = callers.authenticate(request);
+            Principal caller = callers.identify(request);
             Callers.requireWrite(caller);
             return caller.tenant();
         }

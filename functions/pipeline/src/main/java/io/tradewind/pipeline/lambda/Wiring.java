@@ -22,6 +22,7 @@ import io.tradewind.platform.access.ApiKeys;
 import io.tradewind.platform.access.SecretBox;
 import io.tradewind.platform.access.SigningSecrets;
 import io.tradewind.platform.access.Tenants;
+import io.tradewind.platform.limit.RequestGate;
 import io.tradewind.platform.outbox.Outbox;
 import io.tradewind.platform.outbox.OutboxRelay;
 import io.tradewind.platform.postgres.Database;
@@ -49,6 +50,7 @@ final class Wiring {
     private final Settings settings;
     private final Clock clock;
     private final Database database;
+    private RequestGate gate;
     private final Queues queues;
     private final Topics topics;
     private final Outbox outbox;
@@ -73,7 +75,15 @@ final class Wiring {
     }
 
     Callers callers() {
-        return new Callers(new ApiKeys(database, clock));
+        return new Callers(new ApiKeys(database, clock), gate());
+    }
+
+    /** One for the function, so that its permits are leased once. */
+    synchronized RequestGate gate() {
+        if (gate == null) {
+            gate = RequestGate.fromSettings(settings, new Tenants(database, clock), clock);
+        }
+        return gate;
     }
 
     SigningSecrets signingSecrets() {
@@ -91,6 +101,7 @@ final class Wiring {
                 new Tenants(database, clock),
                 signingSecrets(),
                 verifier(),
+                gate(),
                 defaultTenant());
     }
 

@@ -126,6 +126,7 @@ final class PipelineFixture implements AutoCloseable {
                             new SweepCallbackHandler(
                                     wiring.signingSecrets(),
                                     wiring.verifier(),
+                                    wiring.gate(),
                                     wiring.sweepCallback()));
         }
 

@@ -12,7 +12,9 @@ import io.tradewind.platform.metrics.Metrics;
 import io.tradewind.platform.problem.Kind;
 import io.tradewind.platform.problem.Problem;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,11 +61,30 @@ public final class HttpInvocation {
     private static APIGatewayProxyResponseEvent answer(
             APIGatewayProxyRequestEvent event,
             Function<ProxyRequest, APIGatewayProxyResponseEvent> handler) {
+        Map<String, String> headers = new TreeMap<>();
+        APIGatewayProxyResponseEvent answer = answer(event, handler, headers);
+        if (!headers.isEmpty()) {
+            if (answer.getHeaders() != null) {
+                headers.putAll(answer.getHeaders());
+            }
+            answer.setHeaders(headers);
+        }
+        return answer;
+    }
+
+    private static APIGatewayProxyResponseEvent answer(
+            APIGatewayProxyRequestEvent event,
+            Function<ProxyRequest, APIGatewayProxyResponseEvent> handler,
+            Map<String, String> headers) {
         String path = event.getPath();
         try {
             ProxyRequest request = ProxyRequest.of(event);
             request.correlationId().ifPresent(Correlation::id);
-            return handler.apply(request);
+            try {
+                return handler.apply(request);
+            } finally {
+                headers.putAll(request.answerHeaders());
+            }
         } catch (ProblemException refused) {
             LOG.info("Refused: {}", refused.getMessage());
             return Responses.problem(refused.problem().at(path));

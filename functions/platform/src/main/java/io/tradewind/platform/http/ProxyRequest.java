@@ -23,6 +23,7 @@ public final class ProxyRequest {
     private final APIGatewayProxyRequestEvent event;
     private final Map<String, String> headers;
     private final byte[] body;
+    private final Map<String, String> answerHeaders = new LinkedHashMap<>();
 
     private ProxyRequest(
             APIGatewayProxyRequestEvent event, Map<String, String> headers, byte[] body) {
@@ -101,6 +102,24 @@ public final class ProxyRequest {
     /** The route's pattern, such as {@code /webhook/jobs/{id}}; the path where none is given. */
     public String route() {
         return event.getResource() == null ? path() : event.getResource();
+    }
+
+    /** The address that the request comes from, as API Gateway saw it; empty where unknown. */
+    public String sourceAddress() {
+        return Optional.ofNullable(event.getRequestContext())
+                .map(APIGatewayProxyRequestEvent.ProxyRequestContext::getIdentity)
+                .map(APIGatewayProxyRequestEvent.RequestIdentity::getSourceIp)
+                .orElse("");
+    }
+
+    /** Gives the answer a header, whatever the answer will be. */
+    public void answerHeader(String name, String value) {
+        answerHeaders.put(name, value);
+    }
+
+    /** The headers that the answer gets in any case. */
+    Map<String, String> answerHeaders() {
+        return answerHeaders;
     }
 
     /** The correlation id that the caller sent, where it is one. */

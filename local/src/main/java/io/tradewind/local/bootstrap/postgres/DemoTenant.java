@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.OptionalInt;
 
 /**
  * The tenant of one's own machine, which may trigger sweeps unsigned, and the platform's own key.
@@ -24,6 +25,9 @@ import java.util.Base64;
 final class DemoTenant {
 
     private static final TenantId DEMO = new TenantId("demo");
+
+    /** No limit that one machine could reach, so that load runs measure the platform. */
+    private static final int REQUESTS_PER_MINUTE = 1_000_000;
 
     private final LocalSecrets secrets;
 
@@ -41,7 +45,7 @@ final class DemoTenant {
         SecretBox box = SecretBox.of(Base64.getDecoder().decode(secrets.get("envelope_key")));
         try (Database database = Database.as(url, "accounts", secrets.get("database_accounts"))) {
             TenantAdmin admin = new TenantAdmin(database, box, Clock.systemUTC());
-            admin.putTenant(new Tenant(DEMO, "Demo", true));
+            admin.putTenant(new Tenant(DEMO, "Demo", true, OptionalInt.of(REQUESTS_PER_MINUTE)));
             admin.putApiKey(DEMO, Role.ADMIN, ApiKey.of(secrets.get("demo_api_key")));
             admin.putServiceKey(ApiKey.of(secrets.get("service_api_key")));
             for (Purpose purpose : Purpose.values()) {
