@@ -117,9 +117,7 @@ public final class ApiApplication {
                 FilterRegistrationBean.class,
                 () -> filter(new RequestFilter(), 1));
         context.registerBean(
-                "authenticationFilter",
-                FilterRegistrationBean.class,
-                () -> filter(door, 2));
+                "authenticationFilter", FilterRegistrationBean.class, () -> filter(door, 2));
     }
 
     private static HandlerMapping handlerMapping() {

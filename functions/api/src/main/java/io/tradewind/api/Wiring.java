@@ -3,6 +3,7 @@ package io.tradewind.api;
 import io.tradewind.api.postgres.DatabaseProbe;
 import io.tradewind.api.postgres.PublishedGauges;
 import io.tradewind.platform.access.ApiKeys;
+import io.tradewind.platform.access.SecretBox;
 import io.tradewind.platform.access.Tenants;
 import io.tradewind.platform.limit.RequestGate;
 import io.tradewind.platform.objects.ObjectStore;
@@ -10,6 +11,7 @@ import io.tradewind.platform.objects.S3ObjectStore;
 import io.tradewind.platform.outbox.Outbox;
 import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.queue.Queues;
+import io.tradewind.platform.secrets.Secrets;
 import io.tradewind.platform.settings.Environment;
 import io.tradewind.platform.settings.Settings;
 import io.tradewind.platform.sweep.SweepRequest;
@@ -55,7 +57,15 @@ public record Wiring(
                         Long.MAX_VALUE,
                         SweepRequest.COMBINATIONS_MAX_DEFAULT);
         Outbox outbox = new Outbox(Research.SCHEMA, database, queues, clock);
-        Research research = Research.of(database, outbox, results, prices, combinationsMax, clock);
+        Research research =
+                Research.of(
+                        database,
+                        outbox,
+                        results,
+                        prices,
+                        combinationsMax,
+                        SecretBox.fromSettings(settings, Secrets.shared()),
+                        clock);
         QueueGauges depths = new QueueGauges(queues, Environment.current());
         return new Wiring(
                 research,

@@ -1,12 +1,15 @@
 package io.tradewind.research;
 
+import io.tradewind.platform.access.SecretBox;
 import io.tradewind.platform.objects.ObjectStore;
 import io.tradewind.platform.objects.S3ObjectStore;
 import io.tradewind.platform.outbox.Outbox;
 import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.queue.Queues;
+import io.tradewind.platform.secrets.Secrets;
 import io.tradewind.platform.settings.Settings;
 import io.tradewind.platform.sweep.SweepRequest;
+import io.tradewind.research.delivery.SealedHeaders;
 import io.tradewind.research.price.PriceShelf;
 import java.time.Clock;
 
@@ -33,7 +36,7 @@ public record Research(
     /**
      * Wires the services from {@code DATABASE_URL}, {@code DATABASE_SECRET}, {@code
      * BUCKET_RESULTS}, {@code BUCKET_PRICES}, {@code QUEUE_SWEEP_CHUNKS}, {@code
-     * QUEUE_SWEEP_CHUNKS_HIGH} and {@code COMBINATIONS_MAX}.
+     * QUEUE_SWEEP_CHUNKS_HIGH}, {@code ENVELOPE_KEY_SECRET} and {@code COMBINATIONS_MAX}.
      */
     public static Research fromSettings(Settings settings) {
         return of(settings, Database.fromSettings(settings));
@@ -52,6 +55,7 @@ public record Research(
                         1,
                         Long.MAX_VALUE,
                         SweepRequest.COMBINATIONS_MAX_DEFAULT),
+                SecretBox.fromSettings(settings, Secrets.shared()),
                 clock);
     }
 
@@ -59,6 +63,7 @@ public record Research(
      * Wires the services from their parts.
      *
      * @param combinationsMax largest grid over all tickers
+     * @param box seals what callers want kept secret
      */
     public static Research of(
             Database database,
@@ -66,10 +71,12 @@ public record Research(
             ObjectStore results,
             ObjectStore prices,
             long combinationsMax,
+            SecretBox box,
             Clock clock) {
         PriceShelf shelf = new PriceShelf(prices);
         return new Research(
-                new SweepService(database, outbox, results, combinationsMax, clock),
+                new SweepService(
+                        database, outbox, results, combinationsMax, new SealedHeaders(box), clock),
                 new JobQueries(database),
                 new SweepQueries(database, results, shelf),
                 new PriceCatalogue(database, prices, clock),

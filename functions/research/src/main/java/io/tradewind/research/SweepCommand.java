@@ -27,6 +27,11 @@ public record SweepCommand(
         webhookHeaders = Map.copyOf(webhookHeaders);
     }
 
+    /** The same command with other headers. */
+    SweepCommand with(Map<String, String> headers) {
+        return new SweepCommand(jobId, request, webhookUrl, headers, correlationId);
+    }
+
     /** The command of a call that was read and checked. */
     public static SweepCommand of(SweepCall call, String correlationId) {
         return new SweepCommand(

@@ -6,6 +6,7 @@ import io.tradewind.platform.outbox.Outbox;
 import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.problem.FieldError;
 import io.tradewind.platform.tenancy.TenantId;
+import io.tradewind.research.delivery.SealedHeaders;
 import io.tradewind.research.grid.Sweep;
 import io.tradewind.research.grid.SweepKeys;
 import io.tradewind.research.postgres.ChunkTable;
@@ -40,6 +41,7 @@ public final class SweepService {
     private final Outbox outbox;
     private final ObjectStore results;
     private final long combinationsMax;
+    private final SealedHeaders headers;
     private final Clock clock;
     private final SweepRetry retry;
 
@@ -48,11 +50,13 @@ public final class SweepService {
             Outbox outbox,
             ObjectStore results,
             long combinationsMax,
+            SealedHeaders headers,
             Clock clock) {
         this.database = database;
         this.outbox = outbox;
         this.results = results;
         this.combinationsMax = combinationsMax;
+        this.headers = headers;
         this.clock = clock;
         this.retry = new SweepRetry(database, outbox, clock);
     }
@@ -72,6 +76,7 @@ public final class SweepService {
         }
         UUID jobId = command.jobId() == null ? UUID.randomUUID() : command.jobId();
         byte[] hash = hash(command);
+        SweepCommand sealed = command.with(headers.seal(tenant, command.webhookHeaders()));
         Instant now = now();
         Started started =
                 database.inTenant(
@@ -83,7 +88,7 @@ public final class SweepService {
                                             : existing(connection, jobId, hash);
                             return before.isPresent()
                                     ? Started.without(before.get())
-                                    : plan(connection, tenant, jobId, command, hash, now);
+                                    : plan(connection, tenant, jobId, sealed, hash, now);
                         });
         started.written().ifPresent(outbox::publish);
         return started.outcome();

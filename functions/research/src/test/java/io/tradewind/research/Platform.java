@@ -148,6 +148,11 @@ public final class Platform implements AutoCloseable {
                 .messages();
     }
 
+    /** Runs SQL as superuser. */
+    public void run(String sql) {
+        postgres.run(sql);
+    }
+
     /** One number out of the database, as superuser. */
     public long count(String sql) {
         try (var connection = postgres.superuser();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tradewind.platform.json.Json;
 import io.tradewind.platform.objects.InMemoryObjectStore;
+import io.tradewind.platform.testing.TestTenant;
 import io.tradewind.quant.price.Interval;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,6 +32,7 @@ class PriceCatalogueTest {
                     store,
                     store,
                     1_000,
+                    TestTenant.box(),
                     clock);
 
     @AfterEach

@@ -26,7 +26,9 @@ import io.tradewind.platform.limit.RequestGate;
 import io.tradewind.platform.outbox.Outbox;
 import io.tradewind.platform.outbox.OutboxRelay;
 import io.tradewind.platform.postgres.Database;
+import io.tradewind.platform.postgres.Forgetting;
 import io.tradewind.platform.queue.Queues;
+import io.tradewind.platform.retention.CleanUp;
 import io.tradewind.platform.secrets.Secrets;
 import io.tradewind.platform.settings.Settings;
 import io.tradewind.platform.sweep.SweepRequest;
@@ -35,6 +37,7 @@ import io.tradewind.platform.topic.Topics;
 import io.tradewind.platform.webhook.WebhookVerifier;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,6 +48,8 @@ final class Wiring {
     static final String SCHEMA = "pipeline";
 
     private static final Duration STUCK_AFTER = Duration.ofMinutes(2);
+    private static final Duration JOBS_KEPT = Duration.ofDays(90);
+    private static final Duration OUTBOX_KEPT = Duration.ofDays(30);
     private static final Duration JOB_TIMEOUT = Duration.ofHours(1);
 
     private final Settings settings;
@@ -158,6 +163,21 @@ final class Wiring {
 
     TenantNotifications tenantNotifications() {
         return new TenantNotifications(database, new NotificationSettingsTable(), clock);
+    }
+
+    CleanUp cleanUp() {
+        return new CleanUp(
+                List.of(
+                        new CleanUp.Rule(
+                                "jobs",
+                                settings.duration("RETENTION_JOBS", JOBS_KEPT, CleanUp.KEPT_MIN),
+                                new Forgetting(database, "pipeline.forget_jobs")::forget),
+                        new CleanUp.Rule(
+                                "outbox messages",
+                                settings.duration(
+                                        "RETENTION_OUTBOX", OUTBOX_KEPT, CleanUp.KEPT_MIN),
+                                new Forgetting(database, "pipeline.forget_outbox")::forget)),
+                clock);
     }
 
     OutboxRelay relay() {

@@ -87,6 +87,15 @@ public final class Settings {
         return duration;
     }
 
+    /** A duration of {@code min} or more, or {@code fallback} where it is missing. */
+    public Duration duration(String name, Duration fallback, Duration min) {
+        Duration duration = duration(name, fallback);
+        if (duration.compareTo(min) < 0) {
+            throw new SettingException(name, "must be " + min + " or more");
+        }
+        return duration;
+    }
+
     /** A required absolute URI with a host. */
     public URI uri(String name) {
         return optionalUri(name).orElseThrow(() -> new SettingException(name, "is required"));

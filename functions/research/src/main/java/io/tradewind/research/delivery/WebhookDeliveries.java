@@ -1,5 +1,6 @@
 package io.tradewind.research.delivery;
 
+import io.tradewind.platform.access.SecretBox;
 import io.tradewind.platform.access.SigningSecrets;
 import io.tradewind.platform.failure.PermanentException;
 import io.tradewind.platform.outbound.OutboundHttp;
@@ -43,6 +44,7 @@ public final class WebhookDeliveries {
     private final Database database;
     private final Outbox outbox;
     private final SigningSecrets secrets;
+    private final SealedHeaders headers;
     private final CallbackSender sender;
     private final Clock clock;
 
@@ -50,11 +52,13 @@ public final class WebhookDeliveries {
             Database database,
             Outbox outbox,
             SigningSecrets secrets,
+            SealedHeaders headers,
             CallbackSender sender,
             Clock clock) {
         this.database = database;
         this.outbox = outbox;
         this.secrets = secrets;
+        this.headers = headers;
         this.sender = sender;
         this.clock = clock;
     }
@@ -68,11 +72,13 @@ public final class WebhookDeliveries {
             Database database,
             Outbox outbox,
             SigningSecrets secrets,
+            SecretBox box,
             boolean privateAllowed,
             Clock clock) {
         CallbackSender sender =
                 new CallbackSender(new OutboundHttp(privateAllowed), CallbackSender.TIMEOUT, clock);
-        return new WebhookDeliveries(database, outbox, secrets, sender, clock);
+        return new WebhookDeliveries(
+                database, outbox, secrets, new SealedHeaders(box), sender, clock);
     }
 
     /**
@@ -108,7 +114,20 @@ public final class WebhookDeliveries {
                         at,
                         message.body().body().getBytes(StandardCharsets.UTF_8),
                         keys);
-        return sender.send(message, signature);
+        return sender.send(opened(message), signature);
+    }
+
+    /** The message with the caller's headers as they were given, for the request alone. */
+    private Message<Delivery> opened(Message<Delivery> message) {
+        Delivery sealed = message.body();
+        Delivery open =
+                new Delivery(
+                        sealed.deliveryId(),
+                        sealed.jobId(),
+                        sealed.url(),
+                        headers.open(message.tenant(), sealed.headers()),
+                        sealed.body());
+        return new Message<>(message.id(), message.tenant(), message.correlationId(), open);
     }
 
     private void settle(

@@ -9,6 +9,11 @@ public final class SweepKeys {
 
     private SweepKeys() {}
 
+    /** What the keys of all of a sweep's objects begin with. */
+    public static String folder(TenantId tenant, UUID job) {
+        return tenant + "/" + job + "/";
+    }
+
     /** The sorted rows of one chunk. */
     public static String chunk(TenantId tenant, UUID job, int chunk) {
         return tenant + "/" + job + "/chunks/" + chunk + ".rows";

@@ -6,23 +6,30 @@ import io.tradewind.platform.objects.S3ObjectStore;
 import io.tradewind.platform.outbox.Outbox;
 import io.tradewind.platform.outbox.OutboxRelay;
 import io.tradewind.platform.postgres.Database;
+import io.tradewind.platform.postgres.Forgetting;
 import io.tradewind.platform.queue.Queues;
+import io.tradewind.platform.retention.CleanUp;
 import io.tradewind.platform.secrets.Secrets;
 import io.tradewind.platform.settings.Settings;
 import io.tradewind.research.Research;
 import io.tradewind.research.delivery.DeliveryCheck;
 import io.tradewind.research.delivery.WebhookDeliveries;
 import io.tradewind.research.price.PriceShelf;
+import io.tradewind.research.sweep.OldSweeps;
 import io.tradewind.research.sweep.SweepCheck;
 import io.tradewind.research.sweep.SweepCollector;
 import io.tradewind.research.sweep.SweepFinisher;
 import io.tradewind.research.sweep.SweepWorker;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /** Builds each function's collaborators from its environment. */
 final class Wiring {
 
+    private static final Duration SWEEPS_KEPT = Duration.ofDays(90);
+    private static final Duration DELIVERIES_KEPT = Duration.ofDays(30);
+    private static final Duration OUTBOX_KEPT = Duration.ofDays(30);
     private static final Duration STUCK_AFTER = Duration.ofMinutes(2);
 
     private final Settings settings;
@@ -68,6 +75,7 @@ final class Wiring {
                 database,
                 outbox(database),
                 new SigningSecrets(database, box, clock),
+                box,
                 settings.flag("CALLBACKS_TO_PRIVATE_ADDRESSES", false),
                 clock);
     }
@@ -75,6 +83,32 @@ final class Wiring {
     OutboxRelay outboxRelay() {
         return new OutboxRelay(
                 Research.SCHEMA, Database.fromSettings(settings), Queues.fromSettings(settings));
+    }
+
+    CleanUp cleanUp() {
+        Database database = Database.fromSettings(settings);
+        OldSweeps sweeps =
+                new OldSweeps(database, S3ObjectStore.fromSettings(settings, "BUCKET_RESULTS"));
+        return new CleanUp(
+                List.of(
+                        new CleanUp.Rule(
+                                "sweeps",
+                                kept("RETENTION_SWEEPS", SWEEPS_KEPT),
+                                OldSweeps.BATCH_MAX,
+                                sweeps::forget),
+                        new CleanUp.Rule(
+                                "deliveries",
+                                kept("RETENTION_DELIVERIES", DELIVERIES_KEPT),
+                                new Forgetting(database, "research.forget_deliveries")::forget),
+                        new CleanUp.Rule(
+                                "outbox messages",
+                                kept("RETENTION_OUTBOX", OUTBOX_KEPT),
+                                new Forgetting(database, "research.forget_outbox")::forget)),
+                clock);
+    }
+
+    private Duration kept(String name, Duration fallback) {
+        return settings.duration(name, fallback, CleanUp.KEPT_MIN);
     }
 
     Database database() {

@@ -259,6 +259,31 @@ class WebhookDeliveriesTest {
         assertEquals("delivered", status("d-1"));
     }
 
+    @Test
+    void sealedHeadersReachTheReceiverOpenAndAreStoredSealed() {
+        SealedHeaders headers = new SealedHeaders(TestTenant.box());
+        Delivery plain = message("d-1").body();
+        Delivery delivery =
+                new Delivery(
+                        plain.deliveryId(),
+                        plain.jobId(),
+                        plain.url(),
+                        headers.seal(platform.tenant().id(), Map.of("x-token", "s3cret")),
+                        BODY);
+        deliveries(true).deliver(Message.of(platform.tenant().id(), "corr-9", delivery));
+        assertEquals("s3cret", received.getFirst().headers().get("X-token"));
+        assertEquals(
+                0,
+                platform.count(
+                        "select count(*) from research.deliveries where headers::text like '%s3cret%'"));
+        assertThrows(
+                PermanentException.class,
+                () ->
+                        headers.open(
+                                platform.tenant().id(),
+                                Map.of("x-other", delivery.headers().get("x-token"))));
+    }
+
     private Message<Delivery> message(String id) {
         return message(id, "http://127.0.0.1:" + server.getAddress().getPort() + "/cb");
     }
@@ -276,7 +301,8 @@ class WebhookDeliveriesTest {
 
     private WebhookDeliveries deliveries(CallbackSender sender) {
         SigningSecrets secrets = new SigningSecrets(database, TestTenant.box(), clock);
-        return new WebhookDeliveries(database, outbox, secrets, sender, clock);
+        return new WebhookDeliveries(
+                database, outbox, secrets, new SealedHeaders(TestTenant.box()), sender, clock);
     }
 
     private String status(String id) {

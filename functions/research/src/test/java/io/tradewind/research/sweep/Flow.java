@@ -13,6 +13,7 @@ import io.tradewind.platform.queue.PartialBatch;
 import io.tradewind.platform.queue.Queues;
 import io.tradewind.platform.settings.Environment;
 import io.tradewind.platform.tenancy.TenantId;
+import io.tradewind.platform.testing.TestTenant;
 import io.tradewind.platform.webhook.Delivery;
 import io.tradewind.quant.price.Interval;
 import io.tradewind.research.Fixtures;
@@ -78,7 +79,13 @@ final class Flow implements AutoCloseable {
 
     private Research research(Database connection) {
         return Research.of(
-                connection, platform.outbox(connection), results, prices, 10_000_000, clock);
+                connection,
+                platform.outbox(connection),
+                results,
+                prices,
+                10_000_000,
+                TestTenant.box(),
+                clock);
     }
 
     SweepCollector collector(Database connection) {

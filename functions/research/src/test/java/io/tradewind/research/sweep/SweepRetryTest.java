@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.queue.Message;
+import io.tradewind.platform.testing.TestTenant;
 import io.tradewind.platform.webhook.Delivery;
 import io.tradewind.research.Fixtures;
 import io.tradewind.research.JobStatus;
@@ -106,6 +107,7 @@ class SweepRetryTest {
                             flow.results,
                             flow.prices,
                             10_000_000,
+                            TestTenant.box(),
                             flow.clock);
             calls.add(() -> research.sweeps().retry(flow.tenant, id, Optional.empty()));
         }

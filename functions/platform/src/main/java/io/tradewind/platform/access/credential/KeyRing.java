@@ -114,27 +114,6 @@ public final class KeyRing {
                 });
     }
 
-    /**
-     * Forgets what requests with an Idempotency-Key were answered before that time, oldest first.
-     *
-     * @param most how many at once
-     * @return how many
-     */
-    public int forgetAnswers(Instant before, int most) {
-        return database.withoutTenant(
-                connection -> {
-                    try (PreparedStatement forget =
-                            connection.prepareStatement("select accounts.forget_answers(?, ?)")) {
-                        forget.setTimestamp(1, Timestamp.from(before));
-                        forget.setInt(2, most);
-                        try (ResultSet rows = forget.executeQuery()) {
-                            rows.next();
-                            return rows.getInt(1);
-                        }
-                    }
-                });
-    }
-
     private static void insert(Connection connection, TenantId tenant, NewKey issued, ApiKey key)
             throws SQLException {
         try (PreparedStatement insert =

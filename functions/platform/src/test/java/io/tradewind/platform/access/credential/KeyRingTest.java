@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tradewind.platform.access.ApiKeys;
 import io.tradewind.platform.postgres.Database;
+import io.tradewind.platform.postgres.Forgetting;
 import io.tradewind.platform.tenancy.Principal;
 import io.tradewind.platform.tenancy.Role;
 import io.tradewind.platform.tenancy.TenantId;
@@ -203,8 +204,22 @@ class KeyRingTest {
         assertNotEquals(first, ring().issue(tenant.id(), Role.VIEWER, "ci", null, request("f", 1)));
     }
 
+    @Test
+    void credentialsThatEndedLongAgoAreForgottenAndNoOthers() {
+        TestTenant tenant = TestTenant.create(SERVER);
+        NewKey ended = issue(tenant.id(), Role.EDITOR, null);
+        ring().revoke(tenant.id(), ended.keyId());
+        issue(tenant.id(), Role.EDITOR, Instant.now().plusSeconds(3600));
+        Forgetting forgetting = new Forgetting(ACCOUNTS, "accounts.forget_credentials");
+        forgetting.forget(Instant.now().minusSeconds(60), 500);
+        assertEquals(5, ring().list(tenant.id()).size());
+        assertTrue(forgetting.forget(Instant.now().plusSeconds(1), 500) >= 1);
+        assertEquals(4, ring().list(tenant.id()).size());
+        assertTrue(holder(tenant.adminKey().text()).isPresent());
+    }
+
     private static int forget(Instant before) {
-        return ring().forgetAnswers(before, 100);
+        return new Forgetting(ACCOUNTS, "accounts.forget_answers").forget(before, 100);
     }
 
     /** A clock that stands still until it is moved. */
