@@ -1,6 +1,8 @@
 package io.tradewind.local;
 
 import io.tradewind.local.cli.JobsCommand;
+import io.tradewind.local.cli.KeysCommand;
+import io.tradewind.local.cli.SecretsCommand;
 import io.tradewind.local.cli.SweepCommand;
 import io.tradewind.local.cli.UsageErrors;
 import io.tradewind.local.command.BenchCommand;
@@ -10,6 +12,7 @@ import io.tradewind.local.command.FaultsCommand;
 import io.tradewind.local.command.InvokeCommand;
 import io.tradewind.local.command.LogsCommand;
 import io.tradewind.local.command.StatusCommand;
+import io.tradewind.local.command.TenantsCommand;
 import io.tradewind.local.command.TestCommand;
 import io.tradewind.local.command.UpCommand;
 import io.tradewind.local.state.FailedWrite;
@@ -40,6 +43,9 @@ import picocli.CommandLine.Command;
             LogsCommand.class,
             SweepCommand.class,
             JobsCommand.class,
+            TenantsCommand.class,
+            KeysCommand.class,
+            SecretsCommand.class,
             InvokeCommand.class,
             FaultsCommand.class,
             BenchCommand.class,

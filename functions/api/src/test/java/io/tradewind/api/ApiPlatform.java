@@ -5,10 +5,13 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.tradewind.api.lambda.AccountsApiHandler;
 import io.tradewind.api.lambda.ApiHandler;
 import io.tradewind.platform.json.Json;
 import io.tradewind.platform.settings.Environment;
+import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.platform.testing.PostgresServer;
 import io.tradewind.platform.testing.S3Server;
 import io.tradewind.platform.testing.SecretsServer;
@@ -18,13 +21,19 @@ import io.tradewind.research.lambda.SweepCollectorHandler;
 import io.tradewind.research.lambda.SweepWorkerHandler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -44,6 +53,7 @@ public final class ApiPlatform {
     private final TestTenant other = TestTenant.create(postgres);
     private final ApiHandler handler;
     private final AccountsApiHandler accounts;
+    private final ApiHandler dying;
 
     private ApiPlatform() {
         S3Server s3 = S3Server.shared();
@@ -69,6 +79,9 @@ public final class ApiPlatform {
             variables.put(variable(queue), sqs.createQueue("api-" + queue));
         }
         handler = bound(ApiHandler::new);
+        Map<String, String> cutOff = new HashMap<>(variables);
+        cutOff.put("AWS_ENDPOINT_URL_SQS", "http://127.0.0.1:1");
+        dying = bound(cutOff, ApiHandler::new);
         secrets.put("database/accounts", postgres.secret("accounts"));
         Map<String, String> own = new HashMap<>(variables);
         own.putAll(postgres.variables("accounts"));
@@ -105,13 +118,86 @@ public final class ApiPlatform {
     }
 
     public Reply send(byte[] event) {
+        return send(function(Json.parse(event).path("path").asText()), event);
+    }
+
+    /**
+     * Sends the event to an instance that commits and whose messages then reach no queue, as one
+     * that dies before it answers. What it would have answered is for the test alone.
+     */
+    public Reply sendAndDie(Call call) {
+        byte[] event = call.bytes();
         RequestStreamHandler function = function(Json.parse(event).path("path").asText());
+        return send(function == handler ? dying : function, event);
+    }
+
+    private Reply send(RequestStreamHandler function, byte[] event) {
         return bound(
                 () -> {
                     ByteArrayOutputStream output = new ByteArrayOutputStream();
                     function.handleRequest(new ByteArrayInputStream(event), output, null);
                     return new Reply(Json.parse(output.toByteArray()));
                 });
+    }
+
+    /** How many rows the tenant has in all tables of all schemas. */
+    public long rows(TenantId id) {
+        return query("select count(*) from (" + everything(id, _ -> "1") + ") as rows (x)")
+                .path(0)
+                .asLong();
+    }
+
+    /** All the tenant's rows, as text that changes whenever one of them does. */
+    public String content(TenantId id) {
+        return query(
+                        "select x from ("
+                                + everything(id, table -> "md5(" + table + "::text)")
+                                + ") as rows (x) order by x")
+                .toString();
+    }
+
+    /** The tenant's rows without what a repetition may refresh. */
+    public String effects(TenantId id) {
+        return query(
+                        "select x from ("
+                                + everything(
+                                        id,
+                                        table ->
+                                                "md5((to_jsonb("
+                                                        + table
+                                                        + ") - '{next_attempt_at,attempts,"
+                                                        + "updated_at,version_id}'::text[])::text)")
+                                + ") as rows (x) order by x")
+                .toString();
+    }
+
+    private String everything(TenantId id, UnaryOperator<String> column) {
+        StringJoiner union = new StringJoiner(" union all ");
+        query(
+                        "select n.nspname || '.' || c.relname from pg_class c join pg_namespace n"
+                                + " on n.oid = c.relnamespace join pg_attribute a on a.attrelid ="
+                                + " c.oid and a.attname = 'tenant_id' where c.relkind = 'r'"
+                                + " and n.nspname in ('accounts', 'research') order by 1")
+                .forEach(
+                        table ->
+                                union.add(
+                                        "select %s from %s t where tenant_id = '%s'"
+                                                .formatted(column.apply("t"), table.asText(), id)));
+        return union.toString();
+    }
+
+    private JsonNode query(String sql) {
+        try (Connection connection = postgres.superuser();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            ArrayNode column = Json.MAPPER.createArrayNode();
+            while (rows.next()) {
+                column.add(rows.getString(1));
+            }
+            return column;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     /** The function that the template gives the path to. */

@@ -38,6 +38,24 @@ record Session(
         return new Session(terminal.quiet(), folder, credentials, starter, clock);
     }
 
+    /** The same session with another API key, or with its own where none is given. */
+    Session as(Optional<String> apiKey) {
+        return new Session(
+                terminal,
+                folder,
+                () ->
+                        credentials
+                                .get()
+                                .map(
+                                        own ->
+                                                new Credentials(
+                                                        own.api(),
+                                                        apiKey.orElse(own.apiKey()),
+                                                        own.triggerSecret())),
+                starter,
+                clock);
+    }
+
     /** The running platform. */
     PlatformClient running() {
         return reachable()

@@ -61,6 +61,14 @@ final class Run {
         return execute(new JobsCommand(() -> session), arguments);
     }
 
+    Run keys(String... arguments) {
+        return execute(new KeysCommand(() -> session), arguments);
+    }
+
+    Run secrets(String... arguments) {
+        return execute(new SecretsCommand(() -> session), arguments);
+    }
+
     private Run execute(Object command, String... arguments) {
         exitCode =
                 new CommandLine(command)

@@ -76,7 +76,7 @@ public final class NotificationSettingsHandler
     }
 
     private APIGatewayProxyResponseEvent put(Principal caller, ProxyRequest request) {
-        return switch (NotificationSettings.read(Json.parse(request.body()))) {
+        return switch (NotificationSettings.read(Json.parse(request.jsonBody()))) {
             case NotificationSettings.Reading.Invalid(var errors) ->
                     throw new ProblemException(Problem.invalid(errors));
             case NotificationSettings.Reading.Valid(NotificationSettings settings) -> {

@@ -122,7 +122,8 @@ class ForgedWebhooksTest {
                 hook.sign();
                 int place = hook.random.nextInt(hook.body.length());
                 char changed = (char) (hook.body.charAt(place) ^ (1 << hook.random.nextInt(5)));
-                hook.body = hook.body.substring(0, place) + changed + hook.body.substring(place + 1);
+                hook.body =
+                        hook.body.substring(0, place) + changed + hook.body.substring(place + 1);
             }
         },
         ALTERED_HEADER {
@@ -151,8 +152,9 @@ class ForgedWebhooksTest {
                             case 2 -> right.substring(0, 4 + hook.random.nextInt(40));
                             case 3 -> right.substring(3);
                             case 4 -> "v1,";
-                            case 5 -> ("v1," + Base64.getEncoder().encodeToString(mac) + " ")
-                                    .repeat(1 + hook.random.nextInt(50));
+                            case 5 ->
+                                    ("v1," + Base64.getEncoder().encodeToString(mac) + " ")
+                                            .repeat(1 + hook.random.nextInt(50));
                             default -> "V1," + right.substring(3);
                         };
                 hook.headers.put(WebhookSigner.SIGNATURE, wrong);
@@ -163,10 +165,7 @@ class ForgedWebhooksTest {
             void in(Webhook hook, ForgedWebhooksTest test) {
                 hook.sign();
                 List<String> signed =
-                        List.of(
-                                WebhookSigner.ID,
-                                WebhookSigner.TIMESTAMP,
-                                WebhookSigner.SIGNATURE);
+                        List.of(WebhookSigner.ID, WebhookSigner.TIMESTAMP, WebhookSigner.SIGNATURE);
                 hook.headers.remove(signed.get(hook.random.nextInt(signed.size())));
                 if (hook.random.nextBoolean()) {
                     hook.headers.remove(signed.get(hook.random.nextInt(signed.size())));
@@ -178,7 +177,16 @@ class ForgedWebhooksTest {
             void in(Webhook hook, ForgedWebhooksTest test) {
                 hook.sign();
                 List<String> nonsense =
-                        List.of("", " ", "NaN", "-1", "9".repeat(400), "1e9", "0x7f", "\u0000", "é");
+                        List.of(
+                                "",
+                                " ",
+                                "NaN",
+                                "-1",
+                                "9".repeat(400),
+                                "1e9",
+                                "0x7f",
+                                "\u0000",
+                                "é");
                 String text = nonsense.get(hook.random.nextInt(nonsense.size()));
                 hook.headers.put(
                         hook.random.nextBoolean()
@@ -221,8 +229,7 @@ class ForgedWebhooksTest {
             int wanted = fault == Fault.OVERSIZED ? 413 : 401;
             String what =
                     "%s at the %s, number %d of seed %d"
-                            .formatted(
-                                    fault, hook.trigger ? "trigger" : "callback", number, seed);
+                            .formatted(fault, hook.trigger ? "trigger" : "callback", number, seed);
             assertEquals(wanted, status, what);
         }
         assertEquals(1, pipeline.count("select count(*) from pipeline.jobs"));

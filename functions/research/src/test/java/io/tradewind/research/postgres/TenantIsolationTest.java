@@ -218,7 +218,7 @@ class TenantIsolationTest {
         return TenantId.of("t-" + UUID.randomUUID().toString().substring(0, 12));
     }
 
-    private static final String ROWS =
+    static final String ROWS =
             """
             with job as (
               insert into research.sweeps (tenant_id, job_id, request, request_hash, correlation_id,

@@ -166,6 +166,43 @@ public final class PlatformClient {
         connection.send("PUT", path, Map.of("Content-Type", "text/csv"), csv);
     }
 
+    /** The tenant's API keys, without the keys themselves. */
+    public JsonNode keys() {
+        return connection.get("/api/v1/keys");
+    }
+
+    /** Issues a key; the answer holds it, this once. */
+    public JsonNode issueKey(ObjectNode body) {
+        return once("/api/v1/keys", body);
+    }
+
+    /** Revokes a key. */
+    public JsonNode revokeKey(String id) {
+        return connection.delete("/api/v1/keys/" + encoded(id));
+    }
+
+    /** The tenant's signing secrets, without the secrets themselves. */
+    public JsonNode signingSecrets() {
+        return connection.get("/api/v1/signing-secrets");
+    }
+
+    /** Makes a purpose's next secret; the answer holds it, this once. */
+    public JsonNode rotateSecret(ObjectNode body) {
+        return once("/api/v1/signing-secrets", body);
+    }
+
+    /** Ends a signing secret. */
+    public JsonNode endSecret(String id) {
+        return connection.delete("/api/v1/signing-secrets/" + encoded(id));
+    }
+
+    /** A request that may be sent again by whatever stands in between. */
+    private JsonNode once(String path, ObjectNode body) {
+        Map<String, String> headers = new HashMap<>(JSON_TYPE);
+        headers.put("Idempotency-Key", UUID.randomUUID().toString());
+        return connection.send("POST", path, headers, Json.bytes(body));
+    }
+
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
