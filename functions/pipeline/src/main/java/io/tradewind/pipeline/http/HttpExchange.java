@@ -34,6 +34,22 @@ final class HttpExchange {
      */
     static Answer send(
             String method, URI uri, Map<String, String> headers, byte[] body, Duration timeout) {
+        return send(method, uri, headers, body, timeout, true);
+    }
+
+    /** As {@link #send}, but for what must not be sent twice: the JDK sends it no second time. */
+    static Answer sendOnce(
+            String method, URI uri, Map<String, String> headers, byte[] body, Duration timeout) {
+        return send(method, uri, headers, body, timeout, false);
+    }
+
+    private static Answer send(
+            String method,
+            URI uri,
+            Map<String, String> headers,
+            byte[] body,
+            Duration timeout,
+            boolean repeatable) {
         HttpURLConnection connection = null;
         try {
             connection = (HttpURLConnection) uri.toURL().openConnection();
@@ -47,6 +63,9 @@ final class HttpExchange {
             headers.forEach(connection::setRequestProperty);
             if (body != null) {
                 connection.setDoOutput(true);
+                if (!repeatable) {
+                    connection.setFixedLengthStreamingMode(body.length);
+                }
                 try (OutputStream out = connection.getOutputStream()) {
                     out.write(body);
                 }

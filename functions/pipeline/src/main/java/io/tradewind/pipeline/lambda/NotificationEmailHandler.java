@@ -1,0 +1,39 @@
+package io.tradewind.pipeline.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.tradewind.pipeline.Deadline;
+import io.tradewind.pipeline.flow.EmailNotices;
+import io.tradewind.platform.lambda.Invocation;
+import io.tradewind.platform.notice.Notice;
+import io.tradewind.platform.queue.PartialBatch;
+import java.time.Clock;
+
+/** Mails notices. Queue: notifications-email. Idempotent on the message's id. */
+public final class NotificationEmailHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+
+    private final EmailNotices notices;
+    private final Clock clock;
+
+    /** Wires the function from its environment. */
+    public NotificationEmailHandler() {
+        this(SenderWiring.fromEnvironment().emailNotices(), Clock.systemUTC());
+    }
+
+    NotificationEmailHandler(EmailNotices notices, Clock clock) {
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        Deadline deadline = Deadline.in(clock, context.getRemainingTimeInMillis());
+        return Invocation.run(
+                context,
+                () ->
+                        PartialBatch.process(
+                                event, Notice.class, message -> notices.send(message, deadline)));
+    }
+}

@@ -1,0 +1,2 @@
+/** Notices as mail, over SMTP. */
+package io.tradewind.pipeline.mail;
