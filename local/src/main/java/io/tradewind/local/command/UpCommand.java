@@ -132,6 +132,7 @@ public final class UpCommand implements Callable<Integer> {
                   API            %s   (docs %s/docs, health %s/health)
                   AWS endpoint   http://localhost:%d   (aws --endpoint-url …: sqs, s3, dynamodb, sns, secretsmanager)
                   PostgreSQL     localhost:%d/tradewind
+                  Mailbox        http://localhost:%d   (mail and Slack messages that would have gone out; SMTP on %d)
                   State, logs    %s
                   API key        %s
 
@@ -144,6 +145,8 @@ public final class UpCommand implements Callable<Integer> {
                 api,
                 Port.ENDPOINT.number(),
                 Port.POSTGRES.number(),
+                Port.MAILBOX.number(),
+                Port.SMTP.number(),
                 home.folder(),
                 key,
                 api,

@@ -14,7 +14,15 @@ public enum Port {
     SQS("SQS server", "TRADEWIND_SQS_PORT", 4567),
     DYNAMODB("DynamoDB server", "TRADEWIND_DYNAMODB_PORT", 4568),
     S3("S3 server", "TRADEWIND_S3_PORT", 4569),
-    POSTGRES("PostgreSQL", "TRADEWIND_POSTGRES_PORT", 5433);
+    POSTGRES("PostgreSQL", "TRADEWIND_POSTGRES_PORT", 5433),
+    MAILBOX("Mailbox", "TRADEWIND_MAILBOX_PORT", 8025),
+    /** The one after the mailbox's, where nothing else is said. */
+    SMTP("SMTP server", "TRADEWIND_SMTP_PORT", 8026) {
+        @Override
+        int standard(Map<String, String> environment) {
+            return MAILBOX.number(environment) + 1;
+        }
+    };
 
     private final String label;
     private final String variable;
@@ -34,11 +42,16 @@ public enum Port {
         return variable;
     }
 
+    /** The number where its variable is not set. */
+    int standard(Map<String, String> environment) {
+        return standard;
+    }
+
     /** The port's number under these environment variables. */
     public int number(Map<String, String> environment) {
         String text = environment.get(variable);
         if (text == null || text.isBlank()) {
-            return standard;
+            return standard(environment);
         }
         try {
             int number = Integer.parseInt(text.strip());

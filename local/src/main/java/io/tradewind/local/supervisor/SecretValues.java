@@ -1,6 +1,7 @@
 package io.tradewind.local.supervisor;
 
 import io.tradewind.local.state.LocalSecrets;
+import io.tradewind.local.state.Port;
 import io.tradewind.local.template.Resources;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,6 +28,12 @@ final class SecretValues {
         return switch (name) {
             case "trading-api-credentials" ->
                     "{\"api_key\":\"" + secrets.get("service_api_key") + "\"}";
+            case "smtp-credentials" ->
+                    "{\"host\":\"127.0.0.1\",\"port\":%d,\"security\":\"none\",\"from\":\"%s\"}"
+                            .formatted(Port.SMTP.number(), "Tradewind <tradewind@tradewind.test>");
+            case "slack" ->
+                    "{\"webhook_url\":\"%1$s/operators\",\"tenants\":{\"demo\":\"%1$s/demo\"}}"
+                            .formatted("http://127.0.0.1:" + Port.MAILBOX.number() + "/slack");
             case "envelope-key" -> "{\"key\":\"" + secrets.get("envelope_key") + "\"}";
             default -> "{}";
         };

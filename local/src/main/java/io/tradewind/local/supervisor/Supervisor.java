@@ -7,6 +7,7 @@ import io.tradewind.local.endpoint.AwsEndpoint;
 import io.tradewind.local.endpoint.TopicsService;
 import io.tradewind.local.faults.FaultsFile;
 import io.tradewind.local.host.HostProcess;
+import io.tradewind.local.mailbox.Mailbox;
 import io.tradewind.local.process.ChildSpec;
 import io.tradewind.local.process.EventLoops;
 import io.tradewind.local.process.ProcessMark;
@@ -31,6 +32,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,7 +72,8 @@ public final class Supervisor {
     private final Child host;
     private volatile Status.State state = Status.State.STARTING;
     private volatile String message = "";
-    private Vertx vertx;
+    private volatile Vertx vertx;
+    private volatile Mailbox mailbox;
 
     private Supervisor(Home home, boolean isolated) throws IOException {
         this.home = home;
@@ -207,6 +210,7 @@ public final class Supervisor {
                 .toCompletableFuture()
                 .get();
         endpointOpen.countDown();
+        mailbox = Mailbox.open(vertx, home.of("mailbox"), Clock.systemUTC());
         return null;
     }
 
@@ -263,21 +267,19 @@ public final class Supervisor {
                 list.add(child.status());
             }
         }
-        list.add(
-                new Status.Child(
-                        "endpoint",
-                        pid(),
-                        startedAt(),
-                        vertx == null ? "starting" : "up",
-                        0,
-                        Port.ENDPOINT.number(),
-                        "",
-                        "TERM"));
+        list.add(own("endpoint", Port.ENDPOINT, vertx != null));
+        list.add(own("mailbox", Port.MAILBOX, mailbox != null));
         Status.State shown = state;
         if (shown == Status.State.HEALTHY && !children().stream().allMatch(Child::up)) {
             shown = Status.State.DEGRADED;
         }
         new Status(pid(), startedAt(), shown, message, list).write(home);
+    }
+
+    /** A part that this process serves itself. */
+    private static Status.Child own(String name, Port port, boolean up) {
+        return new Status.Child(
+                name, pid(), startedAt(), up ? "up" : "starting", 0, port.number(), "", "TERM");
     }
 
     /** Stops in order: first what takes in work, last what keeps it. */
@@ -296,6 +298,9 @@ public final class Supervisor {
             }
             for (Thread server : servers) {
                 server.join();
+            }
+            if (mailbox != null) {
+                mailbox.close();
             }
             if (vertx != null) {
                 vertx.close();

@@ -10,17 +10,23 @@ public final class LocalParameters {
 
     public static Map<String, String> values() {
         int processors = Runtime.getRuntime().availableProcessors();
-        return Map.of(
-                "Environment", "local",
-                "ApiUrl", "http://localhost:" + Port.API.number(),
-                "DatabaseUrl",
-                        "jdbc:postgresql://localhost:" + Port.POSTGRES.number() + "/tradewind",
-                "QueueUrlBase", "http://localhost:" + Port.ENDPOINT.number() + "/" + Pseudo.ACCOUNT,
-                "ResultsBucket", "tradewind-local-results",
-                "PricesBucket", "tradewind-local-prices",
-                "DefaultTenant", "demo",
-                "CallbacksToPrivateAddresses", "true",
-                "RequestsPerAddress", "1000000", // all of a machine's callers share one address
-                "SweepWorkerConcurrency", Integer.toString(Math.max(2, processors)));
+        return Map.ofEntries(
+                Map.entry("Environment", "local"),
+                Map.entry("ApiUrl", "http://localhost:" + Port.API.number()),
+                Map.entry(
+                        "DatabaseUrl",
+                        "jdbc:postgresql://localhost:" + Port.POSTGRES.number() + "/tradewind"),
+                Map.entry(
+                        "QueueUrlBase",
+                        "http://localhost:" + Port.ENDPOINT.number() + "/" + Pseudo.ACCOUNT),
+                Map.entry("ResultsBucket", "tradewind-local-results"),
+                Map.entry("PricesBucket", "tradewind-local-prices"),
+                Map.entry("DefaultTenant", "demo"),
+                Map.entry("CallbacksToPrivateAddresses", "true"),
+                // All of a machine's callers share one address.
+                Map.entry("RequestsPerAddress", "1000000"),
+                Map.entry("SweepWorkerConcurrency", Integer.toString(Math.max(2, processors))),
+                Map.entry("OperatorEmails", "operators@tradewind.test"),
+                Map.entry("TickerMetrics", "true"));
     }
 }

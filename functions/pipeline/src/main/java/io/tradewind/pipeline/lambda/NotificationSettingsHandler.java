@@ -66,7 +66,7 @@ public final class NotificationSettingsHandler
         return switch (request.method()) {
             case "GET" -> Responses.json(200, View.of(notifications.of(caller.tenant())));
             case "PUT" -> {
-                if (caller.role() != Role.ADMIN) {
+                if (!caller.role().covers(Role.ADMIN)) {
                     throw refusal(Kind.FORBIDDEN, "Only a key of role ADMIN may change this");
                 }
                 yield put(caller, request);

@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import io.tradewind.pipeline.JobCall;
 import io.tradewind.platform.json.Json;
+import io.tradewind.platform.notice.Notice;
 import io.tradewind.platform.queue.Envelope;
 import io.tradewind.platform.sweep.SweepRequest;
 import io.tradewind.platform.tenancy.Role;
@@ -21,6 +22,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The samples in {@code events/} are what their functions get, read as AWS's runtime reads them.
@@ -87,6 +90,14 @@ class SampleEventsTest {
         assertEquals("1", record.getAttributes().get("ApproximateReceiveCount"));
         JobCall call = Envelope.read(record.getBody(), JobCall.class).body();
         assertEquals("0197f2a4-6c00-7b1e-9d3a-5f0c2e8b7a41", call.jobId().toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"notification-email", "notification-slack"})
+    void sendersReadTheirNotice(String name) throws IOException {
+        SQSEvent event = sample(name, SQSEvent.class);
+        Notice notice = Envelope.read(event.getRecords().getFirst().getBody(), Notice.class).body();
+        assertEquals("BTC-USD: sweep completed", notice.title());
     }
 
     @Test
