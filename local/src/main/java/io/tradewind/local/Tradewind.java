@@ -2,6 +2,7 @@ package io.tradewind.local;
 
 import io.tradewind.local.cli.JobsCommand;
 import io.tradewind.local.cli.KeysCommand;
+import io.tradewind.local.cli.NotificationsCommand;
 import io.tradewind.local.cli.SecretsCommand;
 import io.tradewind.local.cli.SweepCommand;
 import io.tradewind.local.cli.UsageErrors;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Command;
             TenantsCommand.class,
             KeysCommand.class,
             SecretsCommand.class,
+            NotificationsCommand.class,
             InvokeCommand.class,
             FaultsCommand.class,
             BenchCommand.class,

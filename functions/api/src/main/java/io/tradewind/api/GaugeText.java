@@ -1,5 +1,6 @@
 package io.tradewind.api;
 
+import io.tradewind.platform.metrics.MetricHelp;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,6 +52,8 @@ final class GaugeText {
         String previous = "";
         for (Gauge gauge : gauges) {
             if (!gauge.name().equals(previous)) {
+                text.append("# HELP ").append(gauge.name()).append(' ');
+                text.append(MetricHelp.of(gauge.name())).append('\n');
                 text.append("# TYPE ").append(gauge.name()).append(" gauge\n");
                 previous = gauge.name();
             }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How many messages are in each queue that the environment names, and how many lie in its
- * dead-letter queue. SQS counts approximately.
+ * How many messages are in each queue that the environment names, how many of them are being worked
+ * on, and how many lie in its dead-letter queue. SQS counts approximately.
  */
 final class QueueGauges implements GaugeSource {
 
@@ -50,8 +50,13 @@ final class QueueGauges implements GaugeSource {
         urls.forEach(
                 (queue, url) -> {
                     Map<String, String> labels = Map.of("queue", queue);
-                    gauges.add(new Gauge("queue_messages", labels, depth(url)));
-                    gauges.add(new Gauge("dead_letters", labels, depth(deadLetterUrls.get(queue))));
+                    Queues.Depth depth = queues.depth(url);
+                    Queues.Depth dead = queues.depth(deadLetterUrls.get(queue));
+                    gauges.add(new Gauge("queue_messages", labels, all(depth)));
+                    gauges.add(
+                            new Gauge(
+                                    "queue_messages_in_flight", labels, (double) depth.inFlight()));
+                    gauges.add(new Gauge("dead_letters", labels, all(dead)));
                 });
         return gauges;
     }
@@ -61,8 +66,7 @@ final class QueueGauges implements GaugeSource {
         urls.values().stream().findFirst().ifPresent(queues::depth);
     }
 
-    private double depth(String url) {
-        Queues.Depth depth = queues.depth(url);
+    private static double all(Queues.Depth depth) {
         return (double) depth.visible() + depth.inFlight() + depth.delayed();
     }
 

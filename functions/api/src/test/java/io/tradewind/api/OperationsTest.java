@@ -52,6 +52,7 @@ class OperationsTest {
         assertTrue(reply.header("Content-Type").startsWith("text/plain"));
         assertTrue(reply.text().contains("# TYPE queue_messages gauge\n"));
         assertTrue(reply.text().contains("dead_letters{queue=\"sweep-chunks\"} 0\n"));
+        assertTrue(reply.text().contains("queue_messages_in_flight{queue=\"sweep-chunks\"} 0\n"));
         assertTrue(reply.text().contains("metrics_source_up{source=\"sqs\"} 1\n"));
     }
 
@@ -78,8 +79,10 @@ class OperationsTest {
         GaugeText text = new GaugeText(List.of(new Failing(), new Fixed()));
         assertEquals(
                 """
+                # HELP depth depth
                 # TYPE depth gauge
                 depth{a="x\\"y"} 0.5
+                # HELP metrics_source_up Whether a source of metrics could be read.
                 # TYPE metrics_source_up gauge
                 metrics_source_up{source="failing"} 0
                 metrics_source_up{source="fixed"} 1

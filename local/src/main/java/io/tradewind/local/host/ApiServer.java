@@ -27,18 +27,21 @@ final class ApiServer {
     private final Map<String, HostedFunction> functions;
     private final Precedence precedence;
     private final BiConsumer<HttpServerRequest, Buffer> ownPages;
+    private final MetricsPage metrics;
 
     ApiServer(
             Vertx vertx,
             RouteTable routes,
             Map<String, HostedFunction> functions,
             Precedence precedence,
-            BiConsumer<HttpServerRequest, Buffer> ownPages) {
+            BiConsumer<HttpServerRequest, Buffer> ownPages,
+            MetricsPage metrics) {
         this.vertx = vertx;
         this.routes = routes;
         this.functions = functions;
         this.precedence = precedence;
         this.ownPages = ownPages;
+        this.metrics = metrics;
     }
 
     Future<HttpServer> listen() {
@@ -112,7 +115,12 @@ final class ApiServer {
                                         done -> {
                                             precedence.requestEnds();
                                             vertx.cancelTimer(timer);
-                                            ApiAnswer.send(request.response(), outcome);
+                                            ApiAnswer.send(
+                                                    request.response(), completed(found, outcome));
                                         }));
+    }
+
+    private Invocation completed(RouteTable.Match.Found found, Invocation outcome) {
+        return found.route().path().equals(MetricsPage.PATH) ? metrics.complete(outcome) : outcome;
     }
 }

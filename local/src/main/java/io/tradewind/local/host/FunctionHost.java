@@ -95,7 +95,8 @@ final class FunctionHost {
                         new RouteTable(template.routes()),
                         functions,
                         precedence,
-                        pages::answer)
+                        pages::answer,
+                        new MetricsPage(meters))
                 .listen()
                 .toCompletionStage()
                 .toCompletableFuture()

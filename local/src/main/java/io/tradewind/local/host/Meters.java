@@ -4,22 +4,25 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tradewind.platform.metrics.MetricHelp;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Adds up the metrics that functions print and shows them as Prometheus text. By the names: {@code
- * …_total} is a counter, {@code …_seconds} a histogram, all else a gauge.
+ * …_total} is a counter, {@code …_seconds} a histogram unless it is an age or a lag, all else a
+ * gauge.
  */
 final class Meters {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final int SERIES_MAX = 10_000;
-    private static final double[] BOUNDS = {
-        0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.3, 0.5, 0.7, 1, 2, 3, 5, 7, 10, 30, 60, 120,
-        300, 600
-    };
+
+    /** Endings of what is in seconds and goes up and down. */
+    private static final List<String> GAUGES_IN_SECONDS =
+            List.of("_oldest_message_seconds", "_age_seconds", "_lag_seconds");
 
     private final Map<String, Map<String, Series>> byName = new ConcurrentHashMap<>();
 
@@ -28,29 +31,35 @@ final class Meters {
         private double sum;
         private double last;
         private long count;
-        private final long[] buckets = new long[BOUNDS.length];
+        private final double[] bounds;
+        private final long[] buckets;
+
+        Series(String name) {
+            bounds = Buckets.of(name);
+            buckets = new long[bounds.length];
+        }
 
         synchronized void add(double value) {
             sum += value;
             last = value;
             count++;
-            for (int i = 0; i < BOUNDS.length; i++) {
-                if (value <= BOUNDS[i]) {
+            for (int i = 0; i < bounds.length; i++) {
+                if (value <= bounds[i]) {
                     buckets[i]++;
                 }
             }
         }
 
         synchronized void print(String name, String labels, StringBuilder out) {
-            if (name.endsWith("_total")) {
+            if (type(name).equals("counter")) {
                 line(out, name, labels, sum);
-            } else if (name.endsWith("_seconds")) {
+            } else if (type(name).equals("histogram")) {
                 String inner = labels.isEmpty() ? "" : labels + ",";
-                for (int i = 0; i < BOUNDS.length; i++) {
+                for (int i = 0; i < bounds.length; i++) {
                     line(
                             out,
                             name + "_bucket",
-                            inner + "le=\"" + BOUNDS[i] + "\"",
+                            inner + "le=\"" + bounds[i] + "\"",
                             (double) buckets[i]);
                 }
                 line(out, name + "_bucket", inner + "le=\"+Inf\"", (double) count);
@@ -99,6 +108,11 @@ final class Meters {
         new TreeMap<>(byName)
                 .forEach(
                         (name, all) -> {
+                            out.append("# HELP ")
+                                    .append(name)
+                                    .append(' ')
+                                    .append(MetricHelp.of(name))
+                                    .append('\n');
                             out.append("# TYPE ")
                                     .append(name)
                                     .append(' ')
@@ -123,7 +137,7 @@ final class Meters {
         Map<String, Series> all = byName.computeIfAbsent(name, key -> new ConcurrentHashMap<>());
         String key =
                 all.size() < SERIES_MAX || all.containsKey(labels) ? labels : "overflow=\"true\"";
-        return all.computeIfAbsent(key, labelsOfNew -> new Series());
+        return all.computeIfAbsent(key, labelsOfNew -> new Series(name));
     }
 
     private static String labels(JsonNode dimensions, JsonNode root) {
@@ -137,7 +151,10 @@ final class Meters {
                         text.append(text.isEmpty() ? "" : ",")
                                 .append(name)
                                 .append("=\"")
-                                .append(value.replace("\\", "\\\\").replace("\"", "\\\""))
+                                .append(
+                                        value.replace("\\", "\\\\")
+                                                .replace("\"", "\\\"")
+                                                .replace("\n", "\\n"))
                                 .append('"'));
         return text.toString();
     }
@@ -146,6 +163,8 @@ final class Meters {
         if (name.endsWith("_total")) {
             return "counter";
         }
-        return name.endsWith("_seconds") ? "histogram" : "gauge";
+        boolean histogram =
+                name.endsWith("_seconds") && GAUGES_IN_SECONDS.stream().noneMatch(name::endsWith);
+        return histogram ? "histogram" : "gauge";
     }
 }

@@ -148,6 +148,11 @@ final class FakePlatform implements AutoCloseable {
             JsonNode trigger = requests.getLast().json();
             jobs.put(JOB, job(JOB, "RUNNING", trigger));
             send(exchange, 202, "{\"job_id\":\"" + JOB + "\",\"status\":\"QUEUED\"}");
+        } else if (path.equals("/webhook/notifications")) {
+            if (method.equals("PUT")) {
+                notifications = requests.getLast().json();
+            }
+            send(exchange, 200, notifications.toString());
         } else if (path.startsWith("/webhook/jobs/")) {
             one(exchange, method, path.substring("/webhook/jobs/".length()));
         } else if (path.startsWith("/webhook/jobs")) {
@@ -159,6 +164,9 @@ final class FakePlatform implements AutoCloseable {
             send(exchange, 404, "{\"title\":\"Not Found\",\"detail\":\"No such page\"}");
         }
     }
+
+    private volatile JsonNode notifications =
+            Json.parse("{\"emails\":[],\"slack\":false,\"outcomes\":[\"completed\",\"failed\"]}");
 
     private void one(HttpExchange exchange, String method, String id) throws IOException {
         boolean retry = method.equals("POST") && id.endsWith("/retry");

@@ -57,6 +57,10 @@ final class Run {
         return execute(new SweepCommand(() -> session), arguments);
     }
 
+    Run notifications(String... arguments) {
+        return execute(new NotificationsCommand(() -> session), arguments);
+    }
+
     Run jobs(String... arguments) {
         return execute(new JobsCommand(() -> session), arguments);
     }

@@ -4,6 +4,7 @@ import io.tradewind.pipeline.Job;
 import io.tradewind.pipeline.JobStatus;
 import io.tradewind.pipeline.postgres.JobScan;
 import io.tradewind.platform.metrics.Metrics;
+import io.tradewind.platform.settings.Settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ final class JobMetrics {
         String jobType = job.request().jobType();
         String status = label(job.status());
         Metrics.count("pipeline_jobs_processed_total", "job_type", jobType, "status", status);
+        processed(job.request().ticker(), status);
         Metrics.time(
                 "pipeline_job_duration_seconds",
                 Duration.between(job.createdAt(), job.state().endedAt()),
@@ -30,6 +32,18 @@ final class JobMetrics {
                 jobType,
                 "status",
                 status);
+    }
+
+    /** Tickers are a dimension without bound, so that whoever pays for metrics switches it on. */
+    private static void processed(String ticker, String status) {
+        if (Settings.fromEnvironment().flag("TICKER_METRICS", false)) {
+            Metrics.count(
+                    "pipeline_ticker_jobs_processed_total",
+                    "ticker",
+                    ticker.indexOf(',') < 0 ? ticker : "several",
+                    "status",
+                    status);
+        }
     }
 
     static void gauges(List<JobScan.Gauge> gauges) {

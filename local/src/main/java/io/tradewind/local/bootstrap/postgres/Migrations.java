@@ -67,6 +67,8 @@ final class Migrations {
                         .defaultSchema(schema)
                         .schemas(schema)
                         .createSchemas(false)
+                        // Numbers are given out in ranges, so that a lower one may come later.
+                        .outOfOrder(true)
                         .locations("classpath:db/" + schema)
                         .load()
                         .migrate();

@@ -71,6 +71,20 @@ public final class PlatformClient {
         return new Job(connection.send("POST", "/webhook/jobs/" + id + "/retry", Map.of(), null));
     }
 
+    /** Whom the tenant wants told how its jobs end. */
+    public JsonNode notifications() {
+        return connection.get("/webhook/notifications");
+    }
+
+    /** Makes these the settings and answers them as they are stored. */
+    public JsonNode changeNotifications(JsonNode settings) {
+        return connection.send(
+                "PUT",
+                "/webhook/notifications",
+                Map.of("Content-Type", "application/json"),
+                Json.bytes(settings));
+    }
+
     /** The newest jobs, newest first, page by page until there are enough. */
     public List<Job> jobs(Optional<String> status, int limit) {
         List<Job> jobs = new ArrayList<>();
