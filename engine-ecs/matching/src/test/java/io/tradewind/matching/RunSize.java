@@ -3,8 +3,7 @@ package io.tradewind.matching;
 /** How much the randomised tests do: {@code -Dtests.size=10} makes them ten times as long. */
 public final class RunSize {
 
-    private static final double FACTOR =
-            Double.parseDouble(System.getProperty("tests.size", "1"));
+    private static final double FACTOR = Double.parseDouble(System.getProperty("tests.size", "1"));
 
     private RunSize() {}
 
