@@ -3,6 +3,7 @@ package io.tradewind.local;
 import io.tradewind.local.cli.JobsCommand;
 import io.tradewind.local.cli.KeysCommand;
 import io.tradewind.local.cli.NotificationsCommand;
+import io.tradewind.local.cli.PricesCommand;
 import io.tradewind.local.cli.SecretsCommand;
 import io.tradewind.local.cli.SweepCommand;
 import io.tradewind.local.cli.UsageErrors;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Command;
             KeysCommand.class,
             SecretsCommand.class,
             NotificationsCommand.class,
+            PricesCommand.class,
             InvokeCommand.class,
             FaultsCommand.class,
             BenchCommand.class,

@@ -95,6 +95,8 @@ public final class ApiApplication {
                 () -> new SweepController(research.results(), wiring.address()));
         context.registerBean(PriceController.class, () -> new PriceController(research.prices()));
         context.registerBean(
+                PriceUploadController.class, () -> new PriceUploadController(research.uploads()));
+        context.registerBean(
                 OperationsController.class,
                 () -> new OperationsController(wiring.health(), new GaugeText(wiring.gauges())));
         context.registerBean(DocumentationController.class, DocumentationController::new);

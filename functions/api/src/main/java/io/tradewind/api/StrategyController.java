@@ -28,6 +28,7 @@ import io.tradewind.research.BacktestOutcome;
 import io.tradewind.research.BacktestReport;
 import io.tradewind.research.BacktestService;
 import io.tradewind.research.Job;
+import io.tradewind.research.PriceShortfall;
 import io.tradewind.research.StartOutcome;
 import io.tradewind.research.SweepCommand;
 import io.tradewind.research.SweepService;
@@ -89,6 +90,7 @@ final class StrategyController {
     @ApiResponse(responseCode = "202", description = "Accepted")
     @ApiResponse(responseCode = "409", ref = "Problem")
     @ApiResponse(responseCode = "422", ref = "Problem")
+    @ApiResponse(responseCode = "503", ref = "Problem")
     @PostMapping("/sweep")
     @ResponseStatus(HttpStatus.ACCEPTED)
     AcceptedSweep sweep(
@@ -125,6 +127,7 @@ final class StrategyController {
             })
     @ApiResponse(responseCode = "200", description = "The backtest")
     @ApiResponse(responseCode = "422", ref = "Problem")
+    @ApiResponse(responseCode = "503", ref = "Problem")
     @PostMapping("/run")
     BacktestReport run(
             @RequestAttribute(AuthenticationFilter.TENANT) TenantId tenant,
@@ -140,6 +143,8 @@ final class StrategyController {
             case BacktestOutcome.Unknown(UnknownTicker ticker) ->
                     throw unknown(command.request().tickers(), List.of(ticker));
             case BacktestOutcome.Refused(List<FieldError> errors) -> throw Problems.invalid(errors);
+            case BacktestOutcome.WithoutPrices(PriceShortfall shortfall) ->
+                    throw Problems.without(shortfall);
         };
     }
 
@@ -173,6 +178,8 @@ final class StrategyController {
             case StartOutcome.UnknownTickers(List<UnknownTicker> tickers) ->
                     throw unknown(call.request().tickers(), tickers);
             case StartOutcome.Refused(List<FieldError> errors) -> throw Problems.invalid(errors);
+            case StartOutcome.WithoutPrices(PriceShortfall shortfall) ->
+                    throw Problems.without(shortfall);
         };
     }
 

@@ -14,6 +14,7 @@ import io.tradewind.platform.queue.Queues;
 import io.tradewind.platform.secrets.Secrets;
 import io.tradewind.platform.settings.Environment;
 import io.tradewind.platform.settings.Settings;
+import io.tradewind.platform.sweep.PriceSources;
 import io.tradewind.platform.sweep.SweepRequest;
 import io.tradewind.research.Research;
 import java.time.Clock;
@@ -64,6 +65,7 @@ public record Wiring(
                         results,
                         prices,
                         combinationsMax,
+                        PriceSources.fromSettings(settings),
                         SecretBox.fromSettings(settings, Secrets.shared()),
                         clock);
         QueueGauges depths = new QueueGauges(queues, Environment.current());

@@ -187,11 +187,123 @@ class ApiFlowTest {
     void storedPricesAreListed() {
         JsonNode prices = get("/api/v1/prices").json();
         JsonNode entry = null;
-        for (JsonNode candidate : prices) {
+        for (JsonNode candidate : prices.path("prices")) {
             entry = candidate.path("ticker").asText().equals("FLOW-USD") ? candidate : entry;
         }
         assertEquals("1d", entry.path("interval").asText());
         assertEquals(700, entry.path("bars").asInt());
+        assertEquals("uploaded", entry.path("source").asText());
+        Reply narrowed =
+                API.send(
+                        Call.get("/api/v1/prices")
+                                .key(KEY)
+                                .query("ticker", "FLOW-USD")
+                                .query("interval", "1d")
+                                .query("source", "uploaded")
+                                .query("limit", "1"));
+        assertEquals(entry, narrowed.json().path("prices").path(0));
+        assertTrue(narrowed.json().path("next_cursor").isNull());
+    }
+
+    @Test
+    void pricesArePaged() {
+        API.storePrices(API.tenant(), "PAGE-A", 10);
+        API.storePrices(API.tenant(), "PAGE-B", 10);
+        JsonNode page = API.send(Call.get("/api/v1/prices").key(KEY).query("limit", "1")).json();
+        int seen = 1;
+        while (!page.path("next_cursor").isNull()) {
+            page =
+                    API.send(
+                                    Call.get("/api/v1/prices")
+                                            .key(KEY)
+                                            .query("limit", "1")
+                                            .query("cursor", page.path("next_cursor").asText()))
+                            .json();
+            seen += page.path("prices").size();
+        }
+        assertEquals(get("/api/v1/prices").json().path("prices").size(), seen);
+    }
+
+    @Test
+    void aLargeFileGoesToTheStoreAndIsListedWhenItIsChecked()
+            throws IOException, InterruptedException {
+        String csv = ApiPlatform.prices(900);
+        JsonNode opened = open("LARGE-USD", csv);
+        String complete = opened.path("complete_url").asText();
+        assertEquals(409, post(complete, "{}").status(), "nothing is there yet");
+        assertEquals(200, upload(opened, csv));
+        Reply listed = post(complete, "{}");
+        assertEquals(200, listed.status(), listed.text());
+        assertEquals("listed", listed.json().path("state").asText());
+        assertEquals(listed.text(), post(complete, "{}").text());
+        JsonNode prices =
+                API.send(Call.get("/api/v1/prices").key(KEY).query("ticker", "LARGE-USD")).json();
+        assertEquals(900, prices.path("prices").path(0).path("bars").asInt());
+    }
+
+    @Test
+    void aLargeFileWithABadRowIsNamedAndGone() throws IOException, InterruptedException {
+        String csv = ApiPlatform.prices(20) + "2020-02-01T00:00:00Z,1,2,3,NaN,5\n";
+        JsonNode opened = open("SPOILT-USD", csv);
+        assertEquals(200, upload(opened, csv));
+        Reply refused = post(opened.path("complete_url").asText(), "{}");
+        assertEquals(400, refused.status(), refused.text());
+        assertTrue(refused.json().path("detail").asText().startsWith("Row 21: "), refused.text());
+        JsonNode upload = get("/api/v1/prices/uploads/" + opened.path("upload_id").asText()).json();
+        assertEquals("refused", upload.path("state").asText());
+        assertEquals(21, upload.path("row").asInt());
+        JsonNode prices =
+                API.send(Call.get("/api/v1/prices").key(KEY).query("ticker", "SPOILT-USD")).json();
+        assertEquals(0, prices.path("prices").size());
+    }
+
+    @Test
+    void anotherTenantSeesNoUpload() throws IOException, InterruptedException {
+        String csv = ApiPlatform.prices(10);
+        JsonNode opened = open("MINE-USD", csv);
+        upload(opened, csv);
+        String id = opened.path("upload_id").asText();
+        String other = API.other().editorKey().text();
+        for (Call call :
+                new Call[] {
+                    Call.get("/api/v1/prices/uploads/" + id),
+                    Call.of("POST", "/api/v1/prices/uploads/" + id + "/complete").json("{}")
+                }) {
+            assertEquals(404, API.send(call.key(other)).status());
+        }
+    }
+
+    @Test
+    void fetchingWithoutASourceAnswersWithWhatIsStored() {
+        Reply stored = post("/api/v1/prices/fetch", "{'ticker':'FLOW-USD'}");
+        assertEquals(200, stored.status(), stored.text());
+        assertEquals(700, stored.json().path("prices").path(0).path("bars").asInt());
+        Reply unknown =
+                post("/api/v1/prices/fetch", "{'tickers':['FLOW-USD','FLWO-USD'],'interval':'1d'}");
+        assertEquals(422, unknown.status());
+        assertEquals("tickers[1]", unknown.json().path("errors").path(0).path("field").asText());
+    }
+
+    private static JsonNode open(String ticker, String csv) {
+        Reply opened =
+                post(
+                        "/api/v1/prices/uploads",
+                        "{'ticker':'%s','interval':'1d','bytes':%d}"
+                                .formatted(ticker, csv.length()));
+        assertEquals(200, opened.status(), opened.text());
+        return opened.json();
+    }
+
+    private static int upload(JsonNode opened, String csv)
+            throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(opened.path("url").asText()))
+                            .header("Content-Type", "text/csv")
+                            .PUT(HttpRequest.BodyPublishers.ofString(csv))
+                            .build();
+            return client.send(request, BodyHandlers.discarding()).statusCode();
+        }
     }
 
     @Test

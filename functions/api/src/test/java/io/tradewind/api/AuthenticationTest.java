@@ -126,7 +126,7 @@ class AuthenticationTest {
         }
         Reply cancel = API.send(Call.of("DELETE", "/api/v1/jobs/" + job).key(key));
         assertEquals(404, cancel.status());
-        assertEquals(0, API.send(Call.get("/api/v1/prices").key(key)).json().size());
+        assertEquals(0, API.send(Call.get("/api/v1/prices").key(key)).json().path("prices").size());
     }
 
     @Test

@@ -13,6 +13,9 @@ public sealed interface JobEvent {
     /** The Trading API took the job. */
     record Accepted(Instant at) implements JobEvent {}
 
+    /** The Trading API is getting ready for the job, which is no attempt that failed. */
+    record Postponed(Instant at) implements JobEvent {}
+
     /** The Trading API refused the job for good. */
     record Refused(Instant at, String reason) implements JobEvent {}
 

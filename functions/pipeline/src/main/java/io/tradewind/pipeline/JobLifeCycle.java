@@ -37,6 +37,13 @@ public final class JobLifeCycle {
                                     ? now.accepted(e.at(), now.attempts(), e.at())
                                     : null;
                     case JobEvent.Retried e -> now.status() == FAILED ? now.retried(e.at()) : null;
+                    case JobEvent.Postponed e ->
+                            awaitsAcceptance(now)
+                                    ? now.running(
+                                            Math.max(0, now.attempts() - 1),
+                                            now.startedAt(),
+                                            e.at())
+                                    : null;
                     case JobEvent.Refused e ->
                             awaitsAcceptance(now)
                                     ? now.failed(Failure.REFUSED, e.reason(), e.at())

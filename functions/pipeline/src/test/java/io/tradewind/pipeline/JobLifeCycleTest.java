@@ -50,7 +50,7 @@ class JobLifeCycleTest {
     Arbitrary<List<JobEvent>> histories() {
         Arbitrary<JobEvent> event =
                 Arbitraries.integers()
-                        .between(0, 12)
+                        .between(0, 13)
                         .flatMap(
                                 kind ->
                                         Arbitraries.integers()
@@ -78,6 +78,7 @@ class JobLifeCycleTest {
                             ? new JobEvent.CancelSent(at)
                             : new JobEvent.LookedAfter(at);
             case 12 -> new JobEvent.Retried(at);
+            case 13 -> new JobEvent.Postponed(at);
             default -> throw new IllegalArgumentException("kind " + kind);
         };
     }

@@ -15,4 +15,7 @@ public sealed interface BacktestOutcome {
 
     /** The request cannot be carried out. */
     record Refused(List<FieldError> errors) implements BacktestOutcome {}
+
+    /** Prices that a source could give are not there. */
+    record WithoutPrices(PriceShortfall shortfall) implements BacktestOutcome {}
 }

@@ -3,6 +3,7 @@ package io.tradewind.research;
 import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.problem.FieldError;
 import io.tradewind.platform.sweep.SweepRequest;
+import io.tradewind.platform.sweep.UnknownTicker;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.quant.backtest.Backtest;
 import io.tradewind.quant.backtest.BacktestResult;
@@ -12,6 +13,9 @@ import io.tradewind.quant.strategy.Execution;
 import io.tradewind.quant.strategy.Grid;
 import io.tradewind.research.price.PriceResolution;
 import io.tradewind.research.price.PriceShelf;
+import io.tradewind.research.source.PriceSupply;
+import io.tradewind.research.source.PriceWish;
+import io.tradewind.research.source.Supplied;
 import io.tradewind.research.sweep.SpecOfRequest;
 import java.time.Instant;
 import java.util.List;
@@ -21,15 +25,27 @@ public final class BacktestService {
 
     private final Database database;
     private final PriceShelf prices;
+    private final PriceSupply supply;
 
-    BacktestService(Database database, PriceShelf prices) {
+    BacktestService(Database database, PriceShelf prices, PriceSupply supply) {
         this.database = database;
         this.prices = prices;
+        this.supply = supply;
     }
 
     /** Tests one combination over the tenant's prices. */
     public BacktestOutcome run(TenantId tenant, BacktestCommand command) {
         SweepRequest request = command.request();
+        return switch (supply.supply(tenant, PriceWish.of(request))) {
+            case Supplied.Ready _ -> run(tenant, request);
+            case Supplied.Unknown(List<UnknownTicker> tickers) ->
+                    new BacktestOutcome.Unknown(tickers.getFirst());
+            case Supplied.Lacking(PriceShortfall shortfall) ->
+                    new BacktestOutcome.WithoutPrices(shortfall);
+        };
+    }
+
+    private BacktestOutcome run(TenantId tenant, SweepRequest request) {
         Instant from = request.from().orElse(null);
         Instant to = request.to().orElse(null);
         PriceResolution resolution =

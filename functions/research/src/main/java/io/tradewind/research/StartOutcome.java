@@ -19,4 +19,7 @@ public sealed interface StartOutcome {
 
     /** The request cannot be carried out; nothing was stored. */
     record Refused(List<FieldError> errors) implements StartOutcome {}
+
+    /** Prices that a source could give are not there. */
+    record WithoutPrices(PriceShortfall shortfall) implements StartOutcome {}
 }

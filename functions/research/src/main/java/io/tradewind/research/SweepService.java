@@ -5,12 +5,16 @@ import io.tradewind.platform.objects.ObjectStore;
 import io.tradewind.platform.outbox.Outbox;
 import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.problem.FieldError;
+import io.tradewind.platform.sweep.UnknownTicker;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.research.delivery.SealedHeaders;
 import io.tradewind.research.grid.Sweep;
 import io.tradewind.research.grid.SweepKeys;
 import io.tradewind.research.postgres.ChunkTable;
 import io.tradewind.research.postgres.SweepTable;
+import io.tradewind.research.source.PriceSupply;
+import io.tradewind.research.source.PriceWish;
+import io.tradewind.research.source.Supplied;
 import io.tradewind.research.sweep.ChunkMessages;
 import io.tradewind.research.sweep.SweepPlanning;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +44,7 @@ public final class SweepService {
     private final Database database;
     private final Outbox outbox;
     private final ObjectStore results;
+    private final PriceSupply supply;
     private final long combinationsMax;
     private final SealedHeaders headers;
     private final Clock clock;
@@ -49,12 +54,14 @@ public final class SweepService {
             Database database,
             Outbox outbox,
             ObjectStore results,
+            PriceSupply supply,
             long combinationsMax,
             SealedHeaders headers,
             Clock clock) {
         this.database = database;
         this.outbox = outbox;
         this.results = results;
+        this.supply = supply;
         this.combinationsMax = combinationsMax;
         this.headers = headers;
         this.clock = clock;
@@ -76,6 +83,10 @@ public final class SweepService {
         }
         UUID jobId = command.jobId() == null ? UUID.randomUUID() : command.jobId();
         byte[] hash = hash(command);
+        Optional<StartOutcome> early = supply(tenant, command, hash);
+        if (early.isPresent()) {
+            return early.get();
+        }
         SweepCommand sealed = command.with(headers.seal(tenant, command.webhookHeaders()));
         Instant now = now();
         Started started =
@@ -92,6 +103,27 @@ public final class SweepService {
                         });
         started.written().ifPresent(outbox::publish);
         return started.outcome();
+    }
+
+    /** Fetches prices that are missing; what there is to answer where that is all to be done. */
+    private Optional<StartOutcome> supply(TenantId tenant, SweepCommand command, byte[] hash) {
+        if (!supply.isOn()) {
+            return Optional.empty();
+        }
+        if (command.jobId() != null) {
+            Optional<StartOutcome> before =
+                    database.inTenant(tenant, c -> existing(c, command.jobId(), hash));
+            if (before.isPresent()) {
+                return before;
+            }
+        }
+        return switch (supply.supply(tenant, PriceWish.of(command.request()))) {
+            case Supplied.Ready _ -> Optional.empty();
+            case Supplied.Unknown(List<UnknownTicker> tickers) ->
+                    Optional.of(new StartOutcome.UnknownTickers(tickers));
+            case Supplied.Lacking(PriceShortfall shortfall) ->
+                    Optional.of(new StartOutcome.WithoutPrices(shortfall));
+        };
     }
 
     private Started plan(

@@ -11,6 +11,7 @@ import io.tradewind.quant.price.Interval;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +99,32 @@ class PriceCatalogueTest {
         assertEquals(
                 List.of("GOOG"),
                 assertInstanceOf(BacktestOutcome.Unknown.class, unknown).ticker().nearest());
+    }
+
+    @Test
+    void pagesFollowEachOtherAndFiltersNarrow() {
+        for (String ticker : List.of("A", "B", "C", "D", "E")) {
+            put(ticker, Interval.D1, Fixtures.prices(1, 10, Duration.ofDays(1)));
+        }
+        put("C", Interval.H1, Fixtures.prices(1, 10, Duration.ofHours(1)));
+        PriceFilter filter = PriceFilter.all();
+        List<String> seen = new ArrayList<>();
+        PriceList page = page(filter, 4);
+        page.prices().forEach(entry -> seen.add(entry.ticker() + entry.interval().label()));
+        PriceCursor next = PriceCursor.parse(page.nextCursor()).orElseThrow();
+        page = page(new PriceFilter(null, null, null, next), 4);
+        page.prices().forEach(entry -> seen.add(entry.ticker() + entry.interval().label()));
+        assertEquals(List.of("A1d", "B1d", "C1d", "C1h", "D1d", "E1d"), seen);
+        assertEquals(null, page.nextCursor());
+        assertEquals(2, page(new PriceFilter("C", null, null, null), 4).prices().size());
+        assertEquals(1, page(new PriceFilter(null, Interval.H1, null, null), 4).prices().size());
+        assertEquals(
+                0, page(new PriceFilter(null, null, PriceOrigin.BYBIT, null), 4).prices().size());
+        assertEquals(Optional.empty(), PriceCursor.parse("nonsense"));
+    }
+
+    private PriceList page(PriceFilter filter, int limit) {
+        return research.prices().page(platform.tenant().id(), filter, limit);
     }
 
     private static BacktestCommand command(String ticker) {

@@ -18,6 +18,7 @@ import io.tradewind.local.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -129,9 +130,13 @@ final class Presentation {
                 job,
                 totals.isObject() ? totals : job.resultData(),
                 one ? orNothing(() -> platform.backtest(job, rows.get(0), interval)) : NOTHING,
-                one ? orNothing(platform::prices) : NOTHING,
+                one ? orNothing(() -> stored(job)) : NOTHING,
                 interval,
                 wall);
+    }
+
+    private JsonNode stored(Job job) {
+        return platform.prices(Map.of("ticker", job.tickers().getFirst()));
     }
 
     /** The answer, or nothing where there is none: the results are shown without these figures. */

@@ -19,8 +19,8 @@ import java.util.Locale;
  */
 final class PriceFile {
 
-    /** What the platform takes in one request. */
-    static final int BYTES_MAX = 5 * 1024 * 1024;
+    /** What the platform takes. */
+    static final int BYTES_MAX = 64 << 20;
 
     private static final String TICKER = "[A-Z0-9._/-]{1,20}";
     private static final String INTERVAL_ENDING = "(?i)[-_. ](1m|5m|15m|30m|1h|4h|1d)$";
@@ -115,7 +115,7 @@ final class PriceFile {
 
     private static CommandFailure tooLarge(Path path, long size) {
         return CommandFailure.badInput(
-                "%s has %s MB; a file of prices may have 5 MB."
+                "%s has %s MB; a file of prices may have 64 MB."
                         .formatted(path, Figures.decimal(size / 1048576.0, 1)),
                 "Cut it to the years that matter, or to longer bars.");
     }

@@ -55,7 +55,7 @@ public final class SweepCommand implements Callable<Integer> {
             arity = "1..*",
             description =
                     "Tickers (BTC-USD), or CSV files of prices (timestamp,open,high,low,close,volume)"
-                            + " of up to 5 MB, which are checked and uploaded first.")
+                            + " of up to 64 MB, which are checked and uploaded first.")
     private List<String> inputs = List.of();
 
     @Option(

@@ -1,14 +1,42 @@
 package io.tradewind.local.template;
 
 import io.tradewind.local.state.Port;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The values that one machine gives to the template's parameters. */
 public final class LocalParameters {
 
+    /**
+     * Parameters that the caller's environment may set. Prices come from the network only where it
+     * does.
+     */
+    private static final Map<String, String> FROM_ENVIRONMENT =
+            Map.of(
+                    "TRADEWIND_PRICES_EXCHANGE_URL", "PricesExchangeUrl",
+                    "TRADEWIND_PRICES_BYBIT_URL", "PricesBybitUrl",
+                    "TRADEWIND_PRICES_DAILY_CSV_URL", "PricesDailyCsvUrl");
+
     private LocalParameters() {}
 
+    /** The values on this machine. */
     public static Map<String, String> values() {
+        return values(System.getenv());
+    }
+
+    static Map<String, String> values(Map<String, String> environment) {
+        Map<String, String> values = new HashMap<>(ofThisMachine());
+        FROM_ENVIRONMENT.forEach(
+                (variable, parameter) -> {
+                    String value = environment.get(variable);
+                    if (value != null && !value.isBlank()) {
+                        values.put(parameter, value.strip());
+                    }
+                });
+        return values;
+    }
+
+    private static Map<String, String> ofThisMachine() {
         int processors = Runtime.getRuntime().availableProcessors();
         return Map.ofEntries(
                 Map.entry("Environment", "local"),

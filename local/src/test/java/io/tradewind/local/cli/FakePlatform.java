@@ -51,6 +51,7 @@ final class FakePlatform implements AutoCloseable {
     final Map<String, Answer> answers = new ConcurrentHashMap<>();
     final Map<String, ObjectNode> jobs = new ConcurrentHashMap<>();
     final AtomicInteger looksUntilDone = new AtomicInteger(3);
+    final AtomicInteger pendingFetches = new AtomicInteger();
     final AtomicInteger outages = new AtomicInteger();
     volatile boolean neverDone;
     volatile int curvePoints = 5000;
@@ -98,6 +99,11 @@ final class FakePlatform implements AutoCloseable {
                 send(exchange, 503, "{\"title\":\"Unavailable\"}");
                 return;
             }
+            if (path.equals("/api/v1/prices/fetch")
+                    && pendingFetches.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                send(exchange, 503, "{\"code\":\"PENDING\"}");
+                return;
+            }
             Answer instead = answers.get(method + " " + path);
             if (instead != null) {
                 send(exchange, instead.status(), instead.body());
@@ -133,15 +139,24 @@ final class FakePlatform implements AutoCloseable {
                     {"start":"2013-11-25T00:00:00Z","end":"2013-12-01T00:00:00Z",
                     "benchmark_return_pct":28.44,"equity_curve":[%s{}]}"""
                             .formatted("{},".repeat(curvePoints - 1)));
-        } else if (path.equals("/api/v1/prices")) {
+        } else if (path.equals("/api/v1/prices/uploads")) {
+            send(
+                    exchange,
+                    200,
+                    "{\"url\":\"%s/store/upload?signature=x\",\"complete_url\":\"/api/v1/prices/uploads/u/complete\"}"
+                            .formatted(address()));
+        } else if (path.startsWith("/store/")) {
+            send(exchange, 200, "");
+        } else if (path.startsWith("/api/v1/prices?") || path.equals("/api/v1/prices/fetch")) {
             send(
                     exchange,
                     200,
                     """
-                    [{"ticker":"BTC-USD","interval":"1m","bars":8640,"first":"2013-11-25T00:00:00Z"},
+                    {"prices":[
+                    {"ticker":"BTC-USD","interval":"1m","bars":8640,"first":"2013-11-25T00:00:00Z"},
                     {"ticker":"BTC-USD","interval":"5m","bars":1728,"first":"2013-11-25T00:00:00Z",
-                    "last":"2013-12-01T00:00:00Z","updated_at":"2025-12-31T00:00:00Z"},
-                    {"ticker":"ETH-USD","interval":"5m","bars":9}]""");
+                    "last":"2013-12-01T00:00:00Z","source":"bybit"},
+                    {"ticker":"ETH-USD","interval":"5m","bars":9}],"next_cursor":null}""");
         } else if (path.startsWith("/api/v1/prices/")) {
             send(exchange, 200, "{}");
         } else if (path.equals("/webhook/trading-sweep")) {

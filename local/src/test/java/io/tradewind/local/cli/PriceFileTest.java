@@ -77,7 +77,7 @@ class PriceFileTest {
         assertRefused(Files.writeString(folder.resolve("empty.csv"), ""), "empty.csv, ");
         Path large = folder.resolve("large.csv");
         Files.write(large, new byte[PriceFile.BYTES_MAX + 1]);
-        assertRefused(large, "has 5.0 MB; a file of prices may have 5 MB");
+        assertRefused(large, "has 64.0 MB; a file of prices may have 64 MB");
         assertRefused(hours("a name that is far too long for a ticker.csv"), "is no ticker");
         assertTrue(platform.requests.isEmpty());
     }

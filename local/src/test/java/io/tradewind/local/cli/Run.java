@@ -73,6 +73,10 @@ final class Run {
         return execute(new SecretsCommand(() -> session), arguments);
     }
 
+    Run prices(String... arguments) {
+        return execute(new PricesCommand(() -> session), arguments);
+    }
+
     private Run execute(Object command, String... arguments) {
         exitCode =
                 new CommandLine(command)

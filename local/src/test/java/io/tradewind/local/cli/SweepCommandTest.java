@@ -124,7 +124,8 @@ class SweepCommandTest {
     @Test
     void figuresThatCannotBeHadAreLeftOut() {
         platform.answers.put("POST /api/v1/strategy/run", new FakePlatform.Answer(500, "{}"));
-        platform.answers.put("GET /api/v1/prices", new FakePlatform.Answer(500, "{}"));
+        platform.answers.put(
+                "GET /api/v1/prices?limit=100&ticker=BTC-USD", new FakePlatform.Answer(500, "{}"));
 
         Run run = Run.against(platform, folder, To.PIPE).sweep("BTC-USD");
 

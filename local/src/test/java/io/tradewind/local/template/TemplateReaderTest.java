@@ -1,6 +1,7 @@
 package io.tradewind.local.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -185,5 +186,15 @@ class TemplateReaderTest {
         Path file = folder.resolve("template.yaml");
         Files.writeString(file, text);
         return TemplateReader.read(file, parameters);
+    }
+
+    @Test
+    void priceSourcesAreOffUnlessTheEnvironmentNamesThem() {
+        assertFalse(LocalParameters.values(Map.of()).containsKey("PricesBybitUrl"));
+        Map<String, String> values =
+                LocalParameters.values(
+                        Map.of("TRADEWIND_PRICES_BYBIT_URL", " https://api.bybit.com "));
+        assertEquals("https://api.bybit.com", values.get("PricesBybitUrl"));
+        assertEquals("demo", values.get("DefaultTenant"));
     }
 }

@@ -3,6 +3,7 @@ package io.tradewind.api.web;
 import io.tradewind.quant.price.Interval;
 import io.tradewind.research.JobStatus;
 import io.tradewind.research.ListCursor;
+import io.tradewind.research.PriceOrigin;
 import io.tradewind.research.heatmap.Aggregate;
 import io.tradewind.research.heatmap.Axis;
 import java.beans.PropertyEditorSupport;
@@ -42,6 +43,7 @@ public final class ParameterConversion {
         registry.registerCustomEditor(Aggregate.class, new Reader(ParameterConversion::aggregate));
         registry.registerCustomEditor(Instant.class, new Reader(ParameterConversion::instant));
         registry.registerCustomEditor(ListCursor.class, new Reader(ListCursor::of));
+        registry.registerCustomEditor(PriceOrigin.class, new Reader(ParameterConversion::origin));
         registry.registerCustomEditor(JobStatus.class, new Reader(ParameterConversion::status));
     }
 
@@ -93,6 +95,10 @@ public final class ParameterConversion {
 
     private static Interval interval(String text) {
         return one(text, Interval.values(), Interval::label);
+    }
+
+    private static PriceOrigin origin(String text) {
+        return one(text, PriceOrigin.values(), PriceOrigin::label);
     }
 
     private static JobStatus status(String text) {

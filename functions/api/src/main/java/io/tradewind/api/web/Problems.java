@@ -6,6 +6,7 @@ import io.tradewind.platform.json.JsonFormatException;
 import io.tradewind.platform.problem.FieldError;
 import io.tradewind.platform.problem.Kind;
 import io.tradewind.platform.problem.Problem;
+import io.tradewind.research.PriceShortfall;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -41,6 +42,17 @@ public final class Problems {
     /** Ends a request whose fields break rules: 400 with each of them. */
     public static ProblemException invalid(List<FieldError> errors) {
         return new ProblemException(Problem.invalid(errors));
+    }
+
+    /** Ends a request whose prices are not there: 503 where asking again helps, else 422. */
+    public static ProblemException without(PriceShortfall shortfall) {
+        Kind kind =
+                switch (shortfall.kind()) {
+                    case PENDING -> Kind.PENDING;
+                    case UNAVAILABLE -> Kind.UNAVAILABLE;
+                    case REFUSED -> Kind.UNPROCESSABLE;
+                };
+        return new ProblemException(Problem.of(kind, shortfall.reason()));
     }
 
     static Problem of(Exception failure) {

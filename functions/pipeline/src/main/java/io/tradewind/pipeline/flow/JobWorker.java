@@ -87,6 +87,11 @@ public final class JobWorker {
                     settle(key, now);
                 }
             }
+            case SubmitAnswer.Pending(String reason) -> {
+                // It worked for the job as long as it may at once, so asking again is no hurry.
+                jobs.applyAndCall(key, new JobEvent.Postponed(clock.instant()));
+                LOG.info("The job is to be handed over again: {}", reason);
+            }
             case SubmitAnswer.Refused(String reason) -> {
                 jobs.apply(key, new JobEvent.Refused(clock.instant(), reason));
                 LOG.warn("The job is refused: {}", reason);

@@ -12,4 +12,7 @@ public sealed interface SubmitAnswer {
 
     /** It will never compute the job. */
     record Refused(String reason) implements SubmitAnswer {}
+
+    /** It is getting ready for the job and is to be asked again. */
+    record Pending(String reason) implements SubmitAnswer {}
 }

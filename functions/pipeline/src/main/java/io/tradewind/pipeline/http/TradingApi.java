@@ -6,6 +6,7 @@ import io.tradewind.pipeline.Job;
 import io.tradewind.platform.failure.RetryableException;
 import io.tradewind.platform.json.Json;
 import io.tradewind.platform.json.JsonFormatException;
+import io.tradewind.platform.problem.Kind;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -62,6 +63,9 @@ public final class TradingApi {
         }
         if (speaksOfTheJob(answer.status())) {
             return new SubmitAnswer.Refused(reason(answer));
+        }
+        if (answer.status() == Kind.PENDING.status() && isPending(answer)) {
+            return new SubmitAnswer.Pending(reason(answer));
         }
         throw unusable("POST /api/v1/strategy/sweep", answer);
     }
@@ -169,6 +173,14 @@ public final class TradingApi {
             case 401, 403, 404, 408, 425, 429 -> false;
             default -> status >= 400 && status < 500;
         };
+    }
+
+    private static boolean isPending(HttpExchange.Answer answer) {
+        try {
+            return Json.parse(answer.body()).path("code").asText().equals(Kind.PENDING.code());
+        } catch (JsonFormatException notAProblem) {
+            return false;
+        }
     }
 
     /** The problem's detail with its field errors, or as much of the answer as is fit to keep. */

@@ -79,7 +79,7 @@ public final class SweepTriggerHandler
                 sweeps.trigger(
                         sender.tenant(),
                         trigger,
-                        wanted.sweep().tickers(),
+                        wanted.storedTickers(),
                         jobId -> wanted.request(request.correlationId().orElse(jobId.toString())));
         return switch (outcome) {
             case TriggerOutcome.Queued(Job job, boolean _) -> Responses.json(202, queued(job));

@@ -5,20 +5,31 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tradewind.pipeline.JobRequest;
 import io.tradewind.platform.http.ProblemException;
 import io.tradewind.platform.problem.Problem;
+import io.tradewind.platform.sweep.PriceSources;
 import io.tradewind.platform.sweep.SweepRequest;
 import java.net.URI;
+import java.util.List;
 
 /** Reads a trigger's body by the rules that pipeline shares with the Trading API. */
 final class TriggerBody {
 
     private final long combinationsMax;
+    private final PriceSources sources;
 
-    TriggerBody(long combinationsMax) {
+    /**
+     * @param sources that the Trading API fetches prices from
+     */
+    TriggerBody(long combinationsMax, PriceSources sources) {
         this.combinationsMax = combinationsMax;
+        this.sources = sources;
     }
 
-    /** A sweep that somebody wants. */
-    record Wanted(SweepRequest sweep) {
+    /**
+     * A sweep that somebody wants.
+     *
+     * @param storedTickers those of its tickers whose prices no source could give
+     */
+    record Wanted(SweepRequest sweep, List<String> storedTickers) {
 
         /** The job's request. What it keeps has every default of today, whatever tomorrow's are. */
         JobRequest request(String correlationId) {
@@ -41,7 +52,12 @@ final class TriggerBody {
      */
     Wanted read(JsonNode body) {
         return switch (SweepRequest.parse(body, combinationsMax)) {
-            case SweepRequest.Parsed.Valid(SweepRequest sweep) -> new Wanted(sweep);
+            case SweepRequest.Parsed.Valid(SweepRequest sweep) ->
+                    new Wanted(
+                            sweep,
+                            sweep.tickers().stream()
+                                    .filter(ticker -> !sources.couldServe(ticker))
+                                    .toList());
             case SweepRequest.Parsed.Invalid(var errors) ->
                     throw new ProblemException(Problem.invalid(errors));
         };

@@ -31,6 +31,7 @@ import io.tradewind.platform.queue.Queues;
 import io.tradewind.platform.retention.CleanUp;
 import io.tradewind.platform.secrets.Secrets;
 import io.tradewind.platform.settings.Settings;
+import io.tradewind.platform.sweep.PriceSources;
 import io.tradewind.platform.sweep.SweepRequest;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.platform.topic.Topics;
@@ -126,7 +127,8 @@ final class Wiring {
                         "COMBINATIONS_MAX",
                         1,
                         Long.MAX_VALUE,
-                        SweepRequest.COMBINATIONS_MAX_DEFAULT));
+                        SweepRequest.COMBINATIONS_MAX_DEFAULT),
+                PriceSources.fromSettings(settings));
     }
 
     SweepTrigger sweepTrigger() {

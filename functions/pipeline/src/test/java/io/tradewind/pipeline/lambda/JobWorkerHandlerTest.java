@@ -69,6 +69,22 @@ class JobWorkerHandlerTest {
     }
 
     @Test
+    void whatTheTradingApiIsGettingReadyForIsHandedOverAgainWithoutUsingUpAttempts() {
+        String jobId = pipeline.queuedJob(tenant, null);
+        for (int time = 0; time < 5; time++) {
+            pipeline.tradingApi.next(
+                    new Fault.Answer(
+                            503, "{\"code\":\"PENDING\",\"detail\":\"Prices are being fetched\"}"));
+        }
+        pipeline.workUntilIdle();
+        assertEquals(6, pipeline.tradingApi.requests("POST").size());
+        Job job = pipeline.job(tenant, jobId);
+        assertEquals(JobStatus.RUNNING, job.status());
+        assertEquals(1, job.state().attempts());
+        assertEquals("pending", pipeline.tradingApi.status(jobId));
+    }
+
+    @Test
     void refusalFailsTheJobForGoodAndTellsTheTenant() {
         String jobId = pipeline.queuedJob(tenant, "https://example.com/done");
         pipeline.tradingApi.next(new Fault.Answer(422, "{\"detail\":\"Unknown ticker BTC-USD\"}"));

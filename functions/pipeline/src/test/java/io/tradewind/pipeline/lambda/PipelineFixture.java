@@ -172,6 +172,13 @@ final class PipelineFixture implements AutoCloseable {
         return new Instance(variables);
     }
 
+    /** An instance with further variables. */
+    Instance newInstance(Map<String, String> further) {
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.putAll(further);
+        return new Instance(environment);
+    }
+
     /** An instance whose messages do not reach the queues. */
     Instance newInstanceWithoutQueues() {
         Map<String, String> broken = new HashMap<>(variables);

@@ -150,6 +150,26 @@ class UnknownTickerTest {
         assertEquals(202, send(signed("msg_2", UNKNOWN)).getStatusCode());
     }
 
+    @Test
+    void whatASourceCouldHaveIsLeftToTheTradingApi() {
+        try (PipelineFixture.Instance fetching =
+                pipeline.newInstance(Map.of("PRICES_BYBIT_URL", "https://api.bybit.com"))) {
+            SweepTriggerHandler trigger = fetching.trigger();
+            String body = "{\"ticker\":\"SOL-USD\"}";
+            assertEquals(
+                    202,
+                    trigger.handleRequest(signed("msg_1", body), pipeline.context())
+                            .getStatusCode());
+            body = "{\"tickers\":[\"SOL-USD\",\"MSFT\"]}";
+            APIGatewayProxyResponseEvent answer =
+                    trigger.handleRequest(signed("msg_2", body), pipeline.context());
+            assertEquals(422, answer.getStatusCode(), "no venue of coins has a stock");
+            assertEquals(
+                    "tickers[1]",
+                    Json.parse(answer.getBody()).path("errors").path(0).path("field").asText());
+        }
+    }
+
     private void assertNothingStored() {
         assertEquals(0, pipeline.count("select count(*) from pipeline.jobs"));
         assertEquals(0, pipeline.count("select count(*) from pipeline.outbox"));

@@ -86,7 +86,7 @@ public final class InMemoryObjectStore implements ObjectStore {
     }
 
     @Override
-    public URI presignPut(String key, Duration validFor, String contentType) {
+    public URI presignPut(String key, Duration validFor, String contentType, long bytes) {
         return URI.create("memory:put/" + URLEncoder.encode(key, StandardCharsets.UTF_8));
     }
 

@@ -51,8 +51,11 @@ public interface ObjectStore {
     /** A URL that lets anyone download the object under this file name, for so long. */
     URI presignGet(String key, Duration validFor, String fileName);
 
-    /** A URL that lets anyone upload an object of this content type to the key, for so long. */
-    URI presignPut(String key, Duration validFor, String contentType);
+    /**
+     * A URL that lets anyone upload an object of this content type and of exactly so many bytes to
+     * the key, for so long.
+     */
+    URI presignPut(String key, Duration validFor, String contentType, long bytes);
 
     /** A writer for an object of any size, which holds a few megabytes of it in memory. */
     ObjectWriter create(String key, String contentType);

@@ -175,14 +175,16 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     @Override
-    public URI presignPut(String key, Duration validFor, String contentType) {
+    public URI presignPut(String key, Duration validFor, String contentType, long bytes) {
         return uri(
                 clients.presigner()
                         .presignPutObject(
                                 presign ->
                                         presign.signatureDuration(validFor)
                                                 .putObjectRequest(
-                                                        putRequest(key, contentType).build()))
+                                                        putRequest(key, contentType)
+                                                                .contentLength(bytes)
+                                                                .build()))
                         .url()
                         .toString());
     }

@@ -19,7 +19,8 @@ public enum Kind {
     UNPROCESSABLE(422, "UNPROCESSABLE", "The request cannot be carried out"),
     TOO_MANY(429, "TOO_MANY", "Too many requests"),
     INTERNAL(500, "INTERNAL", "Something failed here"),
-    UNAVAILABLE(503, "UNAVAILABLE", "Temporarily unavailable");
+    UNAVAILABLE(503, "UNAVAILABLE", "Temporarily unavailable"),
+    PENDING(503, "PENDING", "Under way; ask again");
 
     private final int status;
     private final String code;

@@ -7,7 +7,8 @@ public final class SettingException extends RuntimeException {
 
     private final String variable;
 
-    SettingException(String variable, String rule) {
+    /** The variable and the rule that it breaks, which names no value. */
+    public SettingException(String variable, String rule) {
         super("Setting " + variable + " " + rule);
         this.variable = variable;
     }

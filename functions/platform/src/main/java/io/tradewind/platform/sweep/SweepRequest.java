@@ -80,6 +80,11 @@ public record SweepRequest(
         return fields.valid() ? new Parsed.Valid(request) : new Parsed.Invalid(fields.errors());
     }
 
+    /** Whether a text is a ticker: 1 to 20 of A-Z 0-9 . - _ /, with / and . between others. */
+    public static boolean isTicker(String text) {
+        return SweepFields.isTicker(text);
+    }
+
     /** Combinations per ticker; see {@link GridSize}. */
     public long combinationsPerTicker() {
         return GridSize.of(strategy, fast, slow, signal, step);

@@ -64,29 +64,49 @@ public final class PriceCsv {
         return read(file).build(interval);
     }
 
+    /**
+     * Checks a file by every rule of {@link #parse(InputStream)} and says what it holds. However
+     * long the file is, one row of it is in memory. The caller closes it.
+     */
+    public static PriceExtent extent(InputStream file) throws IOException, PriceFormatException {
+        ExtentBuilder extent = new ExtentBuilder();
+        read(file, (millis, _, _, _, _, _) -> extent.add(millis));
+        return extent.build();
+    }
+
     private static BarBuilder read(InputStream file) throws IOException, PriceFormatException {
-        CsvRows rows = new CsvRows(file, COLUMNS);
         BarBuilder bars = new BarBuilder(Interval.D1);
-        RowDirection direction = new RowDirection();
-        try {
-            while (rows.next()) {
-                readRow(rows, bars, direction);
-            }
-        } catch (PriceFormatException laterRow) {
-            direction.requireOne();
-            throw laterRow;
-        }
-        if (bars.size() == 0) {
-            throw new PriceFormatException(0, "file", "must hold at least one row");
-        }
-        direction.requireOne();
-        if (direction.isDescending()) {
+        if (read(file, bars::append).isDescending()) {
             bars.reverse();
         }
         return bars;
     }
 
-    private static void readRow(CsvRows rows, BarBuilder bars, RowDirection direction)
+    /** Takes rows as they come. */
+    private interface Rows {
+        void add(long millis, double open, double high, double low, double close, double volume);
+    }
+
+    private static RowDirection read(InputStream file, Rows to)
+            throws IOException, PriceFormatException {
+        CsvRows rows = new CsvRows(file, COLUMNS);
+        RowDirection direction = new RowDirection();
+        try {
+            while (rows.next()) {
+                readRow(rows, to, direction);
+            }
+        } catch (PriceFormatException laterRow) {
+            direction.requireOne();
+            throw laterRow;
+        }
+        if (rows.row() == 0) {
+            throw new PriceFormatException(0, "file", "must hold at least one row");
+        }
+        direction.requireOne();
+        return direction;
+    }
+
+    private static void readRow(CsvRows rows, Rows to, RowDirection direction)
             throws PriceFormatException {
         long row = rows.row();
         if (row > ROWS_MAX) {
@@ -98,11 +118,9 @@ public final class PriceCsv {
         double low = rows.number(3);
         double close = rows.number(4);
         double volume = rows.number(5);
-        if (bars.size() > 0) {
-            direction.add(row, bars.lastMillis(), millis);
-        }
+        direction.add(row, millis);
         PriceRules.checkBar(row, open, high, low, close, volume);
-        bars.append(millis, open, high, low, close, volume);
+        to.add(millis, open, high, low, close, volume);
     }
 
     private static Interval intervalOf(BarBuilder bars) {

@@ -177,6 +177,43 @@ public final class PriceSeries {
     }
 
     /**
+     * These bars up to the first one of {@code tail}, then those of {@code tail}: what is fetched
+     * anew replaces what was there from then on. An empty tail changes nothing.
+     *
+     * @throws IllegalArgumentException where the intervals differ
+     */
+    public PriceSeries followedBy(PriceSeries tail) {
+        if (tail.interval != interval) {
+            throw new IllegalArgumentException(
+                    "bars of " + tail.interval.label() + " do not follow " + interval.label());
+        }
+        if (tail.size() == 0) {
+            return this;
+        }
+        int kept = firstAtOrAfter(tail.epochMillis[0]);
+        return new PriceSeries(
+                interval,
+                joined(epochMillis, kept, tail.epochMillis),
+                joined(open, kept, tail.open),
+                joined(high, kept, tail.high),
+                joined(low, kept, tail.low),
+                joined(close, kept, tail.close),
+                joined(volume, kept, tail.volume));
+    }
+
+    private static long[] joined(long[] head, int kept, long[] tail) {
+        long[] whole = Arrays.copyOf(head, kept + tail.length);
+        System.arraycopy(tail, 0, whole, kept, tail.length);
+        return whole;
+    }
+
+    private static double[] joined(double[] head, int kept, double[] tail) {
+        double[] whole = Arrays.copyOf(head, kept + tail.length);
+        System.arraycopy(tail, 0, whole, kept, tail.length);
+        return whole;
+    }
+
+    /**
      * The same prices in longer bars: first open, highest high, lowest low, last close, sum of
      * volumes. Stretches without a bar give none.
      *

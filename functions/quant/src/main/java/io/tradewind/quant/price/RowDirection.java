@@ -7,8 +7,16 @@ final class RowDirection {
     private long firstNotDescending;
     private long previousMillis;
     private long millis;
+    private long before;
 
-    void add(long row, long before, long now) {
+    void add(long row, long now) {
+        if (row > 1) {
+            compare(row, now);
+        }
+        before = now;
+    }
+
+    private void compare(long row, long now) {
         if (now <= before && firstNotAscending == 0) {
             firstNotAscending = row;
             previousMillis = before;

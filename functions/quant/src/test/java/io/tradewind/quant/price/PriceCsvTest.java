@@ -5,9 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tradewind.quant.SharedFiles;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,8 +24,52 @@ class PriceCsvTest {
     private static final String FIRST = "2024-01-01,10,12,9,11,100\n";
     private static final String SECOND = "2024-01-02,11,13,10,12,200\n";
 
+    /** Parses the file, and sees that checking it without keeping its bars says the same. */
     private static PriceSeries parse(String file) throws PriceFormatException {
-        return PriceCsv.parse(file.getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
+        PriceSeries series;
+        try {
+            series = PriceCsv.parse(bytes);
+        } catch (PriceFormatException refused) {
+            PriceFormatException same =
+                    assertThrows(PriceFormatException.class, () -> extent(bytes));
+            assertEquals(refused.getMessage(), same.getMessage());
+            throw refused;
+        }
+        assertEquals(
+                new PriceExtent(
+                        series.size(),
+                        series.time(0),
+                        series.time(series.size() - 1),
+                        series.interval()),
+                extent(bytes));
+        return series;
+    }
+
+    private static PriceExtent extent(byte[] file) throws PriceFormatException {
+        try {
+            return PriceCsv.extent(new ByteArrayInputStream(file));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    @Test
+    void theMedianStepIsTheIntervalHoweverTheFileIsRead() throws Exception {
+        Random random = new Random(5);
+        List<Interval> steps = List.of(Interval.values());
+        for (int time = 0; time < 300; time++) {
+            StringBuilder file = new StringBuilder(HEADER);
+            long millis = 1_700_000_000_000L;
+            int rows = 1 + random.nextInt(9);
+            boolean down = random.nextBoolean();
+            for (int row = 0; row < rows; row++) {
+                Interval step = steps.get(random.nextInt(steps.size()));
+                millis += (down ? -1 : 1) * (step.millis() + random.nextInt(50_000));
+                file.append(millis).append(",10,12,9,11,100\n");
+            }
+            parse(file.toString());
+        }
     }
 
     private static void assertTwoBars(String file) throws PriceFormatException {

@@ -92,4 +92,34 @@ class PriceSeriesTest {
         assertEquals(525_600, Interval.M1.barsPerYear());
         assertThrows(IllegalArgumentException.class, () -> Interval.of("2h"));
     }
+
+    @Test
+    void aTailReplacesTheBarsFromItsFirstOneOn() throws Exception {
+        PriceSeries series = hours(10);
+        for (int from = 0; from <= 10; from++) {
+            Instant cut = Instant.ofEpochMilli(from * HOUR);
+            PriceSeries again = series.slice(null, cut).followedBy(series.slice(cut, null));
+            assertArrayEquals(series.epochMillis(), again.epochMillis());
+            assertArrayEquals(series.closes(), again.closes());
+            PriceSeries over = series.followedBy(series.slice(cut, null));
+            assertArrayEquals(series.epochMillis(), over.epochMillis());
+        }
+        PriceSeries other =
+                PriceSeries.of(
+                        Interval.H1,
+                        new long[] {4 * HOUR, 6 * HOUR},
+                        new double[] {1, 1},
+                        new double[] {2, 2},
+                        new double[] {1, 1},
+                        new double[] {1, 2},
+                        new double[] {0, 0});
+        PriceSeries changed = series.followedBy(other);
+        assertEquals(6, changed.size());
+        assertEquals(6 * HOUR, changed.epochMillis(5));
+        assertEquals(2, changed.close(5));
+        assertSame(series, series.followedBy(series.slice(null, Instant.EPOCH)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> series.followedBy(series.resample(Interval.H4)));
+    }
 }

@@ -2,11 +2,15 @@ package io.tradewind.research.postgres;
 
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.quant.price.Interval;
+import io.tradewind.research.PriceCursor;
 import io.tradewind.research.PriceEntry;
+import io.tradewind.research.PriceFilter;
+import io.tradewind.research.PriceOrigin;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,39 +18,89 @@ import java.util.List;
 /** Table {@code research.prices}: which price histories a tenant has. */
 public final class PriceTable {
 
+    /** Most histories that a tenant may store. */
+    public static final int ENTRIES_MAX = 10_000;
+
     private static final String SELECT =
             "select ticker, interval, bars, first_at, last_at, bytes, updated_at, object_key,"
-                    + " version_id from research.prices";
+                    + " version_id, origin, from_the_first, checked_at from research.prices";
+
+    private static final String INSERT =
+            """
+            insert into research.prices as p (tenant_id, ticker, interval, object_key, version_id,
+                bars, first_at, last_at, bytes, updated_at, origin, from_the_first, checked_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (tenant_id, ticker, interval) do update set
+                object_key = excluded.object_key, version_id = excluded.version_id,
+                bars = excluded.bars, first_at = excluded.first_at,
+                last_at = excluded.last_at, bytes = excluded.bytes,
+                updated_at = excluded.updated_at, origin = excluded.origin,
+                from_the_first = excluded.from_the_first, checked_at = excluded.checked_at
+            """;
 
     private PriceTable() {}
 
-    /** Stores or replaces one entry; of two at once the one that was made later stays. */
+    /** Stores or replaces an upload; of two at once the one that was made later stays. */
     public static void put(Connection connection, TenantId tenant, PriceEntry entry)
             throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement(
-                        """
-                        insert into research.prices as p (tenant_id, ticker, interval, object_key,
-                            version_id, bars, first_at, last_at, bytes, updated_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        on conflict (tenant_id, ticker, interval) do update set
-                            object_key = excluded.object_key, version_id = excluded.version_id,
-                            bars = excluded.bars, first_at = excluded.first_at,
-                            last_at = excluded.last_at, bytes = excluded.bytes,
-                            updated_at = excluded.updated_at
-                        where p.updated_at <= excluded.updated_at
-                        """)) {
-            insert.setString(1, tenant.value());
-            insert.setString(2, entry.ticker());
-            insert.setString(3, entry.interval().label());
-            insert.setString(4, entry.objectKey());
-            insert.setString(5, entry.versionId());
-            insert.setInt(6, entry.bars());
-            Columns.set(insert, 7, entry.first());
-            Columns.set(insert, 8, entry.last());
-            insert.setLong(9, entry.bytes());
-            Columns.set(insert, 10, entry.updatedAt());
+                        INSERT
+                                + "where p.updated_at <= excluded.updated_at"
+                                + " or p.origin <> 'uploaded'")) {
+            set(insert, tenant, entry);
             insert.executeUpdate();
+        }
+    }
+
+    /**
+     * Keeps what was fetched, unless an upload has taken its place or somebody else kept more in
+     * the meantime.
+     *
+     * @param version that it grew from; null where there was none
+     */
+    public static void keep(
+            Connection connection, TenantId tenant, PriceEntry entry, String version)
+            throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        INSERT + "where p.origin <> 'uploaded' and p.version_id = ?")) {
+            set(insert, tenant, entry);
+            insert.setString(14, version);
+            insert.executeUpdate();
+        }
+    }
+
+    private static void set(PreparedStatement insert, TenantId tenant, PriceEntry entry)
+            throws SQLException {
+        insert.setString(1, tenant.value());
+        insert.setString(2, entry.ticker());
+        insert.setString(3, entry.interval().label());
+        insert.setString(4, entry.objectKey());
+        insert.setString(5, entry.versionId());
+        insert.setInt(6, entry.bars());
+        Columns.set(insert, 7, entry.first());
+        Columns.set(insert, 8, entry.last());
+        insert.setLong(9, entry.bytes());
+        Columns.set(insert, 10, entry.updatedAt());
+        insert.setString(11, entry.origin().label());
+        insert.setBoolean(12, entry.fromTheFirst());
+        Columns.set(insert, 13, entry.checkedAt());
+    }
+
+    /** Notes when the origin of what was fetched was last asked for newer bars. */
+    public static void checked(Connection connection, PriceEntry entry, Instant at)
+            throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        "update research.prices set checked_at = ?"
+                                + " where ticker = ? and interval = ? and version_id = ?"
+                                + " and origin <> 'uploaded'")) {
+            Columns.set(update, 1, at);
+            update.setString(2, entry.ticker());
+            update.setString(3, entry.interval().label());
+            update.setString(4, entry.versionId());
+            update.executeUpdate();
         }
     }
 
@@ -72,6 +126,39 @@ public final class PriceTable {
         try (PreparedStatement select =
                 connection.prepareStatement(SELECT + " order by ticker, interval")) {
             return read(select);
+        }
+    }
+
+    /** At most {@code limit} of those that the filter lets through, by ticker and interval. */
+    public static List<PriceEntry> page(Connection connection, PriceFilter filter, int limit)
+            throws SQLException {
+        String sql =
+                SELECT
+                        + " where (?::text is null or ticker = ?)"
+                        + " and (?::text is null or interval = ?)"
+                        + " and (?::text is null or origin = ?)"
+                        + " and (?::text is null or (ticker, interval) > (?, ?))"
+                        + " order by ticker, interval limit ?";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            String interval = filter.interval() == null ? null : filter.interval().label();
+            String origin = filter.origin() == null ? null : filter.origin().label();
+            PriceCursor after = filter.after();
+            set(select, 1, filter.ticker(), filter.ticker(), interval, interval, origin, origin);
+            set(
+                    select,
+                    7,
+                    after == null ? null : after.ticker(),
+                    after == null ? null : after.ticker(),
+                    after == null ? null : after.interval().label());
+            select.setInt(10, limit);
+            return read(select);
+        }
+    }
+
+    private static void set(PreparedStatement select, int first, String... texts)
+            throws SQLException {
+        for (int i = 0; i < texts.length; i++) {
+            select.setString(first + i, texts[i]);
         }
     }
 
@@ -114,7 +201,10 @@ public final class PriceTable {
                                 row.getLong("bytes"),
                                 Columns.instant(row, "updated_at"),
                                 row.getString("object_key"),
-                                row.getString("version_id")));
+                                row.getString("version_id"),
+                                PriceOrigin.of(row.getString("origin")),
+                                row.getBoolean("from_the_first"),
+                                Columns.instant(row, "checked_at")));
             }
         }
         return entries;

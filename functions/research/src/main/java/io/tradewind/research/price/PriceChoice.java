@@ -47,12 +47,15 @@ public final class PriceChoice {
     }
 
     /**
-     * The history to read for an interval: stored as it is, or else the coarsest that makes it up.
+     * The history to read for an interval: an upload before anything fetched; stored as it is, or
+     * else the coarsest that makes it up.
      */
     public static Optional<PriceEntry> source(List<PriceEntry> stored, Interval interval) {
         return stored.stream()
                 .filter(entry -> interval.millis() % entry.interval().millis() == 0)
-                .max(Comparator.comparing(PriceEntry::interval));
+                .max(
+                        Comparator.comparing(PriceEntry::isUploaded)
+                                .thenComparing(PriceEntry::interval));
     }
 
     /**

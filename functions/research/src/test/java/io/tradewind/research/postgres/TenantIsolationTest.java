@@ -29,6 +29,7 @@ class TenantIsolationTest {
                     "chunks",
                     "results",
                     "prices",
+                    "price_uploads",
                     "deliveries",
                     "delivery_attempts",
                     "outbox");
@@ -104,6 +105,9 @@ class TenantIsolationTest {
                 "insert into research.prices select 'OTHER', 'X', interval, object_key, version_id,"
                         + " bars, first_at, last_at, bytes, updated_at from research.prices",
                 "update research.prices set tenant_id = 'OTHER'",
+                "update research.price_uploads set tenant_id = 'OTHER'",
+                "update research.price_uploads set ticker = 'Y'",
+                "delete from research.price_uploads",
                 "delete from research.sweeps",
                 "delete from research.results",
                 "update research.results set score = 9",
@@ -237,6 +241,10 @@ class TenantIsolationTest {
             price as (
               insert into research.prices
               values ('TENANT', 'X', '1d', 'k', 'v', 1, now(), now(), 1, now())),
+            upload as (
+              insert into research.price_uploads (tenant_id, upload_id, ticker, interval, bytes,
+                created_at, expires_at)
+              values ('TENANT', gen_random_uuid(), 'X', '1d', 1, now(), now())),
             delivery as (
               insert into research.deliveries (tenant_id, delivery_id, job_id, correlation_id, url,
                 headers, body, next_attempt_at, created_at)

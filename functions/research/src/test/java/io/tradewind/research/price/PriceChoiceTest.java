@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tradewind.quant.price.Interval;
 import io.tradewind.research.PriceEntry;
+import io.tradewind.research.PriceOrigin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,18 @@ class PriceChoiceTest {
 
     private static PriceEntry entry(Interval interval, int bars) {
         Instant last = FIRST.plusMillis((bars - 1) * interval.millis());
-        return new PriceEntry("X", interval, bars, FIRST, last, 1, FIRST, "key", "1");
+        return new PriceEntry(
+                "X",
+                interval,
+                bars,
+                FIRST,
+                last,
+                1,
+                FIRST,
+                "key",
+                "1",
+                PriceOrigin.UPLOADED,
+                true,
+                null);
     }
 }

@@ -84,8 +84,8 @@ final class FaultInjectingObjectStore implements ObjectStore {
     }
 
     @Override
-    public URI presignPut(String key, Duration validFor, String contentType) {
-        return store.presignPut(key, validFor, contentType);
+    public URI presignPut(String key, Duration validFor, String contentType, long bytes) {
+        return store.presignPut(key, validFor, contentType, bytes);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * HTTP exchanges with one server under one API key. Answers that are no success become a {@link
@@ -28,6 +29,8 @@ final class ApiConnection {
 
     private static final int CONNECT_MILLIS_MAX = 3_000;
     private static final int READ_MILLIS_MAX = 30_000;
+    private static final int UNAVAILABLE = 503;
+    private static final String PENDING = "PENDING";
     private static final int ANSWER_BYTES_MAX = 16 * 1024 * 1024;
 
     private final URI base;
@@ -52,6 +55,40 @@ final class ApiConnection {
 
     JsonNode send(String method, String path, Map<String, String> headers, byte[] body) {
         return exchange(method, path, headers, body);
+    }
+
+    /** As {@link #send}; empty where the platform did a part of it and is to be asked again. */
+    Optional<JsonNode> sendUnlessPending(
+            String method, String path, Map<String, String> headers, byte[] body) {
+        try {
+            HttpURLConnection connection = request(method, path, headers, body);
+            int status = connection.getResponseCode();
+            String text = text(connection, status);
+            if (status == UNAVAILABLE && Json.parse(text).path("code").asText().equals(PENDING)) {
+                return Optional.empty();
+            }
+            return Optional.of(success(path, status, text));
+        } catch (JsonFormatException e) {
+            throw stranger(path);
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
+    }
+
+    /** Puts a file to a URL that needs no key; the API key stays with this server. */
+    void put(URI elsewhere, Map<String, String> headers, byte[] body) {
+        try {
+            HttpURLConnection connection = open(elsewhere);
+            connection.setRequestMethod("PUT");
+            write(connection, headers, body);
+            int status = connection.getResponseCode();
+            String text = text(connection, status);
+            if (status < 200 || status >= 300) {
+                throw Refusals.of(status, text, elsewhere.getPath());
+            }
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
     }
 
     /**
@@ -96,43 +133,46 @@ final class ApiConnection {
 
     private JsonNode exchange(
             String method, String path, Map<String, String> headers, byte[] body) {
-        return reading(
-                path,
-                () -> {
-                    HttpURLConnection connection = open(base.resolve(path));
-                    connection.setRequestMethod(method);
-                    connection.setRequestProperty("X-API-Key", apiKey);
-                    connection.setRequestProperty("Accept", "application/json");
-                    headers.forEach(connection::setRequestProperty);
-                    if (body != null) {
-                        connection.setDoOutput(true);
-                        connection.setFixedLengthStreamingMode(body.length);
-                        try (OutputStream out = connection.getOutputStream()) {
-                            out.write(body);
-                        }
-                    }
-                    return connection;
-                });
-    }
-
-    private interface Request {
-        HttpURLConnection send() throws IOException;
-    }
-
-    private JsonNode reading(String path, Request request) {
         try {
-            HttpURLConnection connection = request.send();
+            HttpURLConnection connection = request(method, path, headers, body);
             int status = connection.getResponseCode();
-            String text = text(connection, status);
-            if (status < 200 || status >= 300) {
-                throw Refusals.of(status, text, path);
-            }
-            return Json.parse(text.isEmpty() ? "{}" : text);
+            return success(path, status, text(connection, status));
         } catch (JsonFormatException e) {
             throw stranger(path);
         } catch (IOException e) {
             throw unreachable(e);
         }
+    }
+
+    private HttpURLConnection request(
+            String method, String path, Map<String, String> headers, byte[] body)
+            throws IOException {
+        HttpURLConnection connection = open(base.resolve(path));
+        connection.setRequestMethod(method);
+        connection.setRequestProperty("X-API-Key", apiKey);
+        connection.setRequestProperty("Accept", "application/json");
+        write(connection, headers, body);
+        return connection;
+    }
+
+    private static void write(
+            HttpURLConnection connection, Map<String, String> headers, byte[] body)
+            throws IOException {
+        headers.forEach(connection::setRequestProperty);
+        if (body != null) {
+            connection.setDoOutput(true);
+            connection.setFixedLengthStreamingMode(body.length);
+            try (OutputStream out = connection.getOutputStream()) {
+                out.write(body);
+            }
+        }
+    }
+
+    private static JsonNode success(String path, int status, String text) {
+        if (status < 200 || status >= 300) {
+            throw Refusals.of(status, text, path);
+        }
+        return Json.parse(text.isEmpty() ? "{}" : text);
     }
 
     private CommandFailure stranger(String path) {

@@ -1,6 +1,7 @@
 package io.tradewind.local.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tradewind.platform.json.Json;
 import java.net.URI;
@@ -19,6 +20,11 @@ import java.util.UUID;
 public final class PlatformClient {
 
     private static final Map<String, String> JSON_TYPE = Map.of("Content-Type", "application/json");
+    private static final Map<String, String> CSV_TYPE = Map.of("Content-Type", "text/csv");
+
+    /** What the platform takes in one request. */
+    private static final int REQUEST_BYTES_MAX = 5 << 20;
+
     private static final int PAGE = 100;
     private static final int JOBS_MAX = 5_000;
 
@@ -164,9 +170,29 @@ public final class PlatformClient {
         return connection.send("POST", "/api/v1/strategy/run", JSON_TYPE, Json.bytes(body));
     }
 
-    /** Every stored price history of the tenant: ticker, interval, bars, first and last. */
-    public JsonNode prices() {
-        return connection.get("/api/v1/prices");
+    /** Stored price histories, page by page: ticker, interval, bars, first, last, source. */
+    public ArrayNode prices(Map<String, String> filter) {
+        ArrayNode prices = Json.MAPPER.createArrayNode();
+        StringBuilder query = new StringBuilder("?limit=" + PAGE);
+        filter.forEach(
+                (name, value) -> query.append('&').append(name).append('=').append(encoded(value)));
+        String cursor = "";
+        do {
+            String from = cursor.isEmpty() ? "" : "&cursor=" + encoded(cursor);
+            JsonNode page = connection.get("/api/v1/prices" + query + from);
+            page.path("prices").forEach(prices::add);
+            cursor = page.path("next_cursor").asText("");
+        } while (!cursor.isEmpty() && !cursor.equals("null"));
+        return prices;
+    }
+
+    /**
+     * Has the platform fetch prices from its sources; empty where it has fetched a part and is to
+     * be asked again.
+     */
+    public Optional<JsonNode> fetch(ObjectNode wish) {
+        return connection.sendUnlessPending(
+                "POST", "/api/v1/prices/fetch", JSON_TYPE, Json.bytes(wish));
     }
 
     /** Fetches {@code results.csv} or {@code results.json}. */
@@ -174,10 +200,22 @@ public final class PlatformClient {
         connection.download("/api/v1/sweeps/" + id + "/" + name, target);
     }
 
-    /** Uploads a price history; it replaces what the tenant had uploaded under the same name. */
+    /**
+     * Uploads a price history; it replaces what the tenant had uploaded under the same name. A
+     * large one goes to the object store and is checked there.
+     */
     public void upload(String ticker, String interval, byte[] csv) {
-        String path = "/api/v1/prices/" + encoded(ticker) + "/" + encoded(interval);
-        connection.send("PUT", path, Map.of("Content-Type", "text/csv"), csv);
+        if (csv.length <= REQUEST_BYTES_MAX) {
+            String path = "/api/v1/prices/" + encoded(ticker) + "/" + encoded(interval);
+            connection.send("PUT", path, CSV_TYPE, csv);
+            return;
+        }
+        ObjectNode wanted = Json.MAPPER.createObjectNode();
+        wanted.put("ticker", ticker).put("interval", interval).put("bytes", csv.length);
+        JsonNode upload =
+                connection.send("POST", "/api/v1/prices/uploads", JSON_TYPE, Json.bytes(wanted));
+        connection.put(URI.create(upload.path("url").asText()), CSV_TYPE, csv);
+        connection.send("POST", upload.path("complete_url").asText(), Map.of(), new byte[0]);
     }
 
     /** The tenant's API keys, without the keys themselves. */
