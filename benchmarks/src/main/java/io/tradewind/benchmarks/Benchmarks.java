@@ -3,14 +3,15 @@ package io.tradewind.benchmarks;
 import io.tradewind.benchmarks.coldstart.ColdStart;
 import io.tradewind.benchmarks.kernel.KernelBenchmark;
 import io.tradewind.benchmarks.kernel.KernelRates;
+import io.tradewind.benchmarks.matching.MatchingRates;
 import io.tradewind.benchmarks.pipeline.PipelineLoad;
 import io.tradewind.local.state.Home;
 import java.util.Arrays;
 
 /**
- * What {@code ./tradewind bench} runs: {@code kernel} (rates beside ta4j), {@code jmh} (the same
- * under JMH), {@code pipeline} and {@code cold-start} (both want a running platform). Without a
- * name, all but {@code jmh}.
+ * What {@code ./tradewind bench} runs: {@code kernel} (rates beside ta4j), {@code matching} (beside
+ * exchange-core and parity), {@code jmh} (the same under JMH), {@code pipeline} and {@code
+ * cold-start} (both want a running platform). Without a name, all but {@code jmh}.
  */
 public final class Benchmarks {
 
@@ -22,16 +23,19 @@ public final class Benchmarks {
         Home home = Home.locate(null);
         switch (name) {
             case "kernel" -> KernelRates.main(rest);
+            case "matching" -> MatchingRates.main(rest);
             case "jmh" -> KernelBenchmark.main(rest);
             case "pipeline" -> PipelineLoad.run(home, rest);
             case "cold-start" -> ColdStart.run(home, rest);
             case "all" -> {
                 KernelRates.main(rest);
+                MatchingRates.main(rest);
                 ColdStart.run(home, rest);
                 PipelineLoad.run(home, rest);
             }
             default -> {
-                System.err.println("bench: one of kernel, jmh, pipeline, cold-start, not " + name);
+                System.err.println(
+                        "bench: one of kernel, matching, jmh, pipeline, cold-start, not " + name);
                 System.exit(2);
             }
         }

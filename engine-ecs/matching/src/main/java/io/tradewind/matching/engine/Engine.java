@@ -94,6 +94,11 @@ public final class Engine {
         return state.events;
     }
 
+    /** The id of the order that was accepted last; 0 before the first. */
+    public long lastOrder() {
+        return state.lastOrder;
+    }
+
     /** The latest time it was told, in milliseconds since 1970. */
     public long now() {
         return state.now;

@@ -98,7 +98,7 @@ final class Operations {
         if (symbol == null) {
             symbol = state.addSymbol(id, terms);
             symbol.setLast(reference);
-        } else if (!symbol.terms().sameMoney(terms) || symbol.status() == SymbolStatus.DELISTED) {
+        } else if (!symbol.terms().mayBecome(terms) || symbol.status() == SymbolStatus.DELISTED) {
             return Reason.INVALID_CONFIGURATION;
         } else {
             symbol.setTerms(terms);

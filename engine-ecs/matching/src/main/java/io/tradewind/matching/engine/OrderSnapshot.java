@@ -20,6 +20,9 @@ import java.util.Arrays;
  */
 final class OrderSnapshot {
 
+    /** Room before orders have been seen: a count that is wrong must not take memory. */
+    private static final int ROOM = 1 << 12;
+
     private final State state;
     private final Orders orders;
     private final long[] text = new long[ClientIds.WORDS];
@@ -82,8 +85,11 @@ final class OrderSnapshot {
 
     void read(StateReader in) throws IOException {
         int count = in.nextInt(0, EngineRules.ORDERS_MAX, "the number of orders");
-        long[] ids = new long[count];
+        long[] ids = new long[Math.min(count, ROOM)];
         for (int i = 0; i < count; i++) {
+            if (i == ids.length) {
+                ids = Arrays.copyOf(ids, Math.min(count, ids.length * 2));
+            }
             ids[i] = readOrder(in);
         }
         Arrays.sort(ids);

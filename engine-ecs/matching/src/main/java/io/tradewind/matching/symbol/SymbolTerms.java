@@ -78,6 +78,11 @@ public record SymbolTerms(
         return ppm >= 0 && ppm < PPM;
     }
 
+    /** Whether open orders allow other terms: the same money, and a lot that divides theirs. */
+    public boolean mayBecome(SymbolTerms other) {
+        return sameMoney(other) && lot % other.lot == 0;
+    }
+
     /** Whether what money depends on is the same: assets and units. */
     public boolean sameMoney(SymbolTerms other) {
         return baseAsset == other.baseAsset
