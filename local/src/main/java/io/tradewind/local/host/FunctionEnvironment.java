@@ -23,6 +23,7 @@ public final class FunctionEnvironment {
         variables.put("AWS_ENDPOINT_URL", url(Port.ENDPOINT));
         variables.put("AWS_ENDPOINT_URL_SQS", url(Port.SQS));
         variables.put("AWS_ENDPOINT_URL_S3", url(Port.ENDPOINT));
+        variables.put("AWS_S3_ANONYMOUS", "true");
         variables.put("AWS_ENDPOINT_URL_DYNAMODB", url(Port.DYNAMODB));
         variables.put("AWS_S3_PATH_STYLE", "true");
         variables.put("TZ", "UTC");

@@ -80,11 +80,22 @@ final class FunctionHost {
                 FunctionCode loaded = code;
                 making = owner -> new ThreadInstance(owner, loaded, output, timer);
             }
-            int instances = spec.concurrencyMax() == 0 ? ordinary : spec.concurrencyMax();
+            int instances =
+                    spec.concurrencyMax() == 0
+                            ? Math.max(ordinary, ofMappings(spec))
+                            : spec.concurrencyMax();
             functions.put(
                     spec.resource(), new HostedFunction(spec, making, output, timer, instances));
         }
         output.install();
+    }
+
+    /** As many instances as its queues may use at once, so that none takes those of another. */
+    private int ofMappings(FunctionSpec spec) {
+        return template.mappings().stream()
+                .filter(mapping -> mapping.enabled() && mapping.function().equals(spec.resource()))
+                .mapToInt(QueuePoller::concurrency)
+                .sum();
     }
 
     /** Serves routes, takes from queues and fires schedules; returns once the API port listens. */

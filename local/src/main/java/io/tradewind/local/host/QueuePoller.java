@@ -64,8 +64,12 @@ final class QueuePoller {
         this.url =
                 "http://localhost:%d/%s/%s"
                         .formatted(Port.ENDPOINT.number(), Pseudo.ACCOUNT, mapping.queue());
-        this.concurrencyMax =
-                mapping.concurrencyMax() == 0 ? CONCURRENCY_DEFAULT : mapping.concurrencyMax();
+        this.concurrencyMax = concurrency(mapping);
+    }
+
+    /** How many of its batches a mapping has in hand at once. */
+    static int concurrency(QueueMapping mapping) {
+        return mapping.concurrencyMax() == 0 ? CONCURRENCY_DEFAULT : mapping.concurrencyMax();
     }
 
     void start() {

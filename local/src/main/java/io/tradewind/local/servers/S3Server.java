@@ -28,7 +28,6 @@ public final class S3Server {
                 port,
                 () ->
                         JavaCommand.of(home, "s3", home.classPath("s3"), HEAP_MB)
-                                .with("-XX:TieredStopAtLevel=1")
                                 .with("-Dlogback.configurationFile=" + logging(folder))
                                 .with("org.gaul.s3proxy.Main", "--properties")
                                 .with(configuration(folder, port).toString())

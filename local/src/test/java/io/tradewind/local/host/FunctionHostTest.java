@@ -44,7 +44,10 @@ class FunctionHostTest {
             """
             Metadata:
               Tradewind:
-                Queues: {work: {ReceivesMax: 2, VisibilitySeconds: 1}}
+                Queues:
+                  work: {ReceivesMax: 2, VisibilitySeconds: 1}
+                  slow: {ReceivesMax: 2, VisibilitySeconds: 30}
+                  slow-high: {ReceivesMax: 2, VisibilitySeconds: 30}
             Parameters: {Environment: {Type: String, Default: test}}
             Globals: {Function: {Runtime: java25, CodeUri: functions.jar}}
             Resources:
@@ -69,6 +72,24 @@ class FunctionHostTest {
                         Queue: arn:aws:sqs:ap-southeast-2:000000000000:tradewind-test-work
                         BatchSize: 10
                         FunctionResponseTypes: [ReportBatchItemFailures]
+              GateFunction:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Handler: io.tradewind.local.host.sample.GateHandler
+                  Timeout: 60
+                  Events:
+                    Slow:
+                      Type: SQS
+                      Properties:
+                        Queue: arn:aws:sqs:ap-southeast-2:000000000000:tradewind-test-slow
+                        BatchSize: 1
+                        ScalingConfig: {MaximumConcurrency: 6}
+                    SlowHigh:
+                      Type: SQS
+                      Properties:
+                        Queue: arn:aws:sqs:ap-southeast-2:000000000000:tradewind-test-slow-high
+                        BatchSize: 1
+                        ScalingConfig: {MaximumConcurrency: 2}
               MissingFunction:
                 Type: AWS::Serverless::Function
                 Properties:
@@ -162,6 +183,20 @@ class FunctionHostTest {
     }
 
     @Test
+    void highPriorityIsServedWhileTheNormalQueueIsFull() throws Exception {
+        try (SqsClient sqs = sqs()) {
+            for (int i = 0; i < 20; i++) {
+                String body = "normal " + i;
+                sqs.sendMessage(send -> send.queueUrl(url("slow")).messageBody(body));
+            }
+            Deadline.await(() -> logged("holds normal") == 6);
+            sqs.sendMessage(send -> send.queueUrl(url("slow-high")).messageBody("open"));
+            Deadline.await(() -> logged("opened") == 1);
+            Deadline.await(() -> logged("holds normal") == 20);
+        }
+    }
+
+    @Test
     void printedMetricsAreAddedUp() throws Exception {
         call("GET", "/echo/metrics", new byte[0]);
         call("GET", "/echo/metrics", new byte[0]);
@@ -226,8 +261,12 @@ class FunctionHostTest {
     }
 
     private static long taken(String body) throws IOException {
+        return logged("took " + body);
+    }
+
+    private static long logged(String text) throws IOException {
         try (Stream<String> lines = Files.lines(home.log("functions"))) {
-            return lines.filter(line -> line.contains("took " + body)).count();
+            return lines.filter(line -> line.contains(text)).count();
         }
     }
 

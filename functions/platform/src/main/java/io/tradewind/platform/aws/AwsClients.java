@@ -6,8 +6,12 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -19,7 +23,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * at first use, share one HTTP client, and are kept for as long as the process lives. Region,
  * credentials and endpoints come from the variables that every AWS SDK reads ({@code AWS_REGION},
  * {@code AWS_ACCESS_KEY_ID}, {@code AWS_ENDPOINT_URL}, {@code AWS_ENDPOINT_URL_SQS}, …); files in a
- * home folder are not looked at.
+ * home folder are not looked at. {@code AWS_S3_ANONYMOUS} leaves requests to S3 unsigned.
  */
 public final class AwsClients {
 
@@ -95,7 +99,21 @@ public final class AwsClients {
     }
 
     private S3Client buildS3() {
-        return connection.apply(S3Client.builder(), "S3").serviceConfiguration(pathStyle()).build();
+        S3ClientBuilder builder =
+                connection.apply(S3Client.builder(), "S3").serviceConfiguration(pathStyle());
+        return (connection.anonymousS3() ? unsigned(builder) : builder).build();
+    }
+
+    /**
+     * For a server on the same machine, which checks no signature: over plain HTTP the SDK would
+     * cut every body into chunks and sign each, which costs more than writing it.
+     */
+    private S3ClientBuilder unsigned(S3ClientBuilder builder) {
+        return builder.credentialsProvider(AnonymousCredentialsProvider.create())
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .serviceConfiguration(
+                        pathStyle().toBuilder().chunkedEncodingEnabled(false).build());
     }
 
     private S3Presigner buildPresigner() {

@@ -27,6 +27,7 @@ import software.amazon.awssdk.regions.Region;
  * @param sessionToken empty for long-lived keys
  * @param endpoints override by service, or for all under the empty key
  * @param pathStyle whether S3 buckets stand in the path instead of the host name
+ * @param anonymousS3 whether requests to S3 go unsigned, as a server on this machine takes them
  */
 record Connection(
         String regionName,
@@ -34,7 +35,8 @@ record Connection(
         String secretKey,
         String sessionToken,
         Map<String, String> endpoints,
-        boolean pathStyle) {
+        boolean pathStyle,
+        boolean anonymousS3) {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
@@ -64,7 +66,8 @@ record Connection(
                 settings.text("AWS_SECRET_ACCESS_KEY", ""),
                 settings.text("AWS_SESSION_TOKEN", ""),
                 Map.copyOf(endpoints),
-                settings.flag("AWS_S3_PATH_STYLE", false));
+                settings.flag("AWS_S3_PATH_STYLE", false),
+                settings.flag("AWS_S3_ANONYMOUS", false));
     }
 
     <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B apply(

@@ -26,6 +26,7 @@ public final class S3ObjectStore implements ObjectStore {
 
     private final AwsClients clients;
     private final String bucket;
+    private final PartBuffers buffers = new PartBuffers();
 
     /** The bucket with this name, reached by these clients. */
     public S3ObjectStore(AwsClients clients, String bucket) {
@@ -191,7 +192,7 @@ public final class S3ObjectStore implements ObjectStore {
 
     @Override
     public ObjectWriter create(String key, String contentType) {
-        return new S3ObjectWriter(clients.s3(), bucket, key, contentType);
+        return new S3ObjectWriter(clients.s3(), bucket, key, contentType, buffers);
     }
 
     private PutObjectRequest.Builder putRequest(String key, String contentType) {

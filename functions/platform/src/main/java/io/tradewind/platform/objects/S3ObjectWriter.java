@@ -33,13 +33,17 @@ final class S3ObjectWriter extends ObjectWriter {
     private final String key;
     private final String contentType;
     private final List<CompletedPart> parts = new ArrayList<>();
-    private byte[] buffer = new byte[64 * 1024];
+    private final PartBuffers buffers;
+    private byte[] buffer;
     private int filled;
     private long size;
     private String uploadId;
     private boolean finished;
 
-    S3ObjectWriter(S3Client s3, String bucket, String key, String contentType) {
+    S3ObjectWriter(
+            S3Client s3, String bucket, String key, String contentType, PartBuffers buffers) {
+        this.buffers = buffers;
+        this.buffer = buffers.take();
         this.s3 = s3;
         this.bucket = bucket;
         this.key = key;
@@ -79,7 +83,7 @@ final class S3ObjectWriter extends ObjectWriter {
             throw new IllegalStateException("The object is finished");
         }
         ObjectInfo info = uploadId == null ? putWhole() : completeParts();
-        finished = true;
+        finish();
         return info;
     }
 
@@ -88,10 +92,16 @@ final class S3ObjectWriter extends ObjectWriter {
         if (finished) {
             return;
         }
-        finished = true;
+        finish();
         if (uploadId != null) {
             abort();
         }
+    }
+
+    private void finish() {
+        finished = true;
+        buffers.giveBack(buffer);
+        buffer = null;
     }
 
     private ObjectInfo putWhole() {
