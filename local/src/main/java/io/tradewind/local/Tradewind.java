@@ -1,9 +1,11 @@
 package io.tradewind.local;
 
+import io.tradewind.local.cli.DeliveriesCommand;
 import io.tradewind.local.cli.JobsCommand;
 import io.tradewind.local.cli.KeysCommand;
 import io.tradewind.local.cli.NotificationsCommand;
 import io.tradewind.local.cli.PricesCommand;
+import io.tradewind.local.cli.RedriveCommand;
 import io.tradewind.local.cli.SecretsCommand;
 import io.tradewind.local.cli.SweepCommand;
 import io.tradewind.local.cli.UsageErrors;
@@ -50,6 +52,8 @@ import picocli.CommandLine.Command;
             SecretsCommand.class,
             NotificationsCommand.class,
             PricesCommand.class,
+            DeliveriesCommand.class,
+            RedriveCommand.class,
             InvokeCommand.class,
             FaultsCommand.class,
             BenchCommand.class,

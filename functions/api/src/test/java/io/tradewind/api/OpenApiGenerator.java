@@ -113,7 +113,7 @@ final class OpenApiGenerator {
 
     /** Services that are never called: only the shapes of the routes are read. */
     private static Wiring wiring() {
-        Research nothing = new Research(null, null, null, null, null, null, null);
+        Research nothing = new Research(null, null, null, null, null, null, null, null);
         return new Wiring(nothing, null, null, null, List.of(), 1, new ApiAddress(""));
     }
 }

@@ -9,7 +9,7 @@ public enum Failure {
     /** The sweep itself failed. Its chunks may be run again, and then it can still complete. */
     SWEEP_FAILED(false, true),
     /** Nothing was heard of it in time. */
-    TIMED_OUT(false, true);
+    TIMED_OUT(true, true);
 
     private final boolean startsAgain;
     private final boolean completesLate;

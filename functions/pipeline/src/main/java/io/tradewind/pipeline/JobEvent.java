@@ -7,8 +7,13 @@ public sealed interface JobEvent {
 
     Instant at();
 
-    /** A worker is about to hand the job to the Trading API. */
-    record Started(Instant at) implements JobEvent {}
+    /**
+     * A worker is about to hand the job to the Trading API.
+     *
+     * @param redriven whether somebody put the job's dead letter back, so that a job that was given
+     *     up begins again; a message that is merely late does not do that
+     */
+    record Started(Instant at, boolean redriven) implements JobEvent {}
 
     /** The Trading API took the job. */
     record Accepted(Instant at) implements JobEvent {}

@@ -13,7 +13,8 @@ import java.util.Optional;
  * <pre>
  * QUEUED ──► RUNNING ──► COMPLETED
  *    │          ├──────► FAILED ──► COMPLETED (late: unless the Trading API had refused it)
- *    │          │              └──► RUNNING   (redrive: after an unreachable Trading API; retry: after any failure)
+ *    │          │              └──► RUNNING   (redrive: after a time-out or an unreachable Trading API;
+ *    │          │                           retry: after any failure)
  *    └──────────┴──────► CANCELLED
  * </pre>
  *
@@ -85,7 +86,8 @@ public final class JobLifeCycle {
     }
 
     private static JobState started(JobState now, JobEvent.Started event) {
-        if (now.status() == QUEUED || (now.status() == FAILED && now.failure().startsAgain())) {
+        boolean again = event.redriven() && now.status() == FAILED && now.failure().startsAgain();
+        if (now.status() == QUEUED || again) {
             return now.running(1, event.at(), event.at());
         }
         if (awaitsAcceptance(now) && now.attempts() < ATTEMPTS_MAX) {

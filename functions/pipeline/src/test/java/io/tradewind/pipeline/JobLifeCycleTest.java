@@ -62,7 +62,7 @@ class JobLifeCycleTest {
     private static JobEvent event(int kind, int number) {
         Instant at = START.plusSeconds(number);
         return switch (kind) {
-            case 0 -> new JobEvent.Started(at);
+            case 0 -> new JobEvent.Started(at, number % 2 == 0);
             case 1 -> new JobEvent.Accepted(at);
             case 2 -> new JobEvent.Refused(at, "refused");
             case 3 -> new JobEvent.GivenUp(at, "given up");
@@ -109,7 +109,12 @@ class JobLifeCycleTest {
         }
         if (before.status() == JobStatus.FAILED && after.status() == JobStatus.RUNNING) {
             boolean retried = event instanceof JobEvent.Retried;
-            assertTrue(retried || before.failure() == Failure.UNAVAILABLE, step);
+            boolean redriven =
+                    event instanceof JobEvent.Started started
+                            && started.redriven()
+                            && (before.failure() == Failure.UNAVAILABLE
+                                    || before.failure() == Failure.TIMED_OUT);
+            assertTrue(retried || redriven, step);
             assertEquals(before.retries() + (retried ? 1 : 0), after.retries(), step);
         } else {
             assertEquals(before.retries(), after.retries(), step);
@@ -174,18 +179,47 @@ class JobLifeCycleTest {
     @Test
     void refusedJobIsOver() {
         JobState refused = after(running(), new JobEvent.Refused(START, "no such ticker"));
-        assertEquals(Optional.empty(), next(refused, new JobEvent.Started(START)));
+        assertEquals(Optional.empty(), next(refused, new JobEvent.Started(START, false)));
         assertEquals(Optional.empty(), next(refused, new JobEvent.Completed(START, OUTCOME)));
     }
 
     @Test
     void redriveStartsAnUnreachedJobAfresh() {
         JobState givenUp = after(running(), new JobEvent.GivenUp(START, "no answer"));
-        JobState again = after(givenUp, new JobEvent.Started(START.plusSeconds(60)));
+        JobState again = after(givenUp, new JobEvent.Started(START.plusSeconds(60), true));
         assertEquals(JobStatus.RUNNING, again.status());
         assertEquals(1, again.attempts());
         assertEquals(START.plusSeconds(60), again.startedAt());
         assertEquals(null, again.errorMessage());
+    }
+
+    @Test
+    void redriveStartsATimedOutJobAfreshWithAllItsTime() {
+        JobState timedOut = after(accepted(), new JobEvent.TimedOut(START, "an hour"));
+        JobState again = after(timedOut, new JobEvent.Started(START.plusSeconds(60), true));
+        assertEquals(JobStatus.RUNNING, again.status());
+        assertEquals(START.plusSeconds(60), again.startedAt());
+        assertTrue(JobLifeCycle.awaitsAcceptance(again));
+    }
+
+    @Test
+    void aMessageThatIsMerelyLateStartsNothingAfresh() {
+        JobState givenUp = after(running(), new JobEvent.GivenUp(START, "no answer"));
+        assertEquals(Optional.empty(), next(givenUp, new JobEvent.Started(START, false)));
+        JobState timedOut = after(accepted(), new JobEvent.TimedOut(START, "an hour"));
+        assertEquals(Optional.empty(), next(timedOut, new JobEvent.Started(START, false)));
+    }
+
+    @Test
+    void redriveLeavesWhatIsNoMatterOfItsMessage() {
+        JobEvent redriven = new JobEvent.Started(START, true);
+        JobState refused = after(running(), new JobEvent.Refused(START, "no such ticker"));
+        JobState failed = after(accepted(), new JobEvent.SweepFailed(START, "no prices"));
+        JobState cancelled = after(running(), new JobEvent.Cancelled(START));
+        JobState completed = after(accepted(), new JobEvent.Completed(START, OUTCOME));
+        for (JobState state : List.of(refused, failed, cancelled, completed, accepted())) {
+            assertEquals(Optional.empty(), next(state, redriven), () -> "of " + state);
+        }
     }
 
     @Test
@@ -196,32 +230,34 @@ class JobLifeCycleTest {
         assertEquals(START.plusSeconds(7_200), again.startedAt());
         assertEquals(null, again.errorMessage());
         assertTrue(JobLifeCycle.awaitsAcceptance(again));
-        assertEquals(1, after(again, new JobEvent.Started(START)).attempts());
+        assertEquals(1, after(again, new JobEvent.Started(START, false)).attempts());
         assertEquals(Optional.empty(), next(again, new JobEvent.Retried(START)));
     }
 
     @Test
     void noFourthAttempt() {
         JobState third =
-                after(after(running(), new JobEvent.Started(START)), new JobEvent.Started(START));
+                after(
+                        after(running(), new JobEvent.Started(START, false)),
+                        new JobEvent.Started(START, false));
         assertEquals(3, third.attempts());
-        assertEquals(Optional.empty(), next(third, new JobEvent.Started(START)));
+        assertEquals(Optional.empty(), next(third, new JobEvent.Started(START, false)));
         assertTrue(JobLifeCycle.awaitsAcceptance(third));
     }
 
     @Test
     void acceptedJobIsNotHandedOverTwice() {
-        assertEquals(Optional.empty(), next(accepted(), new JobEvent.Started(START)));
+        assertEquals(Optional.empty(), next(accepted(), new JobEvent.Started(START, false)));
     }
 
     @Test
     void forgottenJobMayBeHandedOverAgain() {
         JobState forgotten = after(accepted(), new JobEvent.Forgotten(START));
-        assertEquals(1, after(forgotten, new JobEvent.Started(START)).attempts());
+        assertEquals(1, after(forgotten, new JobEvent.Started(START, false)).attempts());
     }
 
     private static JobState running() {
-        return after(JobState.queued(START), new JobEvent.Started(START));
+        return after(JobState.queued(START), new JobEvent.Started(START, false));
     }
 
     private static JobState accepted() {

@@ -10,6 +10,7 @@ import io.tradewind.platform.secrets.Secrets;
 import io.tradewind.platform.settings.Settings;
 import io.tradewind.platform.sweep.PriceSources;
 import io.tradewind.platform.sweep.SweepRequest;
+import io.tradewind.research.delivery.DeliveryLog;
 import io.tradewind.research.delivery.SealedHeaders;
 import io.tradewind.research.price.PriceShelf;
 import io.tradewind.research.source.PriceSupply;
@@ -26,6 +27,7 @@ import java.time.Clock;
  * @param uploads takes price files that are too large for a request
  * @param backtests runs single backtests
  * @param supply fetches prices that are not stored
+ * @param deliveries shows webhook deliveries and sends them once more
  */
 public record Research(
         SweepService sweeps,
@@ -34,7 +36,8 @@ public record Research(
         PriceCatalogue prices,
         PriceUploads uploads,
         BacktestService backtests,
-        PriceSupply supply) {
+        PriceSupply supply,
+        DeliveryLog deliveries) {
 
     /** Name of the schema. */
     public static final String SCHEMA = "research";
@@ -119,6 +122,7 @@ public record Research(
                 new PriceCatalogue(database, prices, supply, clock),
                 new PriceUploads(database, prices, clock),
                 new BacktestService(database, shelf, supply),
-                supply);
+                supply,
+                new DeliveryLog(database, outbox, clock));
     }
 }

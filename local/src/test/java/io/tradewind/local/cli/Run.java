@@ -77,6 +77,14 @@ final class Run {
         return execute(new PricesCommand(() -> session), arguments);
     }
 
+    Run deliveries(String... arguments) {
+        return execute(new DeliveriesCommand(() -> session), arguments);
+    }
+
+    Run redrive(Supplier<LocalQueues> queues, String... arguments) {
+        return execute(new RedriveCommand(() -> session, queues), arguments);
+    }
+
     private Run execute(Object command, String... arguments) {
         exitCode =
                 new CommandLine(command)

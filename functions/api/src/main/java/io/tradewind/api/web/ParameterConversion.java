@@ -1,6 +1,7 @@
 package io.tradewind.api.web;
 
 import io.tradewind.quant.price.Interval;
+import io.tradewind.research.DeliveryStatus;
 import io.tradewind.research.JobStatus;
 import io.tradewind.research.ListCursor;
 import io.tradewind.research.PriceOrigin;
@@ -45,6 +46,9 @@ public final class ParameterConversion {
         registry.registerCustomEditor(ListCursor.class, new Reader(ListCursor::of));
         registry.registerCustomEditor(PriceOrigin.class, new Reader(ParameterConversion::origin));
         registry.registerCustomEditor(JobStatus.class, new Reader(ParameterConversion::status));
+        registry.registerCustomEditor(
+                DeliveryStatus.class,
+                new Reader(text -> one(text, DeliveryStatus.values(), DeliveryStatus::label)));
     }
 
     /** Editors, since a failing converter would have the framework fall back to its own ones. */

@@ -12,6 +12,7 @@ import io.tradewind.platform.failure.PermanentException;
 import io.tradewind.platform.failure.RetryableException;
 import io.tradewind.platform.log.Correlation;
 import io.tradewind.platform.queue.Message;
+import io.tradewind.platform.queue.Receipt;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,18 +47,19 @@ public final class JobWorker {
     }
 
     /**
-     * Looks after the job that the message names.
+     * Looks after the job that the message names. The n-th attempt that fails asks for a back-off
+     * of 2ⁿ seconds, by the attempts of the row, whichever message made them.
      *
      * @throws RetryableException where another attempt is due, or no time is left for this one
      * @throws PermanentException where the job is unknown or all attempts have failed
      */
-    public void work(Message<JobCall> message, Deadline deadline) {
+    public void work(Message<JobCall> message, Receipt receipt, Deadline deadline) {
         JobKey key = new JobKey(message.tenant(), message.body().jobId());
         Correlation.job(key.jobId().toString());
         if (!deadline.leaves(NEEDED)) {
             throw new RetryableException("Too little of this invocation is left for another job");
         }
-        switch (jobs.apply(key, new JobEvent.Started(clock.instant()))) {
+        switch (jobs.apply(key, new JobEvent.Started(clock.instant(), receipt.redriven()))) {
             case JobChange.Changed started -> submit(key, started.after());
             case JobChange.Unchanged(Job job) -> settle(key, job);
             case JobChange.Unknown _ -> throw new PermanentException("There is no such job");
@@ -74,8 +76,10 @@ public final class JobWorker {
                 tradingApi.retry(job);
             }
         } catch (RetryableException failure) {
-            if (job.state().attempts() < JobLifeCycle.ATTEMPTS_MAX) {
-                throw failure;
+            int attempts = job.state().attempts();
+            if (attempts < JobLifeCycle.ATTEMPTS_MAX) {
+                throw new RetryableException(
+                        failure.getMessage(), failure, Duration.ofSeconds(1L << attempts));
             }
             throw giveUp(key, failure.getMessage());
         }

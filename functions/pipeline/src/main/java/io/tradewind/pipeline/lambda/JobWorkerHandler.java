@@ -34,6 +34,8 @@ public final class JobWorkerHandler implements RequestHandler<SQSEvent, SQSBatch
                 context,
                 () ->
                         PartialBatch.process(
-                                event, JobCall.class, message -> worker.work(message, deadline)));
+                                event,
+                                JobCall.class,
+                                (message, receipt) -> worker.work(message, receipt, deadline)));
     }
 }

@@ -15,7 +15,9 @@ import io.tradewind.platform.failure.PermanentException;
 import io.tradewind.platform.failure.RetryableException;
 import io.tradewind.platform.json.Json;
 import io.tradewind.platform.queue.Message;
+import io.tradewind.platform.queue.Receipt;
 import io.tradewind.platform.tenancy.TenantId;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.Test;
 class JobWorkerHandlerTest {
 
     private static final Fault UNAVAILABLE = new Fault.Answer(503, "{\"detail\":\"busy\"}");
+
+    private static final Receipt FIRST = new Receipt(1, false);
 
     private final PipelineFixture pipeline = new PipelineFixture();
     private final TenantId tenant = pipeline.newTenant();
@@ -60,7 +64,8 @@ class JobWorkerHandlerTest {
     void workerThatDiedBeforeTheAnswerIsFollowedByAnother() {
         String jobId = pipeline.queuedJob(tenant, null);
         pipeline.tradingApi.next(UNAVAILABLE);
-        assertThrows(RetryableException.class, () -> work(jobId));
+        RetryableException first = assertThrows(RetryableException.class, () -> work(jobId));
+        assertEquals(Duration.ofSeconds(2), first.pause());
         assertEquals(JobStatus.RUNNING, pipeline.job(tenant, jobId).status());
         work(jobId);
         Job job = pipeline.job(tenant, jobId);
@@ -122,6 +127,29 @@ class JobWorkerHandlerTest {
         assertEquals(JobStatus.RUNNING, again.status());
         assertEquals(1, again.state().attempts());
         assertEquals("pending", pipeline.tradingApi.status(jobId));
+    }
+
+    @Test
+    void theBackOffDoublesWithTheAttemptsOfTheRowWhicheverMessageMadeThem() {
+        String jobId = pipeline.queuedJob(tenant, null);
+        for (int seconds : List.of(2, 4)) {
+            pipeline.tradingApi.next(UNAVAILABLE);
+            assertEquals(
+                    Duration.ofSeconds(seconds),
+                    assertThrows(RetryableException.class, () -> work(jobId)).pause());
+        }
+    }
+
+    @Test
+    void aLateCopyOfTheMessageDoesNotStartAJobThatWasGivenUp() {
+        String jobId = pipeline.queuedJob(tenant, null);
+        for (int attempt = 0; attempt < 3; attempt++) {
+            pipeline.tradingApi.next(UNAVAILABLE);
+        }
+        pipeline.workUntilIdle();
+        work(jobId);
+        assertEquals(JobStatus.FAILED, pipeline.job(tenant, jobId).status());
+        assertEquals(1, pipeline.job(tenant, jobId).state().ends());
     }
 
     @Test
@@ -204,7 +232,7 @@ class JobWorkerHandlerTest {
                 () ->
                         pipeline.instance
                                 .worker()
-                                .work(message(jobId), Deadline.in(pipeline.clock, 3_000)));
+                                .work(message(jobId), FIRST, Deadline.in(pipeline.clock, 3_000)));
         assertEquals(JobStatus.QUEUED, pipeline.job(tenant, jobId).status());
         assertEquals(0, pipeline.job(tenant, jobId).state().attempts());
     }
@@ -228,7 +256,7 @@ class JobWorkerHandlerTest {
     }
 
     private void work(String jobId) {
-        pipeline.instance.worker().work(message(jobId), pipeline.deadline());
+        pipeline.instance.worker().work(message(jobId), FIRST, pipeline.deadline());
     }
 
     private Message<JobCall> message(String jobId) {

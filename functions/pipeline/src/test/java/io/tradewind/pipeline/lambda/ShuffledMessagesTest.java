@@ -14,6 +14,7 @@ import io.tradewind.platform.failure.PermanentException;
 import io.tradewind.platform.failure.RetryableException;
 import io.tradewind.platform.json.Json;
 import io.tradewind.platform.queue.Message;
+import io.tradewind.platform.queue.Receipt;
 import io.tradewind.platform.tenancy.Purpose;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.platform.webhook.Delivery;
@@ -140,6 +141,7 @@ class ShuffledMessagesTest {
                     .worker()
                     .work(
                             Message.of(tenant, jobId, new JobCall(UUID.fromString(jobId))),
+                            new Receipt(1, false),
                             pipeline.deadline());
         } catch (RetryableException | PermanentException failure) {
             // The message would come again or be a dead letter; the steps do both by themselves.

@@ -187,7 +187,7 @@ class SchemaTest {
     @Test
     void gaugesAreReadableForTheOtherContextAndShowNoTenant() {
         insert(ACME, null);
-        change(insert(GLOBEX, null), new JobEvent.Started(NOW));
+        change(insert(GLOBEX, null), new JobEvent.Started(NOW, false));
         try (Database research = server.database("research")) {
             List<JobScan.Gauge> gauges =
                     research.withoutTenant(connection -> new JobScan().gauges(connection));
@@ -235,7 +235,7 @@ class SchemaTest {
     void everyFieldSurvivesTheDatabase() {
         Job job = insert(ACME, trigger("msg_1", "body"));
         assertEquals(job, database.inTenant(ACME, c -> table.find(c, ACME, job.jobId())).get());
-        change(job, new JobEvent.Started(NOW.plusSeconds(1)));
+        change(job, new JobEvent.Started(NOW.plusSeconds(1), false));
         Job started = database.inTenant(ACME, c -> table.find(c, ACME, job.jobId())).orElseThrow();
         Job refused =
                 change(started, new JobEvent.Refused(NOW.plusSeconds(2), "no \"such\" thing"));

@@ -40,11 +40,22 @@ public final class TestQueue {
             Map<String, String> attributes = new HashMap<>();
             message.attributes().forEach((key, value) -> attributes.put(key.toString(), value));
             record.setAttributes(attributes);
+            Map<String, SQSEvent.MessageAttribute> own = new HashMap<>();
+            message.messageAttributes()
+                    .forEach((key, value) -> own.put(key, attribute(value.stringValue())));
+            record.setMessageAttributes(own);
             record.setEventSourceArn("arn:aws:sqs:ap-southeast-2:000000000000:" + name);
             records.add(record);
         }
         event.setRecords(records);
         return event;
+    }
+
+    private static SQSEvent.MessageAttribute attribute(String value) {
+        SQSEvent.MessageAttribute attribute = new SQSEvent.MessageAttribute();
+        attribute.setDataType("String");
+        attribute.setStringValue(value);
+        return attribute;
     }
 
     /** Removes what was done and lets the rest be received at once: the back-off in no time. */

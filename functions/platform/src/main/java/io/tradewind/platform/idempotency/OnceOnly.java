@@ -121,7 +121,7 @@ public final class OnceOnly {
         } catch (ConditionalCheckFailedException taken) {
             return finished(effectId);
         } catch (SdkException failure) {
-            throw new RetryableException("The idempotency table cannot be reached", failure);
+            throw RetryableException.away("The idempotency table cannot be reached", failure);
         }
     }
 
@@ -130,7 +130,7 @@ public final class OnceOnly {
         try {
             found = table.getItem(request -> request.key(key(effectId)).consistentRead(true));
         } catch (SdkException failure) {
-            throw new RetryableException("The idempotency table cannot be reached", failure);
+            throw RetryableException.away("The idempotency table cannot be reached", failure);
         }
         if (found == null || !DONE.equals(found.state())) {
             throw new RetryableException("Effect " + effectId + " is under way elsewhere");

@@ -45,10 +45,10 @@ final class S3Calls {
                             || status == TOO_MANY;
             String message = "S3 answered " + status + " for " + key;
             throw passing
-                    ? new RetryableException(message, refused)
+                    ? RetryableException.away(message, refused)
                     : new PermanentException(message, refused);
         } catch (SdkException unreachable) {
-            throw new RetryableException("S3 cannot be reached for " + key, unreachable);
+            throw RetryableException.away("S3 cannot be reached for " + key, unreachable);
         }
     }
 

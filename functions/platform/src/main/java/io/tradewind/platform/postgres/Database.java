@@ -163,7 +163,7 @@ public final class Database implements AutoCloseable {
                         || SqlState.isSerialisationFailure(failure)
                         || SqlState.isAuthenticationFailure(failure);
         return passing
-                ? new RetryableException("The database cannot be reached or is too busy", failure)
+                ? RetryableException.away("The database cannot be reached or is too busy", failure)
                 : new SqlFailureException(failure);
     }
 

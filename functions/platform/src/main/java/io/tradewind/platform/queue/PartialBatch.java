@@ -8,9 +8,10 @@ import io.tradewind.platform.aws.AwsClients;
 import io.tradewind.platform.failure.PermanentException;
 import io.tradewind.platform.failure.RetryableException;
 import io.tradewind.platform.log.Correlation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -21,10 +22,14 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /**
  * Hands the messages of a batch over one by one and answers with exactly those that failed, so that
  * SQS deletes the others. A failure that a retry may mend leaves its message in the queue, hidden
- * for 2ⁿ seconds after the n-th receipt. A permanent one goes to the dead-letter queue at once,
- * with its reason, and counts as done.
+ * for 2ⁿ seconds after the n-th receipt, or longer where the failure asks for it. A permanent one,
+ * and any at the last receipt, sends the message to the dead-letter queue with its reason, and
+ * counts as done. The queue's own receive limit is left for messages whose handler never answers.
  */
 public final class PartialBatch {
+
+    /** Receipts that a message gets, by the queues' own limit too. */
+    public static final int RECEIVES_MAX = 3;
 
     /** Longest time that a failed message is hidden for, in seconds. */
     static final int BACK_OFF_MAX_SECONDS = 900;
@@ -47,10 +52,17 @@ public final class PartialBatch {
      */
     public static <T> SQSBatchResponse process(
             SQSEvent event, Class<T> bodyType, Consumer<Message<T>> work) {
+        return process(event, bodyType, (message, receipt) -> work.accept(message));
+    }
+
+    /** The same for work that asks how its message came. */
+    public static <T> SQSBatchResponse process(
+            SQSEvent event, Class<T> bodyType, BiConsumer<Message<T>, Receipt> work) {
         return new PartialBatch(() -> AwsClients.shared().sqs()).handle(event, bodyType, work);
     }
 
-    <T> SQSBatchResponse handle(SQSEvent event, Class<T> bodyType, Consumer<Message<T>> work) {
+    <T> SQSBatchResponse handle(
+            SQSEvent event, Class<T> bodyType, BiConsumer<Message<T>, Receipt> work) {
         List<BatchItemFailure> failures = new ArrayList<>();
         if (event.getRecords() != null) {
             for (SQSMessage record : event.getRecords()) {
@@ -62,46 +74,54 @@ public final class PartialBatch {
         return new SQSBatchResponse(failures);
     }
 
-    private <T> boolean isDone(SQSMessage record, Class<T> bodyType, Consumer<Message<T>> work) {
+    private <T> boolean isDone(
+            SQSMessage record, Class<T> bodyType, BiConsumer<Message<T>, Receipt> work) {
+        Receipt receipt = Receipt.of(record);
         try {
             Message<T> message = Envelope.read(record.getBody(), bodyType);
             return Correlation.with(
                     message.correlationId(),
                     message.tenant(),
-                    () -> isDone(record, () -> work.accept(message)));
+                    () -> isDone(record, receipt, () -> work.accept(message, receipt)));
         } catch (PermanentException malformed) {
-            return isDeadLetter(record, malformed);
+            return isDeadLetter(record, malformed.getMessage(), malformed);
         }
     }
 
-    private boolean isDone(SQSMessage record, Runnable work) {
+    private boolean isDone(SQSMessage record, Receipt receipt, Runnable work) {
         try {
             work.run();
             return true;
         } catch (PermanentException failure) {
-            return isDeadLetter(record, failure);
+            return isDeadLetter(record, failure.getMessage(), failure);
         } catch (RetryableException failure) {
-            LOG.warn(
-                    "Message {} failed for now: {}",
-                    record.getMessageId(),
-                    failure.getMessage(),
-                    failure);
+            return isGivenUp(record, receipt, failure, failure.pause());
         } catch (RuntimeException unexpected) {
-            LOG.error("Message {} met an unexpected failure", record.getMessageId(), unexpected);
+            return isGivenUp(record, receipt, unexpected, Duration.ZERO);
         }
-        backOff(record);
+    }
+
+    private boolean isGivenUp(
+            SQSMessage record, Receipt receipt, RuntimeException failure, Duration pause) {
+        String reason =
+                failure instanceof RetryableException ? failure.getMessage() : failure.toString();
+        if (receipt.receives() >= RECEIVES_MAX) {
+            return isDeadLetter(
+                    record,
+                    "Failed %d times, at last: %s".formatted(receipt.receives(), reason),
+                    failure);
+        }
+        LOG.warn("Message {} failed for now: {}", record.getMessageId(), reason, failure);
+        backOff(record, backOffSeconds(receipt.receives(), pause));
         return false;
     }
 
-    private boolean isDeadLetter(SQSMessage record, PermanentException failure) {
+    private boolean isDeadLetter(SQSMessage record, String reason, RuntimeException failure) {
         LOG.error(
-                "Message {} goes to the dead letters: {}",
-                record.getMessageId(),
-                failure.getMessage(),
-                failure);
+                "Message {} goes to the dead letters: {}", record.getMessageId(), reason, failure);
         try {
             SourceQueue.of(sqs.get(), record.getEventSourceArn())
-                    .moveToDeadLetters(record.getBody(), String.valueOf(failure.getMessage()));
+                    .moveToDeadLetters(record.getBody(), String.valueOf(reason));
             return true;
         } catch (SdkException unreachable) {
             LOG.error("The dead-letter queue cannot be reached; the message stays", unreachable);
@@ -109,8 +129,7 @@ public final class PartialBatch {
         }
     }
 
-    private void backOff(SQSMessage record) {
-        int seconds = backOffSeconds(receiveCount(record));
+    private void backOff(SQSMessage record, int seconds) {
         try {
             SourceQueue.of(sqs.get(), record.getEventSourceArn())
                     .hideFor(record.getReceiptHandle(), seconds);
@@ -119,18 +138,9 @@ public final class PartialBatch {
         }
     }
 
-    static int backOffSeconds(int receiveCount) {
-        int exponent = Math.clamp(receiveCount, 1, 10);
-        return Math.min(1 << exponent, BACK_OFF_MAX_SECONDS);
-    }
-
-    private static int receiveCount(SQSMessage record) {
-        Map<String, String> attributes = record.getAttributes();
-        String count = attributes == null ? null : attributes.get("ApproximateReceiveCount");
-        try {
-            return count == null ? 1 : Integer.parseInt(count);
-        } catch (NumberFormatException malformed) {
-            return 1;
-        }
+    /** 2ⁿ after the n-th receipt, and no less than the pause. */
+    static int backOffSeconds(int receives, Duration pause) {
+        int exponent = Math.clamp(receives, 1, 10);
+        return (int) Math.min(Math.max(1L << exponent, pause.toSeconds()), BACK_OFF_MAX_SECONDS);
     }
 }

@@ -89,7 +89,7 @@ public final class Queues {
     /** Sends one message; throws {@link RetryableException} where that fails. */
     public void send(String queueUrl, Message<?> message) {
         if (!send(queueUrl, List.of(message)).isEmpty()) {
-            throw new RetryableException("A message could not be sent to " + name(queueUrl));
+            throw RetryableException.away("A message could not be sent to " + name(queueUrl), null);
         }
     }
 

@@ -107,7 +107,7 @@ public final class Secrets {
         } catch (ResourceNotFoundException missing) {
             throw new PermanentException("There is no secret " + name, missing);
         } catch (SdkException failure) {
-            throw new RetryableException("Secret " + name + " cannot be read", failure);
+            throw RetryableException.away("Secret " + name + " cannot be read", failure);
         }
     }
 }

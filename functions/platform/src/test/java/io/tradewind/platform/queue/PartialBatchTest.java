@@ -21,7 +21,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -81,6 +83,7 @@ class PartialBatchTest {
                                         r.queueUrl(url)
                                                 .maxNumberOfMessages(10)
                                                 .waitTimeSeconds(5)
+                                                .messageAttributeNames("All")
                                                 .messageSystemAttributeNames(
                                                         MessageSystemAttributeName.ALL));
         SQSEvent event = new SQSEvent();
@@ -97,7 +100,18 @@ class PartialBatchTest {
         record.setBody(message.body());
         record.setEventSourceArn("arn:aws:sqs:ap-southeast-2:000000000000:" + Queues.name(url));
         record.setAttributes(new HashMap<>(message.attributesAsStrings()));
+        Map<String, SQSEvent.MessageAttribute> attributes = new HashMap<>();
+        message.messageAttributes()
+                .forEach((name, value) -> attributes.put(name, attribute(value.stringValue())));
+        record.setMessageAttributes(attributes);
         return record;
+    }
+
+    private static SQSEvent.MessageAttribute attribute(String value) {
+        SQSEvent.MessageAttribute attribute = new SQSEvent.MessageAttribute();
+        attribute.setDataType("String");
+        attribute.setStringValue(value);
+        return attribute;
     }
 
     private static SQSBatchResponse process(SQSEvent event) throws Exception {
@@ -176,6 +190,74 @@ class PartialBatchTest {
     }
 
     @Test
+    void theLastReceiptLeavesADeadLetterWithItsReason() throws Exception {
+        String url = newQueue();
+        queues().send(url, message(1, Fate.RETRY));
+        queues().send(url, message(2, Fate.BUG));
+        for (int receipt = 1; receipt <= 3; receipt++) {
+            SQSEvent event = receive(url);
+            assertEquals(2, event.getRecords().size());
+            assertEquals(receipt < 3 ? 2 : 0, failed(process(event)).size());
+            makeVisible(url, event);
+        }
+        assertEquals(
+                Set.of(
+                        "Failed 3 times, at last: later",
+                        "Failed 3 times, at last: java.lang.IllegalStateException: bug"),
+                letters(url).stream()
+                        .map(letter -> letter.messageAttributes().get("reason").stringValue())
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void aDeadLetterThatWasPutBackIsKnownForOne() throws Exception {
+        String url = newQueue();
+        queues().send(url, message(1, Fate.PERMANENT));
+        process(receive(url));
+        var letter = letters(url).getFirst();
+        server().client()
+                .sendMessage(
+                        r ->
+                                r.queueUrl(url)
+                                        .messageBody(letter.body())
+                                        .messageAttributes(letter.messageAttributes()));
+        queues().send(url, message(2, Fate.FINE));
+        Map<Integer, Receipt> receipts = new HashMap<>();
+        SQSEvent event = receive(url);
+        Environment.bind(
+                server().variables(),
+                () ->
+                        PartialBatch.process(
+                                event,
+                                Order.class,
+                                (Message<Order> message, Receipt receipt) ->
+                                        receipts.put(message.body().number(), receipt)));
+        assertEquals(Map.of(1, new Receipt(1, true), 2, new Receipt(1, false)), receipts);
+    }
+
+    private static List<software.amazon.awssdk.services.sqs.model.Message> letters(String url) {
+        return server().client()
+                .receiveMessage(
+                        r ->
+                                r.queueUrl(url + "-dlq")
+                                        .maxNumberOfMessages(10)
+                                        .waitTimeSeconds(5)
+                                        .messageAttributeNames("All"))
+                .messages();
+    }
+
+    private static void makeVisible(String url, SQSEvent event) {
+        for (SQSMessage record : event.getRecords()) {
+            server().client()
+                    .changeMessageVisibility(
+                            r ->
+                                    r.queueUrl(url)
+                                            .receiptHandle(record.getReceiptHandle())
+                                            .visibilityTimeout(0));
+        }
+    }
+
+    @Test
     void failedMessageIsHiddenForTwoToTheReceiveCount() throws Exception {
         String url = newQueue();
         queues().send(url, message(1, Fate.RETRY));
@@ -192,17 +274,24 @@ class PartialBatchTest {
 
     @Example
     void backOffDoublesUpToFifteenMinutes() {
-        assertEquals(2, PartialBatch.backOffSeconds(0));
-        assertEquals(2, PartialBatch.backOffSeconds(1));
-        assertEquals(8, PartialBatch.backOffSeconds(3));
-        assertEquals(512, PartialBatch.backOffSeconds(9));
-        assertEquals(900, PartialBatch.backOffSeconds(10));
-        assertEquals(900, PartialBatch.backOffSeconds(Integer.MAX_VALUE));
+        assertEquals(2, PartialBatch.backOffSeconds(0, Duration.ZERO));
+        assertEquals(2, PartialBatch.backOffSeconds(1, Duration.ZERO));
+        assertEquals(8, PartialBatch.backOffSeconds(3, Duration.ZERO));
+        assertEquals(512, PartialBatch.backOffSeconds(9, Duration.ZERO));
+        assertEquals(900, PartialBatch.backOffSeconds(10, Duration.ZERO));
+        assertEquals(900, PartialBatch.backOffSeconds(Integer.MAX_VALUE, Duration.ZERO));
+    }
+
+    @Example
+    void aFailureMayAskForALongerBackOff() {
+        assertEquals(45, PartialBatch.backOffSeconds(1, Duration.ofSeconds(45)));
+        assertEquals(64, PartialBatch.backOffSeconds(6, Duration.ofSeconds(45)));
+        assertEquals(900, PartialBatch.backOffSeconds(1, Duration.ofDays(400)));
     }
 
     @Property(tries = 50)
     void backOffIsBounded(@ForAll @IntRange(min = -5) int receives) {
-        int seconds = PartialBatch.backOffSeconds(receives);
+        int seconds = PartialBatch.backOffSeconds(receives, Duration.ZERO);
         assertTrue(seconds >= 2 && seconds <= 900);
     }
 
@@ -228,7 +317,10 @@ class PartialBatchTest {
                         Map.of("QUEUE_GONE", url, "QUEUE_GONE_DLQ", url + "-dlq"),
                         () ->
                                 new PartialBatch(() -> client)
-                                        .handle(event, Order.class, PartialBatchTest::obey));
+                                        .handle(
+                                                event,
+                                                Order.class,
+                                                (Message<Order> m, Receipt r) -> obey(m)));
         assertEquals(List.of("RETRY", "PERMANENT", "BUG"), failed(response));
     }
 
@@ -242,7 +334,9 @@ class PartialBatchTest {
                 server().variables(),
                 () ->
                         PartialBatch.process(
-                                event, Order.class, m -> seen.add(Correlation.current())));
+                                event,
+                                Order.class,
+                                (Message<Order> m, Receipt r) -> seen.add(Correlation.current())));
         assertEquals(List.of(Optional.of("c-5")), seen);
         assertEquals(Optional.empty(), Correlation.current());
     }

@@ -8,8 +8,8 @@ import io.tradewind.platform.outbox.Outbox;
 import io.tradewind.platform.outbox.OutboxEntry;
 import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.queue.Message;
+import io.tradewind.platform.queue.Receipt;
 import io.tradewind.platform.tenancy.Purpose;
-import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.platform.webhook.Delivery;
 import io.tradewind.platform.webhook.WebhookSigner;
 import io.tradewind.research.postgres.DeliveryTable;
@@ -82,16 +82,23 @@ public final class WebhookDeliveries {
     }
 
     /**
-     * Makes one attempt, unless the delivery has ended, is not due or is being tried elsewhere.
+     * Makes one attempt, unless the delivery has ended, is not due or is being tried elsewhere. One
+     * that ended in vain and whose dead letter was put back begins again.
      *
      * @throws PermanentException where it was the last attempt and failed, or none is allowed
      */
-    public void deliver(Message<Delivery> message) {
+    public void deliver(Message<Delivery> message, Receipt receipt) {
         Instant at = now();
         OptionalInt before =
                 database.inTenant(
                         message.tenant(),
-                        connection -> DeliveryTable.take(connection, message, at, at.plus(LEASE)));
+                        connection -> {
+                            if (receipt.redriven()) {
+                                String id = message.body().deliveryId();
+                                DeliveryTable.reopen(connection, id, at);
+                            }
+                            return DeliveryTable.take(connection, message, at, at.plus(LEASE));
+                        });
         if (before.isEmpty()) {
             LOG.info("Delivery {} needs no attempt now", message.body().deliveryId());
             return;
@@ -187,30 +194,6 @@ public final class WebhookDeliveries {
                             "Delivery %s is %s after %d attempts: %s%s"
                                     .formatted(id, status, number, code, answer.detail()));
         }
-    }
-
-    /** Sends an ended delivery on its way again; false where there is none, or it is open. */
-    public boolean replay(TenantId tenant, String deliveryId, String correlationId) {
-        Optional<Outbox.Written> written =
-                database.inTenant(
-                        tenant,
-                        connection -> {
-                            Optional<Delivery> delivery =
-                                    DeliveryTable.replay(connection, deliveryId, now());
-                            return delivery.isEmpty()
-                                    ? Optional.empty()
-                                    : Optional.of(
-                                            outbox.add(
-                                                    connection,
-                                                    OutboxEntry.now(
-                                                            QUEUE,
-                                                            Message.of(
-                                                                    tenant,
-                                                                    correlationId,
-                                                                    delivery.get()))));
-                        });
-        written.ifPresent(outbox::publish);
-        return written.isPresent();
     }
 
     private static double chance() {

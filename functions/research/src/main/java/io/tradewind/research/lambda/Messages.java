@@ -21,16 +21,7 @@ final class Messages {
     /** Takes an event of one message. */
     interface Single {
 
-        SQSBatchResponse process(SQSEvent single, SQSMessage message);
-    }
-
-    /** One message after the other. */
-    static SQSBatchResponse inTurn(SQSEvent event, Single work) {
-        List<BatchItemFailure> failures = new ArrayList<>();
-        for (SQSMessage message : event.getRecords()) {
-            failures.addAll(work.process(only(message), message).getBatchItemFailures());
-        }
-        return new SQSBatchResponse(failures);
+        SQSBatchResponse process(SQSEvent single);
     }
 
     /**
@@ -46,8 +37,7 @@ final class Messages {
                         threads.submit(
                                 () ->
                                         Environment.bind(
-                                                environment,
-                                                () -> work.process(only(message), message))));
+                                                environment, () -> work.process(only(message)))));
             }
             for (Future<SQSBatchResponse> response : responses) {
                 failures.addAll(await(response).getBatchItemFailures());

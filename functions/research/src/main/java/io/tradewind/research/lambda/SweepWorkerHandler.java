@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.tradewind.platform.lambda.Invocation;
 import io.tradewind.platform.log.Correlation;
 import io.tradewind.platform.queue.PartialBatch;
@@ -30,28 +29,15 @@ public final class SweepWorkerHandler implements RequestHandler<SQSEvent, SQSBat
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        return Invocation.run(context, () -> work(event));
-    }
-
-    /** One message at a time, because each carries its own receive count. */
-    private SQSBatchResponse work(SQSEvent event) {
-        return Messages.inTurn(
-                event,
-                (single, record) ->
+        return Invocation.run(
+                context,
+                () ->
                         PartialBatch.process(
-                                single,
+                                event,
                                 ChunkTask.class,
-                                message -> {
+                                (message, receipt) -> {
                                     Correlation.job(message.body().jobId().toString());
-                                    worker.work(message, receives(record));
+                                    worker.work(message, receipt);
                                 }));
-    }
-
-    private static int receives(SQSMessage record) {
-        String count =
-                record.getAttributes() == null
-                        ? null
-                        : record.getAttributes().get("ApproximateReceiveCount");
-        return count != null && count.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(count) : 1;
     }
 }

@@ -34,13 +34,13 @@ public final class WebhookDeliveryHandler implements RequestHandler<SQSEvent, SQ
                 () ->
                         Messages.atOnce(
                                 event,
-                                (single, record) ->
+                                single ->
                                         PartialBatch.process(
                                                 single,
                                                 Delivery.class,
-                                                message -> {
+                                                (message, receipt) -> {
                                                     Correlation.job(message.body().jobId());
-                                                    deliveries.deliver(message);
+                                                    deliveries.deliver(message, receipt);
                                                 })));
     }
 }

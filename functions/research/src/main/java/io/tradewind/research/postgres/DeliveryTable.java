@@ -128,29 +128,59 @@ public final class DeliveryTable {
         }
     }
 
-    /** Puts an ended delivery on its way again, with all its attempts; nothing where it is open. */
-    public static Optional<Delivery> replay(Connection connection, String deliveryId, Instant now)
+    /** Gives a delivery that ended in vain all its attempts again. */
+    public static void reopen(Connection connection, String deliveryId, Instant now)
             throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement(
                         """
                         update research.deliveries set status = 'pending', ended_at = null,
                             attempts_before = attempts, next_attempt_at = ?
-                        where delivery_id = ? and status <> 'pending'
-                        returning job_id, url, headers, body
+                        where delivery_id = ? and status in ('exhausted', 'disabled', 'refused')
                         """)) {
             Columns.set(update, 1, now);
             update.setString(2, deliveryId);
-            try (ResultSet rows = update.executeQuery()) {
-                return rows.next()
-                        ? Optional.of(
-                                new Delivery(
-                                        deliveryId,
-                                        rows.getString(1),
-                                        rows.getString(2),
-                                        SweepTable.headers(rows.getString(3)),
-                                        rows.getString(4)))
-                        : Optional.empty();
+            update.executeUpdate();
+        }
+    }
+
+    /** What is needed to send a delivery again. */
+    public record Sendable(Delivery delivery, String correlationId) {}
+
+    /**
+     * Puts an ended delivery on its way again, with all its attempts.
+     *
+     * @param key of the wish, or null
+     * @return nothing where it is open, or was put on its way by this key before
+     */
+    public static Optional<Sendable> replay(
+            Connection connection, String deliveryId, String key, Instant now) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        """
+                        update research.deliveries set status = 'pending', ended_at = null,
+                            attempts_before = attempts, next_attempt_at = ?, replay_key = ?
+                        where delivery_id = ? and status <> 'pending'
+                            and (?::text is null or replay_key is distinct from ?)
+                        returning job_id, url, headers, body, correlation_id
+                        """)) {
+            Columns.set(update, 1, now);
+            update.setString(2, key);
+            update.setString(3, deliveryId);
+            update.setString(4, key);
+            update.setString(5, key);
+            try (ResultSet row = update.executeQuery()) {
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                Delivery delivery =
+                        new Delivery(
+                                deliveryId,
+                                row.getString("job_id"),
+                                row.getString("url"),
+                                SweepTable.headers(row.getString("headers")),
+                                row.getString("body"));
+                return Optional.of(new Sendable(delivery, row.getString("correlation_id")));
             }
         }
     }

@@ -67,7 +67,10 @@ public final class SweepFinisher {
             complete(sweep, layout, merged, lease);
         } catch (IOException | RuntimeException failure) {
             giveBack(sweep, lease, failure);
-            throw new RetryableException("Finishing failed: " + failure.getMessage(), failure);
+            throw new RetryableException(
+                    "Finishing failed: " + failure.getMessage(),
+                    failure,
+                    RetryableException.pauseOf(failure));
         }
     }
 

@@ -5,6 +5,7 @@ import io.tradewind.platform.failure.RetryableException;
 import io.tradewind.platform.objects.ObjectInfo;
 import io.tradewind.platform.objects.ObjectStore;
 import io.tradewind.platform.queue.Message;
+import io.tradewind.platform.queue.Receipt;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.quant.price.PriceSeries;
 import io.tradewind.quant.strategy.Execution;
@@ -60,14 +61,13 @@ public final class SweepWorker {
     /**
      * Computes one chunk, stores its rows, and reports.
      *
-     * @param receives how often this message was received, from 1
      * @throws RetryableException where another attempt may help
      * @throws PermanentException where none will, or all were used
      */
-    public void work(Message<ChunkTask> message, int receives) {
+    public void work(Message<ChunkTask> message, Receipt receipt) {
         ChunkTask task = message.body();
         TenantId tenant = message.tenant();
-        boolean again = receives > 1 || task.sends() > 1;
+        boolean again = receipt.receives() > 1 || receipt.redriven() || task.sends() > 1;
         if (task.chunks() > 1 || again) {
             if (results.head(SweepKeys.cancelled(tenant, task.jobId())).isPresent()) {
                 LOG.info("Chunk {} is left, its sweep is cancelled", task.chunk());
@@ -82,7 +82,7 @@ public final class SweepWorker {
                             ? findOrCompute(tenant, task, startedAt)
                             : compute(tenant, task, startedAt);
         } catch (RuntimeException failure) {
-            throw failed(message, startedAt, task.attempts() + receives, failure);
+            throw failed(message, startedAt, task.attempts() + receipt.receives(), failure);
         }
         report(message, report);
     }
@@ -96,9 +96,10 @@ public final class SweepWorker {
                 failure.getMessage() == null ? failure.getClass().getName() : failure.getMessage();
         report(message, ChunkReport.failed(task, startedAt, reason, attempt, hopeless));
         String all = "Attempt %d of chunk %d: %s".formatted(attempt, task.chunk(), reason);
-        return hopeless || attempt >= ATTEMPTS_MAX
-                ? new PermanentException(all, failure)
-                : new RetryableException(all, failure);
+        if (hopeless || attempt >= ATTEMPTS_MAX) {
+            return new PermanentException(all, failure);
+        }
+        return new RetryableException(all, failure, RetryableException.pauseOf(failure));
     }
 
     private ChunkReport findOrCompute(TenantId tenant, ChunkTask task, Instant startedAt) {

@@ -1,7 +1,6 @@
 package io.tradewind.research.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +12,7 @@ import io.tradewind.platform.outbound.OutboundHttp;
 import io.tradewind.platform.outbox.Outbox;
 import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.queue.Message;
+import io.tradewind.platform.queue.Receipt;
 import io.tradewind.platform.testing.FakeResolver;
 import io.tradewind.platform.testing.TestTenant;
 import io.tradewind.platform.webhook.Delivery;
@@ -20,6 +20,7 @@ import io.tradewind.platform.webhook.Verification;
 import io.tradewind.platform.webhook.WebhookVerifier;
 import io.tradewind.research.MovableClock;
 import io.tradewind.research.Platform;
+import io.tradewind.research.ReplayOutcome;
 import io.tradewind.research.postgres.DeliveryTable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,12 +32,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WebhookDeliveriesTest {
+
+    private static final Receipt FIRST = new Receipt(1, false);
+    private static final Receipt REDRIVEN = new Receipt(1, true);
 
     private static final String BODY = "{\"event_type\":\"sweep.completed\"}";
 
@@ -89,7 +94,7 @@ class WebhookDeliveriesTest {
 
     @Test
     void theReceiverCanVerifyWhatItGets() {
-        deliveries(true).deliver(message("d-1"));
+        deliveries(true).deliver(message("d-1"), FIRST);
         Received one = received.getFirst();
         assertEquals(BODY, new String(one.body(), StandardCharsets.UTF_8));
         assertEquals(platform.tenant().id().value(), one.headers().get("X-tenant-id"));
@@ -110,8 +115,8 @@ class WebhookDeliveriesTest {
     @Test
     void whatWasTakenIsNotSentAgain() {
         WebhookDeliveries deliveries = deliveries(true);
-        deliveries.deliver(message("d-1"));
-        deliveries.deliver(message("d-1"));
+        deliveries.deliver(message("d-1"), FIRST);
+        deliveries.deliver(message("d-1"), FIRST);
         assertEquals(1, received.size());
     }
 
@@ -121,16 +126,16 @@ class WebhookDeliveriesTest {
         Duration[] waits = RetrySchedule.WAITS.toArray(Duration[]::new);
         for (int attempt = 1; attempt <= 6; attempt++) {
             statuses.add(500);
-            deliveries.deliver(message("d-1"));
+            deliveries.deliver(message("d-1"), FIRST);
             assertEquals("pending", status("d-1"));
             assertEquals(attempt, attempts("d-1"));
             clock.advance(waits[attempt - 1].minusMillis(1));
-            deliveries.deliver(message("d-1"));
+            deliveries.deliver(message("d-1"), FIRST);
             assertEquals(attempt, received.size(), "not before it is due");
             clock.advance(waits[attempt - 1].dividedBy(4).plusMillis(1));
         }
         statuses.add(503);
-        assertThrows(PermanentException.class, () -> deliveries.deliver(message("d-1")));
+        assertThrows(PermanentException.class, () -> deliveries.deliver(message("d-1"), FIRST));
         assertEquals("exhausted", status("d-1"));
         assertEquals(7, attempts("d-1"));
     }
@@ -140,12 +145,12 @@ class WebhookDeliveriesTest {
         statuses.add(429);
         answerHeaders.put("Retry-After", "3600");
         WebhookDeliveries deliveries = deliveries(true);
-        deliveries.deliver(message("d-1"));
+        deliveries.deliver(message("d-1"), FIRST);
         clock.advance(Duration.ofSeconds(3599));
-        deliveries.deliver(message("d-1"));
+        deliveries.deliver(message("d-1"), FIRST);
         assertEquals(1, received.size());
         clock.advance(Duration.ofSeconds(1));
-        deliveries.deliver(message("d-1"));
+        deliveries.deliver(message("d-1"), FIRST);
         assertEquals(2, received.size());
         assertEquals("delivered", status("d-1"));
     }
@@ -154,7 +159,7 @@ class WebhookDeliveriesTest {
     void redirectsAreFailuresAndNotFollowed() {
         statuses.add(302);
         answerHeaders.put("Location", "http://127.0.0.1:" + server.getAddress().getPort() + "/");
-        deliveries(true).deliver(message("d-1"));
+        deliveries(true).deliver(message("d-1"), FIRST);
         assertEquals(1, received.size());
         assertEquals("pending", status("d-1"));
     }
@@ -163,7 +168,7 @@ class WebhookDeliveriesTest {
     void theLogKeepsTheBeginningOfAnAnswerThatRefuses() {
         statuses.add(500);
         answerBody = "no\u0000\n room " + "x".repeat(100_000);
-        deliveries(true).deliver(message("d-1"));
+        deliveries(true).deliver(message("d-1"), FIRST);
         assertEquals(
                 1,
                 platform.count(
@@ -177,15 +182,16 @@ class WebhookDeliveriesTest {
     void goneDisables() {
         statuses.add(410);
         WebhookDeliveries deliveries = deliveries(true);
-        assertThrows(PermanentException.class, () -> deliveries.deliver(message("d-1")));
+        assertThrows(PermanentException.class, () -> deliveries.deliver(message("d-1"), FIRST));
         assertEquals("disabled", status("d-1"));
-        deliveries.deliver(message("d-1"));
+        deliveries.deliver(message("d-1"), FIRST);
         assertEquals(1, received.size());
     }
 
     @Test
     void privateAddressesAreRefusedUnlessAllowed() {
-        assertThrows(PermanentException.class, () -> deliveries(false).deliver(message("d-1")));
+        assertThrows(
+                PermanentException.class, () -> deliveries(false).deliver(message("d-1"), FIRST));
         assertEquals("refused", status("d-1"));
         assertEquals(List.of(), received);
     }
@@ -203,7 +209,8 @@ class WebhookDeliveriesTest {
             String id = host.replace('.', '-');
             Message<Delivery> message = message(id, "http://" + host + port + "/cb");
             PermanentException refusal =
-                    assertThrows(PermanentException.class, () -> deliveries.deliver(message));
+                    assertThrows(
+                            PermanentException.class, () -> deliveries.deliver(message, FIRST));
             assertTrue(refusal.getMessage().contains("private or reserved"), refusal::getMessage);
             assertEquals("refused", status(id));
         }
@@ -215,14 +222,14 @@ class WebhookDeliveriesTest {
         statuses.add(0);
         CallbackSender impatient =
                 new CallbackSender(new OutboundHttp(true), Duration.ofMillis(300), clock);
-        deliveries(impatient).deliver(message("d-1"));
+        deliveries(impatient).deliver(message("d-1"), FIRST);
         assertEquals("pending", status("d-1"));
     }
 
     @Test
     void aReceiverThatIsNotThereIsTriedAgain() {
         server.stop(0);
-        deliveries(true).deliver(message("d-1"));
+        deliveries(true).deliver(message("d-1"), FIRST);
         assertEquals("pending", status("d-1"));
         assertEquals(1, attempts("d-1"));
     }
@@ -231,13 +238,32 @@ class WebhookDeliveriesTest {
     void anEndedDeliveryCanBeReplayed() {
         statuses.add(410);
         WebhookDeliveries deliveries = deliveries(true);
-        assertThrows(PermanentException.class, () -> deliveries.deliver(message("d-1")));
-        assertTrue(deliveries.replay(platform.tenant().id(), "d-1", "again"));
-        assertFalse(deliveries.replay(platform.tenant().id(), "d-1", "again"));
-        assertFalse(deliveries.replay(platform.tenant().id(), "d-2", "again"));
-        deliveries.deliver(message("d-1"));
+        assertThrows(PermanentException.class, () -> deliveries.deliver(message("d-1"), FIRST));
+        DeliveryLog log = new DeliveryLog(database, outbox, clock);
+        assertInstanceOf(
+                ReplayOutcome.OnItsWay.class,
+                log.replay(platform.tenant().id(), "d-1", Optional.empty()));
+        assertInstanceOf(
+                ReplayOutcome.NotFound.class,
+                log.replay(platform.tenant().id(), "d-2", Optional.empty()));
+        deliveries.deliver(message("d-1"), FIRST);
         assertEquals("delivered", status("d-1"));
         assertEquals(2, attempts("d-1"));
+    }
+
+    @Test
+    void aDeadLetterThatIsPutBackIsDeliveredWithAllItsAttempts() {
+        statuses.addAll(List.of(410, 500));
+        WebhookDeliveries deliveries = deliveries(true);
+        assertThrows(PermanentException.class, () -> deliveries.deliver(message("d-1"), FIRST));
+        deliveries.deliver(message("d-1"), REDRIVEN);
+        assertEquals("pending", status("d-1"));
+        clock.advance(Duration.ofSeconds(7));
+        deliveries.deliver(message("d-1"), FIRST);
+        assertEquals("delivered", status("d-1"));
+        assertEquals(3, attempts("d-1"));
+        deliveries.deliver(message("d-1"), REDRIVEN);
+        assertEquals(3, received.size(), "what was taken is not sent again");
     }
 
     @Test
@@ -251,11 +277,11 @@ class WebhookDeliveriesTest {
                                 message,
                                 clock.instant(),
                                 clock.instant().plus(WebhookDeliveries.LEASE)));
-        deliveries(true).deliver(message);
+        deliveries(true).deliver(message, FIRST);
         assertEquals(List.of(), received, "another instance is at it");
         clock.advance(Duration.ofMinutes(4));
         new DeliveryCheck(database, outbox, Duration.ofMinutes(2), clock).run();
-        deliveries(true).deliver(message);
+        deliveries(true).deliver(message, FIRST);
         assertEquals("delivered", status("d-1"));
     }
 
@@ -270,7 +296,7 @@ class WebhookDeliveriesTest {
                         plain.url(),
                         headers.seal(platform.tenant().id(), Map.of("x-token", "s3cret")),
                         BODY);
-        deliveries(true).deliver(Message.of(platform.tenant().id(), "corr-9", delivery));
+        deliveries(true).deliver(Message.of(platform.tenant().id(), "corr-9", delivery), FIRST);
         assertEquals("s3cret", received.getFirst().headers().get("X-token"));
         assertEquals(
                 0,

@@ -111,7 +111,7 @@ class ChunkingTest {
                             0,
                             rows);
             chunks.add(chunk);
-            worker.work(Message.of(Fixtures.TENANT, "c", chunk.task(sweep)), 1);
+            worker.work(Message.of(Fixtures.TENANT, "c", chunk.task(sweep)), Flow.FIRST);
         }
         new SweepMerge(store, RowLayouts.of(execution)).merge(sweep, chunks);
         List<byte[]> files = new ArrayList<>();

@@ -11,6 +11,7 @@ import io.tradewind.platform.queue.Envelope;
 import io.tradewind.platform.queue.Message;
 import io.tradewind.platform.queue.PartialBatch;
 import io.tradewind.platform.queue.Queues;
+import io.tradewind.platform.queue.Receipt;
 import io.tradewind.platform.settings.Environment;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.platform.testing.TestTenant;
@@ -41,6 +42,9 @@ import java.util.concurrent.Callable;
 
 /** Research's parts around real servers, moved on message by message by a test. */
 final class Flow implements AutoCloseable {
+
+    /** How a message comes that nobody has seen before. */
+    static final Receipt FIRST = new Receipt(1, false);
 
     final MovableClock clock = new MovableClock(Instant.now());
     final Platform platform = new Platform(clock);
@@ -107,7 +111,7 @@ final class Flow implements AutoCloseable {
                         PartialBatch.process(
                                 Platform.event(messages),
                                 ChunkTask.class,
-                                message -> worker.work(message, 1)));
+                                (message, receipt) -> worker.work(message, receipt)));
     }
 
     SQSBatchResponse collect(SweepCollector by, List<SQSMessage> messages) {

@@ -67,10 +67,10 @@ class SweepChaosTest {
                 flow.clock.advance(Duration.ofHours(1));
                 flow.check.run();
             }
-            deliver(random, tasks, task -> flow.worker.work(task, 1));
+            deliver(random, tasks, task -> flow.worker.work(task, Flow.FIRST));
             deliver(random, reports, flow.collector::collect);
         }
-        tasks.forEach(task -> flow.worker.work(task, 1));
+        tasks.forEach(task -> flow.worker.work(task, Flow.FIRST));
         flow.drain("sweep-results", ChunkReport.class).forEach(flow.collector::collect);
         flow.assertCompletedOnce(id);
         assertEquals(expected, flow.rows(id));

@@ -10,6 +10,7 @@ import io.tradewind.platform.failure.RetryableException;
 import io.tradewind.platform.objects.InMemoryObjectStore;
 import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.queue.Message;
+import io.tradewind.platform.queue.Receipt;
 import io.tradewind.platform.webhook.Delivery;
 import io.tradewind.research.JobStatus;
 import io.tradewind.research.RetryOutcome;
@@ -132,7 +133,9 @@ class SweepCrashTest {
             store.failAfter(attempt == 1 ? 0 : 1); // the cancel marker; then the look for rows
             int receives = attempt;
             RuntimeException failure =
-                    assertThrows(RuntimeException.class, () -> flow.worker.work(bad, receives));
+                    assertThrows(
+                            RuntimeException.class,
+                            () -> flow.worker.work(bad, new Receipt(receives, false)));
             assertEquals(attempt == 3, failure instanceof PermanentException, failure.toString());
         }
         List<Message<ChunkReport>> reports = flow.drain("sweep-results", ChunkReport.class);
@@ -145,7 +148,7 @@ class SweepCrashTest {
         assertTrue(told.getFirst().body().body().contains("\"sweep.failed\""));
 
         // Run again: only what is missing.
-        tasks.forEach(task -> flow.worker.work(task, 1));
+        tasks.forEach(task -> flow.worker.work(task, Flow.FIRST));
         flow.drain("sweep-results", ChunkReport.class).forEach(flow.collector::collect);
         RetryOutcome retry = flow.research.sweeps().retry(flow.tenant, id, Optional.empty());
         assertEquals(1, assertInstanceOf(RetryOutcome.Restarted.class, retry).chunks());
@@ -173,7 +176,7 @@ class SweepCrashTest {
                         1,
                         task.body().spec());
         Message<ChunkTask> message = Message.of(flow.tenant, "c", gone);
-        assertThrows(PermanentException.class, () -> flow.worker.work(message, 1));
+        assertThrows(PermanentException.class, () -> flow.worker.work(message, Flow.FIRST));
         flow.drain("sweep-results", ChunkReport.class).forEach(flow.collector::collect);
         assertEquals(JobStatus.FAILED, flow.job(id).status());
     }
@@ -214,7 +217,8 @@ class SweepCrashTest {
     }
 
     private List<Message<ChunkReport>> reports() {
-        flow.drain("sweep-chunks", ChunkTask.class).forEach(task -> flow.worker.work(task, 1));
+        flow.drain("sweep-chunks", ChunkTask.class)
+                .forEach(task -> flow.worker.work(task, Flow.FIRST));
         return flow.drain("sweep-results", ChunkReport.class);
     }
 }

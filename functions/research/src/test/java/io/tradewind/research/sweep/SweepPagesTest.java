@@ -143,7 +143,7 @@ class SweepPagesTest {
                 new SweepWorker(
                         FLOW.results, new PriceShelf(FLOW.prices), reports::add, FLOW.clock);
         for (Chunk chunk : chunks) {
-            worker.work(Message.of(FLOW.tenant, "c", chunk.task(sweep)), 1);
+            worker.work(Message.of(FLOW.tenant, "c", chunk.task(sweep)), Flow.FIRST);
         }
         Collections.shuffle(reports, random);
         reports.forEach(FLOW.collector::collect);

@@ -60,7 +60,7 @@ class SweepRetryTest {
         List<Message<ChunkTask>> sent = flow.drain("sweep-chunks", ChunkTask.class);
         assertEquals(List.of(1), sent.stream().map(task -> task.body().chunk()).toList());
         for (int time = 0; time < 2; time++) {
-            sent.forEach(task -> flow.worker.work(task, 1));
+            sent.forEach(task -> flow.worker.work(task, Flow.FIRST));
         }
         List<Message<ChunkReport>> reports = flow.drain("sweep-results", ChunkReport.class);
         assertEquals(2, reports.size(), "doubled messages are reported twice");
@@ -125,7 +125,8 @@ class SweepRetryTest {
     @Test
     void aSweepThatLacksOnlyItsRankingIsFinished() {
         UUID id = flow.start(REQUEST);
-        flow.drain("sweep-chunks", ChunkTask.class).forEach(task -> flow.worker.work(task, 1));
+        flow.drain("sweep-chunks", ChunkTask.class)
+                .forEach(task -> flow.worker.work(task, Flow.FIRST));
         List<Message<ChunkReport>> reports = flow.drain("sweep-results", ChunkReport.class);
         String chunk = SweepKeys.chunk(flow.tenant, id, 1);
         byte[] rows = flow.results.get(chunk).orElseThrow().content();
@@ -168,7 +169,7 @@ class SweepRetryTest {
             if (task.body().chunk() == chunk) {
                 fail(task);
             } else {
-                flow.worker.work(task, 1);
+                flow.worker.work(task, Flow.FIRST);
             }
         }
         flow.drain("sweep-results", ChunkReport.class).forEach(flow.collector::collect);

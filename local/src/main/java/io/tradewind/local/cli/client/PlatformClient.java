@@ -170,6 +170,26 @@ public final class PlatformClient {
         return connection.send("POST", "/api/v1/strategy/run", JSON_TYPE, Json.bytes(body));
     }
 
+    /** The tenant's webhook deliveries, newest first. */
+    public JsonNode deliveries(Optional<String> status, Optional<String> job, int limit) {
+        String query = "?limit=" + limit;
+        query += status.map(text -> "&status=" + encoded(text)).orElse("");
+        query += job.map(text -> "&job_id=" + encoded(text)).orElse("");
+        return connection.get("/api/v1/deliveries" + query);
+    }
+
+    /** One delivery with every attempt. */
+    public JsonNode delivery(String id) {
+        return connection.get("/api/v1/deliveries/" + encoded(id));
+    }
+
+    /** Sends a delivery that has ended once more, and answers where it stands. */
+    public JsonNode replay(String id) {
+        Map<String, String> headers = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        String path = "/api/v1/deliveries/" + encoded(id) + "/replay";
+        return connection.send("POST", path, headers, new byte[0]);
+    }
+
     /** Stored price histories, page by page: ticker, interval, bars, first, last, source. */
     public ArrayNode prices(Map<String, String> filter) {
         ArrayNode prices = Json.MAPPER.createArrayNode();
