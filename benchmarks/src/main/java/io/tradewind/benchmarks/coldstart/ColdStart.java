@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,8 +28,10 @@ import java.util.concurrent.TimeoutException;
 /**
  * Measures functions from the start of their JVM to their first answer, under AWS's runtime
  * interface client, on one core ({@code taskset}, where the machine has it), against the servers of
- * a running local platform. Each is measured bare and with an archive of its classes ({@code
- * -XX:SharedArchiveFile}), which a container image can carry.
+ * a running local platform. Each lies unpacked in a folder, as Lambda lays it out, and is measured
+ * bare and with an archive of the runtime's own classes: AWS's Java 25 runtime brings such a cache
+ * (<a href="https://aws.amazon.com/blogs/compute/aws-lambda-now-supports-java-25">AWS Lambda now
+ * supports Java 25</a>).
  *
  * <p>Arguments: {@code [runs]}.
  */
@@ -64,40 +65,63 @@ public final class ColdStart {
             String sample =
                     Files.readString(home.repository().resolve("events").resolve(subject.event()));
             String event = sample.replace(InvokeCommand.SAMPLE_KEY, key);
-            Path archive = Files.createTempFile("cold-start", ".jsa");
-            Files.delete(archive);
-            report(function, "bare", measure(function, event, runs, OPTIONS));
-            List<String> writing = new ArrayList<>(OPTIONS);
-            writing.add("-XX:ArchiveClassesAtExit=" + archive);
-            once(function, event, writing);
-            List<String> reading = new ArrayList<>(OPTIONS);
-            reading.add("-XX:SharedArchiveFile=" + archive);
-            report(function, "with an archive", measure(function, event, runs, reading));
-            Files.deleteIfExists(archive);
+            try (Deployment deployed = Deployment.of(function)) {
+                report(function, "bare", measure(function, deployed, event, runs, OPTIONS));
+                Path loaded = deployed.folder().resolve("loaded");
+                once(function, deployed, event, with("-XX:DumpLoadedClassList=" + loaded));
+                Path archive = deployed.runtimeArchive(loaded, OPTIONS);
+                report(
+                        function,
+                        "with the runtime's archive",
+                        measure(
+                                function,
+                                deployed,
+                                event,
+                                runs,
+                                with("-XX:SharedArchiveFile=" + archive)));
+            }
         }
     }
 
-    private static void report(FunctionSpec function, String how, long[] millis) {
+    private static List<String> with(String option) {
+        List<String> options = new ArrayList<>(OPTIONS);
+        options.add(option);
+        return options;
+    }
+
+    /** Milliseconds from start to answer, and of processor time up to then. */
+    private record Run(long wall, long processor) {}
+
+    private static void report(FunctionSpec function, String how, List<Run> runs) {
+        long[] wall = runs.stream().mapToLong(Run::wall).sorted().toArray();
+        long[] processor = runs.stream().mapToLong(Run::processor).sorted().toArray();
         System.out.printf(
-                "%s, %s: JVM start to first answer on one core: median %d ms, best %d, worst %d%n",
+                "%s, %s: JVM start to first answer on one core: median %d ms, best %d, worst %d;"
+                        + " processor time %d ms%n",
                 function.service(),
                 how,
-                millis[millis.length / 2],
-                millis[0],
-                millis[millis.length - 1]);
+                wall[wall.length / 2],
+                wall[0],
+                wall[wall.length - 1],
+                processor[processor.length / 2]);
     }
 
-    private static long[] measure(
-            FunctionSpec function, String event, int runs, List<String> options) throws Exception {
-        long[] millis = new long[runs];
+    private static List<Run> measure(
+            FunctionSpec function,
+            Deployment deployed,
+            String event,
+            int runs,
+            List<String> options)
+            throws Exception {
+        List<Run> measured = new ArrayList<>();
         for (int i = 0; i < runs; i++) {
-            millis[i] = once(function, event, options);
+            measured.add(once(function, deployed, event, options));
         }
-        Arrays.sort(millis);
-        return millis;
+        return measured;
     }
 
-    private static long once(FunctionSpec function, String event, List<String> options)
+    private static Run once(
+            FunctionSpec function, Deployment deployed, String event, List<String> options)
             throws IOException, InterruptedException {
         String handler = function.handlerClass() + "::" + function.handlerMethod();
         try (RuntimeApi runtime = new RuntimeApi()) {
@@ -110,7 +134,7 @@ public final class ColdStart {
                                             function.arn()))
                             .thenApply(ColdStart::answerTime);
             ProcessBuilder builder =
-                    new ProcessBuilder(command(function.jar().toString(), handler, options));
+                    new ProcessBuilder(command(deployed.classPath(), handler, options));
             Map<String, String> variables = builder.environment();
             variables.putAll(FunctionEnvironment.of(function));
             variables.putAll(FunctionProcess.variables(function, runtime));
@@ -120,7 +144,10 @@ public final class ColdStart {
             long start = System.nanoTime();
             Process process = builder.start();
             try {
-                return (answered.get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS) - start) / 1_000_000;
+                long answer = answered.get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
+                long processor =
+                        process.toHandle().info().totalCpuDuration().orElseThrow().toMillis();
+                return new Run((answer - start) / 1_000_000, processor);
             } catch (ExecutionException | TimeoutException e) {
                 throw new IllegalStateException(
                         "no good answer within a minute: " + Files.readString(log.toPath()), e);
@@ -142,14 +169,14 @@ public final class ColdStart {
         throw new IllegalStateException("the function failed: " + answer);
     }
 
-    private static List<String> command(String jar, String handler, List<String> options) {
+    private static List<String> command(String classPath, String handler, List<String> options) {
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(Path.of("/usr/bin/taskset"))) {
             command.addAll(List.of("/usr/bin/taskset", "-c", "0"));
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.addAll(List.of("-cp", FunctionProcess.runtimeJars() + File.pathSeparator + jar));
+        command.addAll(List.of("-cp", classPath));
         command.add("com.amazonaws.services.lambda.runtime.api.client.AWSLambda");
         command.add(handler);
         return command;

@@ -13,8 +13,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 
@@ -38,17 +36,9 @@ record Connection(
         boolean pathStyle,
         boolean anonymousS3) {
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
 
     private static final String[] SERVICES = {"SQS", "S3", "DYNAMODB", "SECRETS_MANAGER", "SNS"};
-
-    private static final SdkHttpClient HTTP =
-            UrlConnectionHttpClient.builder()
-                    .connectionTimeout(CONNECT_TIMEOUT)
-                    .socketTimeout(READ_TIMEOUT)
-                    .build();
 
     private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
 
@@ -78,7 +68,7 @@ record Connection(
         }
         return builder.region(region())
                 .credentialsProvider(credentials())
-                .httpClient(HTTP)
+                .httpClient(Transport.to(endpoint))
                 .overrideConfiguration(
                         ClientOverrideConfiguration.builder()
                                 .defaultProfileFile(NO_PROFILES)

@@ -1,0 +1,22 @@
+package io.tradewind.platform.aws;
+
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+
+class TransportTest {
+
+    /** The plain client trusts nobody, so that whatever speaks TLS must get the other one. */
+    @Test
+    void onlyPlainEndpointsGoWithoutCertificates() {
+        Object secured = Transport.to(null);
+        assertSame(secured, Transport.to(URI.create("https://sqs.eu-west-1.amazonaws.com")));
+        assertSame(secured, Transport.to(URI.create("HTTPS://localhost:4566")));
+        assertNotSame(secured, Transport.to(URI.create("http://localhost:4566")));
+        assertSame(
+                Transport.to(URI.create("HTTP://localhost:1")),
+                Transport.to(URI.create("http://localhost:4566")));
+    }
+}
