@@ -7,6 +7,7 @@ import io.tradewind.local.state.Home;
 import io.tradewind.local.state.Port;
 import io.tradewind.local.template.FunctionSpec;
 import io.tradewind.local.template.QueueMapping;
+import io.tradewind.local.template.Route;
 import io.tradewind.local.template.Schedule;
 import io.tradewind.local.template.Template;
 import io.vertx.core.Vertx;
@@ -20,8 +21,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.stream.Collectors;
 
 /**
  * The functions of a template with all that calls them, each in a class loader of its own or, where
@@ -66,6 +69,8 @@ final class FunctionHost {
         Map<Path, FunctionCode> codes = new HashMap<>();
         CoreTypes core = new CoreTypes();
         int ordinary = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+        Set<String> routed =
+                template.routes().stream().map(Route::function).collect(Collectors.toSet());
         for (FunctionSpec spec : template.functions()) {
             if (!Files.exists(spec.jar())) {
                 output.say(spec.service(), "ERROR", spec.jar() + " is not built");
@@ -78,7 +83,8 @@ final class FunctionHost {
                     codes.put(spec.jar(), code);
                 }
                 FunctionCode loaded = code;
-                making = owner -> new ThreadInstance(owner, loaded, output, timer);
+                int priority = Precedence.priority(routed.contains(spec.resource()));
+                making = owner -> new ThreadInstance(owner, loaded, output, timer, priority);
             }
             int instances =
                     spec.concurrencyMax() == 0

@@ -34,6 +34,8 @@ public final class HostProcess {
                 () ->
                         JavaCommand.of(home, "host", System.getProperty("java.class.path"), HEAP_MB)
                                 .with("--add-modules=jdk.incubator.vector")
+                                // Threads of lower priority are nicer ones
+                                .with("-XX:ThreadPriorityPolicy=1")
                                 .with("-Xss1m", "-Dtradewind.repository=" + home.repository())
                                 .with(HostProcess.class.getName(), home.folder().toString())
                                 .with(isolated ? ISOLATED : SHARED)

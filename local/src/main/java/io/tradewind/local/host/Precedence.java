@@ -5,7 +5,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Lets callers go before queues. On AWS the two have machines of their own; here they share a few
  * cores, and a burst of requests would wait behind the work that it causes. While several requests
- * are in hand, one queue invocation runs at a time.
+ * are in hand, one queue invocation runs at a time, and what works off queues has a lower priority
+ * than what answers.
  */
 final class Precedence {
 
@@ -18,6 +19,11 @@ final class Precedence {
     private static final int SEVERAL = 2;
 
     private static final int MANY = 4;
+
+    /** The priority of a function's threads, which counts where the JVM hands it on. */
+    static int priority(boolean answersCallers) {
+        return answersCallers ? Thread.NORM_PRIORITY : Thread.MIN_PRIORITY;
+    }
 
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger queueInvocations = new AtomicInteger();

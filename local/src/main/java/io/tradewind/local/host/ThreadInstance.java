@@ -28,13 +28,19 @@ final class ThreadInstance implements Instance {
             HostedFunction owner,
             FunctionCode code,
             FunctionOutput output,
-            ScheduledExecutorService clock) {
+            ScheduledExecutorService clock,
+            int priority) {
         this.owner = owner;
         this.spec = owner.spec();
         this.code = code;
         this.output = output;
         this.clock = clock;
-        this.thread = Thread.ofPlatform().daemon().name(spec.service()).unstarted(this::live);
+        this.thread =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name(spec.service())
+                        .priority(priority)
+                        .unstarted(this::live);
         this.thread.setContextClassLoader(code.loader());
     }
 
