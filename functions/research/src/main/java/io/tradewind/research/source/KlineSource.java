@@ -1,6 +1,6 @@
 package io.tradewind.research.source;
 
-import io.tradewind.platform.sweep.PriceSources;
+import io.tradewind.platform.price.PriceSources;
 import io.tradewind.quant.price.Interval;
 import io.tradewind.quant.price.PriceSeries;
 import io.tradewind.research.PriceOrigin;

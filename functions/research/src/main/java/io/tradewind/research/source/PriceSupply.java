@@ -3,7 +3,7 @@ package io.tradewind.research.source;
 import io.tradewind.platform.failure.RetryableException;
 import io.tradewind.platform.objects.ObjectStore;
 import io.tradewind.platform.postgres.Database;
-import io.tradewind.platform.sweep.PriceSources;
+import io.tradewind.platform.price.PriceSources;
 import io.tradewind.platform.sweep.UnknownTicker;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.research.PriceEntry;

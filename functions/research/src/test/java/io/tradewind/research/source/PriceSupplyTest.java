@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tradewind.platform.objects.InMemoryObjectStore;
-import io.tradewind.platform.sweep.PriceSources;
+import io.tradewind.platform.price.PriceSources;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.platform.testing.TestTenant;
 import io.tradewind.quant.price.Interval;

@@ -1,4 +1,4 @@
-package io.tradewind.platform.sweep;
+package io.tradewind.platform.price;
 
 import io.tradewind.platform.settings.SettingException;
 import io.tradewind.platform.settings.Settings;

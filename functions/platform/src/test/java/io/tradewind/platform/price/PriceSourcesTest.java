@@ -1,4 +1,4 @@
-package io.tradewind.platform.sweep;
+package io.tradewind.platform.price;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
