@@ -1,6 +1,7 @@
 package io.tradewind.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -181,6 +182,37 @@ class ApiFlowTest {
         assertTrue(report.has("sharpe_ratio"));
         assertTrue(report.path("trades").isArray());
         assertEquals(700, report.path("equity_curve").size());
+    }
+
+    @Test
+    void backtestIsDeflatedSplitAndWalked() {
+        String run = "{'ticker':'FLOW-USD','fast_period':5,'slow_period':25,";
+        String execution = "'execution':{'split':0.8,'walk_forward':4,'overfitting':true}";
+        Reply alone = post("/api/v1/strategy/run", run + execution + "}");
+        assertEquals(200, alone.status(), alone.text());
+        JsonNode report = alone.json();
+        assertEquals(1, report.path("trials").asInt());
+        double undeflated = report.path("deflated_sharpe_ratio").asDouble(-1);
+        assertTrue(undeflated >= 0 && undeflated <= 1, alone.text());
+        assertTrue(report.has("out_of_sample_score"));
+        assertTrue(
+                report.path("end").asText().compareTo(report.path("out_of_sample_start").asText())
+                        < 0);
+        JsonNode walk = report.path("validation").path("walk_forward").path("tickers").path(0);
+        assertEquals(4, walk.path("windows").size());
+        assertEquals(5, walk.path("windows").path(3).path("fast_period").asInt());
+        JsonNode deflated =
+                post(
+                                "/api/v1/strategy/run",
+                                run
+                                        + "'trials':5000,'trials_sharpe_variance':0.5,"
+                                        + execution
+                                        + "}")
+                        .json();
+        assertTrue(deflated.path("deflated_sharpe_ratio").asDouble() < undeflated);
+        assertEquals(5000, deflated.path("trials").asInt());
+        JsonNode plain = post("/api/v1/strategy/run", run + "'strategy_type':'SMA'}").json();
+        assertFalse(plain.has("validation") || plain.has("out_of_sample_start"));
     }
 
     @Test

@@ -163,6 +163,11 @@ final class OpenApiCompletion {
         for (ResultColumn column : ResultColumn.values()) {
             row.addProperty(column.label(), new NumberSchema().nullable(true));
         }
+        row.addProperty(
+                "deflated_sharpe_ratio",
+                new NumberSchema()
+                        .nullable(true)
+                        .description("A probability; of sweeps that estimate overfitting"));
         return row.addProperty("rank_for_ticker", new IntegerSchema());
     }
 
@@ -200,6 +205,20 @@ final class OpenApiCompletion {
         for (String text : List.of("ticker", "strategy_type", "direction", "interval")) {
             report.addProperty(text, new StringSchema());
         }
+        report.addProperty(
+                "deflated_sharpe_ratio",
+                new NumberSchema().nullable(true).description("A probability, after the trials"));
+        report.addProperty("trials", new IntegerSchema());
+        for (String bar : List.of("out_of_sample_start", "out_of_sample_end")) {
+            report.addProperty(
+                    bar,
+                    new StringSchema()
+                            .format("date-time")
+                            .nullable(true)
+                            .description("With a split only"));
+        }
+        report.addProperty(
+                "validation", new Schema<>().$ref("#/components/schemas/SweepValidation"));
         return report.addProperty("trades", new ArraySchema().items(trade))
                 .addProperty("equity_curve", new ArraySchema().items(point));
     }

@@ -2,10 +2,14 @@ package io.tradewind.research;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.tradewind.quant.backtest.BacktestResult;
+import io.tradewind.quant.backtest.Segment;
 import io.tradewind.quant.backtest.Trade;
 import io.tradewind.quant.price.Interval;
+import io.tradewind.quant.price.PriceSeries;
 import io.tradewind.quant.strategy.Execution;
 import io.tradewind.quant.strategy.Strategy;
+import io.tradewind.research.SweepValidation.WalkForwardReport;
+import io.tradewind.research.validation.SharpeDeflation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +41,24 @@ public final class BacktestReport {
                 "trades",
                 result.trades().stream().limit(TRADES_MAX).map(BacktestReport::trade).toList());
         json.put("equity_curve", curve(result.equity()));
+    }
+
+    /** Adds the deflated Sharpe ratio, NaN for none, and what it was deflated by. */
+    void put(SharpeDeflation deflation, double deflated) {
+        json.put("deflated_sharpe_ratio", Double.isFinite(deflated) ? (Object) deflated : null);
+        json.put("trials", deflation.trials());
+    }
+
+    /** Adds the first and the last bar out of sample; nulls where there is none. */
+    void putOutOfSample(PriceSeries series, Segment rest) {
+        boolean any = rest.bars() > 0;
+        json.put("out_of_sample_start", any ? series.time(rest.from()) : null);
+        json.put("out_of_sample_end", any ? series.time(rest.to() - 1) : null);
+    }
+
+    /** Adds the windows of a walk through the history with this one combination. */
+    void put(WalkForwardReport walk) {
+        json.put("validation", new SweepValidation(null, walk));
     }
 
     /** The flat form. */

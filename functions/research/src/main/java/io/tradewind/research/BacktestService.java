@@ -7,16 +7,21 @@ import io.tradewind.platform.sweep.UnknownTicker;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.quant.backtest.Backtest;
 import io.tradewind.quant.backtest.BacktestResult;
+import io.tradewind.quant.backtest.Segment;
 import io.tradewind.quant.price.Interval;
 import io.tradewind.quant.price.PriceSeries;
 import io.tradewind.quant.strategy.Execution;
 import io.tradewind.quant.strategy.Grid;
+import io.tradewind.research.grid.ExecutionSpec;
+import io.tradewind.research.grid.SweepSpec;
 import io.tradewind.research.price.PriceResolution;
 import io.tradewind.research.price.PriceShelf;
 import io.tradewind.research.source.PriceSupply;
 import io.tradewind.research.source.PriceWish;
 import io.tradewind.research.source.Supplied;
 import io.tradewind.research.sweep.SpecOfRequest;
+import io.tradewind.research.validation.BacktestValidation;
+import io.tradewind.research.validation.SharpeDeflation;
 import java.time.Instant;
 import java.util.List;
 
@@ -63,12 +68,13 @@ public final class BacktestService {
             case PriceResolution.Unknown unknown ->
                     new BacktestOutcome.Unknown(unknown.tickers().getFirst());
             case PriceResolution.Unfit unfit -> new BacktestOutcome.Refused(unfit.errors());
-            case PriceResolution.Found found -> run(request, found, from, to);
+            case PriceResolution.Found found -> run(command, found, from, to);
         };
     }
 
     private BacktestOutcome run(
-            SweepRequest request, PriceResolution.Found found, Instant from, Instant to) {
+            BacktestCommand command, PriceResolution.Found found, Instant from, Instant to) {
+        SweepRequest request = command.request();
         PriceEntry entry = found.sources().getFirst().entry();
         PriceSeries series =
                 prices.get(
@@ -90,8 +96,29 @@ public final class BacktestService {
         Grid grid = SpecOfRequest.grid(request);
         Execution execution = SpecOfRequest.execution(request);
         BacktestResult result = Backtest.run(series, grid.strategy(), grid.at(0), execution);
-        return new BacktestOutcome.Completed(
+        SweepSpec spec =
+                new SweepSpec(
+                        grid,
+                        ExecutionSpec.of(execution),
+                        0,
+                        found.interval(),
+                        from,
+                        to,
+                        SpecOfRequest.validation(request));
+        BacktestValidation validation = new BacktestValidation(series, spec);
+        SharpeDeflation deflation =
+                new SharpeDeflation(
+                        command.trials(),
+                        command.trialsSharpeVariance(),
+                        execution.barsPerYear(found.interval()));
+        BacktestReport report =
                 new BacktestReport(
-                        entry.ticker(), grid.strategy(), found.interval(), execution, result));
+                        entry.ticker(), grid.strategy(), found.interval(), execution, result);
+        report.put(deflation, validation.deflated(result, deflation));
+        if (execution.hasSplit()) {
+            report.putOutOfSample(series, Segment.outOfSample(series, execution));
+        }
+        validation.walk(entry.ticker()).ifPresent(report::put);
+        return new BacktestOutcome.Completed(report);
     }
 }

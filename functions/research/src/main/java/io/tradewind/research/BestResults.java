@@ -1,5 +1,6 @@
 package io.tradewind.research;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +11,12 @@ import java.util.UUID;
  * @param runDate when the sweep completed
  * @param totalResults rows of the sweep
  * @param results in full
+ * @param validation what the sweep found out about its best results; absent where nobody asked
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record BestResults(
-        UUID sweepRunId, Instant runDate, long totalResults, List<FullRow> results) {}
+        UUID sweepRunId,
+        Instant runDate,
+        long totalResults,
+        List<FullRow> results,
+        SweepValidation validation) {}

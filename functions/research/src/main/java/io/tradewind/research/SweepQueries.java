@@ -21,7 +21,10 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -101,6 +104,7 @@ public final class SweepQueries {
      * @param total rows that there are to page through
      * @param rows stored rows of the page, all or a part of them
      * @param chunks of the sweep; empty where the page is whole
+     * @param validation what the sweep found out about its best results, or null
      */
     private record Stored(
             Sweep sweep,
@@ -108,7 +112,8 @@ public final class SweepQueries {
             long total,
             int wanted,
             List<ResultRow> rows,
-            List<Chunk> chunks) {}
+            List<Chunk> chunks,
+            SweepValidation validation) {}
 
     private static Stored stored(
             Connection connection, Sweep sweep, String ticker, int limit, int offset)
@@ -133,22 +138,33 @@ public final class SweepQueries {
                                 offset);
         boolean whole = rows.size() == wanted;
         List<Chunk> chunks = whole ? List.of() : ChunkTable.all(connection, id);
-        return new Stored(sweep, index, total, wanted, rows, chunks);
+        SweepValidation validation = validation(connection, sweep);
+        return new Stored(sweep, index, total, wanted, rows, chunks, validation);
     }
 
     private ResultPage page(Stored stored, int limit, int offset) {
         List<ResultRow> page = stored.rows();
         if (page.size() < stored.wanted()) {
             page =
-                    rows.read(
-                            stored.sweep(),
-                            stored.chunks(),
-                            stored.ticker(),
-                            offset,
-                            stored.wanted());
+                    new ArrayList<>(
+                            rows.read(
+                                    stored.sweep(),
+                                    stored.chunks(),
+                                    stored.ticker(),
+                                    offset,
+                                    stored.wanted()));
+            Map<Long, ResultRow> kept = new HashMap<>();
+            stored.rows().forEach(row -> kept.put(row.rank(), row));
+            page.replaceAll(row -> kept.getOrDefault(row.rank(), row)); // these know more
         }
         return new ResultPage(
-                stored.sweep().jobId(), stored.total(), page.size(), offset, limit, page);
+                stored.sweep().jobId(),
+                stored.total(),
+                page.size(),
+                offset,
+                limit,
+                page,
+                stored.validation());
     }
 
     /** The best row of a completed sweep, in full. */
@@ -176,7 +192,11 @@ public final class SweepQueries {
 
     private Optional<BestResults> bestOf(
             TenantId tenant, UUID sweepId, Query<List<ResultRow>> rowsOf) {
-        record Found(Sweep sweep, List<Chunk> chunks, List<ResultRow> rows) {}
+        record Found(
+                Sweep sweep,
+                List<Chunk> chunks,
+                List<ResultRow> rows,
+                SweepValidation validation) {}
         return ofCompleted(
                         tenant,
                         sweepId,
@@ -184,7 +204,8 @@ public final class SweepQueries {
                                 new Found(
                                         sweep,
                                         ChunkTable.all(connection, sweepId),
-                                        rowsOf.run(connection, sweep)))
+                                        rowsOf.run(connection, sweep),
+                                        validation(connection, sweep)))
                 .map(
                         found ->
                                 new BestResults(
@@ -195,7 +216,8 @@ public final class SweepQueries {
                                                 found.sweep(),
                                                 found.chunks(),
                                                 found.rows(),
-                                                FULL_ROWS_MAX)));
+                                                FULL_ROWS_MAX),
+                                        found.validation()));
     }
 
     /** One figure of a completed sweep over two of its parameters. */
@@ -212,7 +234,7 @@ public final class SweepQueries {
                                         found.sweep(),
                                         found.chunks(),
                                         wish,
-                                        columns(found.sweep())))
+                                        computed(found.sweep())))
                 .orElseGet(HeatMapOutcome.NotFound::new);
     }
 
@@ -244,11 +266,29 @@ public final class SweepQueries {
                 });
     }
 
+    private static SweepValidation validation(Connection connection, Sweep sweep)
+            throws SQLException {
+        return sweep.spec().validation().asksEvidence()
+                ? SummaryTable.validation(connection, sweep.jobId()).orElse(null)
+                : null;
+    }
+
     private static String strategy(Sweep sweep) {
         return sweep.spec().grid().strategy().label();
     }
 
     private static List<String> columns(Sweep sweep) {
+        List<String> names = computed(sweep);
+        if (!sweep.spec().validation().overfitting()) {
+            return names;
+        }
+        List<String> all = new ArrayList<>(names);
+        all.add(RowLayouts.DEFLATED_SHARPE_RATIO);
+        return all;
+    }
+
+    /** Columns that every row has, wherever in the ranking it is. */
+    private static List<String> computed(Sweep sweep) {
         return RowLayouts.of(sweep.spec().execution().execution()).names();
     }
 }

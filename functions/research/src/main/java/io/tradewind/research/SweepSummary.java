@@ -8,6 +8,8 @@ import java.util.UUID;
  *
  * @param runDate when it completed
  * @param resultCount rows of all tickers
+ * @param bestOutOfSampleScore of the best row, as the two below; null without a split
+ * @param bestDeflatedSharpeRatio null where overfitting was not to be estimated, as below
  */
 public record SweepSummary(
         UUID sweepRunId,
@@ -24,4 +26,9 @@ public record SweepSummary(
         Integer bestFastPeriod,
         Integer bestSlowPeriod,
         Double bestSharpeRatio,
-        Double bestTotalReturnPct) {}
+        Double bestTotalReturnPct,
+        Double bestOutOfSampleScore,
+        Double bestOutOfSampleSharpeRatio,
+        Double bestOutOfSampleTotalReturnPct,
+        Double bestDeflatedSharpeRatio,
+        Double probabilityOfBacktestOverfitting) {}

@@ -31,6 +31,30 @@ class BacktestCommandTest {
                 errors("{'ticker':'GOOG','slow_period':501}"));
     }
 
+    @Test
+    void trialsComeWithTheirVariance() {
+        String run = "{'ticker':'GOOG','fast_period':5,'slow_period':20,";
+        BacktestCommand told =
+                assertInstanceOf(
+                                BacktestCommand.Parsed.Valid.class,
+                                parse(run + "'trials':153,'trials_sharpe_variance':0.25}"))
+                        .command();
+        assertEquals(153, told.trials());
+        assertEquals(0.25, told.trialsSharpeVariance());
+        assertEquals(
+                1,
+                assertInstanceOf(
+                                BacktestCommand.Parsed.Valid.class,
+                                parse("{'ticker':'GOOG','fast_period':5,'slow_period':20}"))
+                        .command()
+                        .trials());
+        assertEquals(List.of("trials_sharpe_variance"), errors(run + "'trials':5}"));
+        assertEquals(List.of("trials"), errors(run + "'trials_sharpe_variance':0.1}"));
+        assertEquals(
+                List.of("trials", "trials_sharpe_variance"),
+                errors(run + "'trials':0,'trials_sharpe_variance':-1}"));
+    }
+
     private static List<String> errors(String json) {
         return assertInstanceOf(BacktestCommand.Parsed.Invalid.class, parse(json)).errors().stream()
                 .map(FieldError::field)

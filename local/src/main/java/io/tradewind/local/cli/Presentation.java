@@ -14,6 +14,7 @@ import io.tradewind.local.cli.report.JobFollower;
 import io.tradewind.local.cli.report.JobProgress;
 import io.tradewind.local.cli.report.ResultFiles;
 import io.tradewind.local.cli.report.SweepFacts;
+import io.tradewind.local.cli.report.ValidationSheet;
 import io.tradewind.local.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,7 +72,8 @@ final class Presentation {
         if (!job.isCompleted()) {
             return showFailure(job);
         }
-        JsonNode rows = platform.bestRows(job.id(), BestTable.ROWS_MAX).path("results");
+        JsonNode page = platform.bestRows(job.id(), BestTable.ROWS_MAX);
+        JsonNode rows = page.path("results");
         Terminal.Stream out = session.terminal().out();
         if (!json) {
             BestTable table = new BestTable(job, rows);
@@ -82,6 +84,9 @@ final class Presentation {
                         "%d of these made fewer than %d trades and rank after all that made more."
                                 .formatted(table.ineligible(), job.tradesMin()));
             }
+            new ValidationSheet(job, table.isSplit(), page.path("validation"))
+                    .lines(out.style())
+                    .forEach(out::line);
         }
         Path folder = ResultFiles.folder(output, session.folder(), job);
         ResultFiles files = ResultFiles.fetch(platform, job.id(), folder);
@@ -93,6 +98,9 @@ final class Presentation {
         if (json) {
             ObjectNode document = facts.document(job);
             document.set("results", rows);
+            if (page.has("validation")) {
+                document.set("validation", page.path("validation"));
+            }
             document.set("files", files.document());
             Commands.print(session.terminal(), document);
         } else {

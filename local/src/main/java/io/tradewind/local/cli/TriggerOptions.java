@@ -192,6 +192,32 @@ final class TriggerOptions {
     private BigDecimal split;
 
     @Option(
+            names = "--walk-forward",
+            paramLabel = "WINDOWS",
+            order = 42,
+            description =
+                    "Choose parameters in so many windows (2 to 24), each tested on the bars right"
+                            + " after it. Default: none.")
+    private Integer walkForward;
+
+    @Option(
+            names = "--walk-forward-mode",
+            paramLabel = "MODE",
+            order = 43,
+            description =
+                    "rolling: a window chooses on the bars just before its test; anchored: on all"
+                            + " before it. Default: rolling.")
+    private String walkForwardMode;
+
+    @Option(
+            names = "--overfitting",
+            order = 44,
+            description =
+                    "Estimate how much of the best result is selection: deflated Sharpe ratios and"
+                            + " the probability of backtest overfitting.")
+    private boolean overfitting;
+
+    @Option(
             names = "--priority",
             paramLabel = "LEVEL",
             order = 50,
@@ -250,6 +276,11 @@ final class TriggerOptions {
         put(execution, "ema_seed", lower(emaSeed));
         put(execution, "band_width", bandWidth);
         put(execution, "split", split);
+        put(execution, "walk_forward", walkForward);
+        put(execution, "walk_forward_mode", lower(walkForwardMode));
+        if (overfitting) {
+            execution.put("overfitting", true);
+        }
         if (trailingStop != null) {
             execution
                     .putObject("trailing_stop")

@@ -169,7 +169,8 @@ class SweepCommandTest {
                                                 + " --slippage 0.0005 --cash 5000 --sizing fixed-notional"
                                                 + " --notional 250 --annualisation 252 --ema-seed sma"
                                                 + " --band-width 2.5 --trailing-stop 14,3.5 --split 0.7"
-                                                + " --no-wait")
+                                                + " --walk-forward 6 --walk-forward-mode ANCHORED"
+                                                + " --overfitting --no-wait")
                                         .split(" "));
         assertEquals(ExitCode.DONE, run.exitCode(), run.err());
         assertEquals(
@@ -180,7 +181,8 @@ class SweepCommandTest {
                         "callback_url":"https://example.com/x","execution":{"signal":"cross",
                         "fill":"next-open","fee":0.002,"slippage":0.0005,"cash":5000,
                         "sizing":"fixed-notional","notional":250,"annualisation":252,"ema_seed":"sma",
-                        "band_width":2.5,"split":0.7,
+                        "band_width":2.5,"split":0.7,"walk_forward":6,"walk_forward_mode":"anchored",
+                        "overfitting":true,
                         "trailing_stop":{"atr_period":14,"atr_multiple":3.5}}}"""),
                 platform.last("POST", "/webhook/trading-sweep").json());
     }

@@ -34,4 +34,22 @@ public record ExecutionBody(
                 BigDecimal bandWidth,
         TrailingStopBody trailingStop,
         @Schema(description = "Share of the bars to train on; the rest is reported out of sample")
-                BigDecimal split) {}
+                BigDecimal split,
+        @Schema(
+                        description =
+                                "Windows to choose parameters in and to test them after; default none",
+                        minimum = "2",
+                        maximum = "24")
+                Integer walkForward,
+        @Schema(
+                        description = "Whether a window's bars to choose on move or grow",
+                        allowableValues = {"rolling", "anchored"},
+                        defaultValue = "rolling")
+                String walkForwardMode,
+        @Schema(
+                        description =
+                                "Whether to estimate how much of the best result is selection:"
+                                        + " deflated Sharpe ratios and the probability of backtest"
+                                        + " overfitting",
+                        defaultValue = "false")
+                Boolean overfitting) {}

@@ -1,6 +1,7 @@
 package io.tradewind.api.openapi;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
 
 /** One backtest. */
 @Schema(name = "RunRequest", description = "One backtest")
@@ -37,4 +38,18 @@ public record RunBody(
                 String interval,
         @Schema(description = "First instant, or date, of the range") String from,
         @Schema(description = "First instant, or date, after the range") String to,
-        ExecutionBody execution) {}
+        ExecutionBody execution,
+        @Schema(
+                        description =
+                                "How many combinations this one was chosen from; deflates the Sharpe"
+                                        + " ratio. With trials_sharpe_variance.",
+                        minimum = "1",
+                        maximum = "1000000000",
+                        defaultValue = "1")
+                Integer trials,
+        @Schema(
+                        description =
+                                "Variance of their annualised Sharpe ratios, as sweeps tell it",
+                        minimum = "0",
+                        maximum = "1000000")
+                BigDecimal trialsSharpeVariance) {}

@@ -39,7 +39,13 @@ final class ExecutionFields {
                         fields.decimal("band_width", MULTIPLE_MIN, MULTIPLE_MAX)
                                 .orElse(standard.bandWidth()),
                         trailingStop(fields),
-                        split(fields));
+                        split(fields),
+                        fields.integer(
+                                "walk_forward",
+                                ExecutionOptions.WALK_FORWARD_MIN,
+                                ExecutionOptions.WALK_FORWARD_MAX),
+                        walkForwardMode(fields),
+                        fields.flag("overfitting", standard.overfitting()));
         fields.refuseUnknown();
         return options;
     }
@@ -62,6 +68,16 @@ final class ExecutionFields {
                                         .put("atr_period", stop.atrPeriod())
                                         .put("atr_multiple", stop.atrMultiple()));
         options.split().ifPresent(value -> json.put("split", value));
+        options.walkForward()
+                .ifPresent(
+                        windows ->
+                                json.put("walk_forward", windows)
+                                        .put(
+                                                "walk_forward_mode",
+                                                options.walkForwardMode().label()));
+        if (options.overfitting()) {
+            json.put("overfitting", true);
+        }
         return json;
     }
 
@@ -93,6 +109,17 @@ final class ExecutionFields {
         Optional<BigDecimal> multiple = fields.decimal("atr_multiple", MULTIPLE_MIN, MULTIPLE_MAX);
         fields.refuseUnknown();
         return period.flatMap(bars -> multiple.map(atr -> new TrailingStopRule(bars, atr)));
+    }
+
+    private static WalkForwardRule walkForwardMode(FieldReader fields) {
+        Optional<WalkForwardRule> mode = fields.choice("walk_forward_mode", WalkForwardRule.class);
+        if (mode.isPresent() && !fields.has("walk_forward")) {
+            fields.refuse(
+                    "walk_forward_mode",
+                    "conflict",
+                    "execution.walk_forward_mode goes with walk_forward only");
+        }
+        return mode.orElse(WalkForwardRule.ROLLING);
     }
 
     private static Optional<BigDecimal> split(FieldReader fields) {

@@ -18,6 +18,10 @@ import java.util.Optional;
  * @param bandWidth deviations between mean and Bollinger band
  * @param trailingStop an exit beside the strategy's own
  * @param split share of the bars that is in sample, between 0 and 1; absent for all
+ * @param walkForward windows to choose and test parameters in, {@link #WALK_FORWARD_MIN} to {@link
+ *     #WALK_FORWARD_MAX}; absent for none
+ * @param walkForwardMode where the bars begin that a window chooses on
+ * @param overfitting whether to estimate how much of the best result is luck
  */
 public record ExecutionOptions(
         SignalRule signal,
@@ -31,7 +35,16 @@ public record ExecutionOptions(
         EmaSeedRule emaSeed,
         BigDecimal bandWidth,
         Optional<TrailingStopRule> trailingStop,
-        Optional<BigDecimal> split) {
+        Optional<BigDecimal> split,
+        Optional<Integer> walkForward,
+        WalkForwardRule walkForwardMode,
+        boolean overfitting) {
+
+    /** Fewest walk-forward windows; one is what a split does. */
+    public static final int WALK_FORWARD_MIN = 2;
+
+    /** Most walk-forward windows. */
+    public static final int WALK_FORWARD_MAX = 24;
 
     /** What holds where a request says nothing. */
     public static final ExecutionOptions DEFAULT =
@@ -47,5 +60,8 @@ public record ExecutionOptions(
                     EmaSeedRule.FIRST_VALUE,
                     new BigDecimal(2),
                     Optional.empty(),
-                    Optional.empty());
+                    Optional.empty(),
+                    Optional.empty(),
+                    WalkForwardRule.ROLLING,
+                    false);
 }

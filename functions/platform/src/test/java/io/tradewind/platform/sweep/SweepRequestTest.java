@@ -84,6 +84,7 @@ class SweepRequestTest {
                          "execution":{"signal":"cross","fill":"next-open","fee":0,"slippage":0.01,
                           "cash":10000,"sizing":"fixed-notional","notional":500,"annualisation":252,
                           "ema_seed":"sma","band_width":2.5,"split":0.7,
+                          "walk_forward":6,"walk_forward_mode":"anchored","overfitting":true,
                           "trailing_stop":{"atr_period":14,"atr_multiple":3}}}
                         """);
         assertEquals(List.of("BTC-USD", "BRK.B"), request.tickers());
@@ -94,6 +95,9 @@ class SweepRequestTest {
         assertEquals(
                 Optional.of(new TrailingStopRule(14, BigDecimal.valueOf(3))),
                 request.execution().trailingStop());
+        assertEquals(Optional.of(6), request.execution().walkForward());
+        assertEquals(WalkForwardRule.ANCHORED, request.execution().walkForwardMode());
+        assertTrue(request.execution().overfitting());
         assertEquals(5 * 11 * 3, request.combinationsPerTicker());
         assertEquals(2 * 5 * 11 * 3, request.combinations());
     }
@@ -156,6 +160,12 @@ class SweepRequestTest {
                     {"ticker":"A","execution":{"notional":5}}|execution.notional:conflict
                     {"ticker":"A","execution":{"split":1}}|execution.split:range
                     {"ticker":"A","execution":{"split":0}}|execution.split:range
+                    {"ticker":"A","execution":{"walk_forward":1}}|execution.walk_forward:range
+                    {"ticker":"A","execution":{"walk_forward":25}}|execution.walk_forward:range
+                    {"ticker":"A","execution":{"walk_forward":2.5}}|execution.walk_forward:type
+                    {"ticker":"A","execution":{"walk_forward_mode":"rolling"}}|execution.walk_forward_mode:conflict
+                    {"ticker":"A","execution":{"walk_forward":5,"walk_forward_mode":"x"}}|execution.walk_forward_mode:choice
+                    {"ticker":"A","execution":{"overfitting":1}}|execution.overfitting:type
                     {"ticker":"A","execution":{"trailing_stop":{"atr_period":5}}}|execution.trailing_stop.atr_multiple:required
                     {"ticker":"A","execution":{"leverage":5}}|execution.leverage:unknown
                     {"ticker":"A","tikcer":"B","fast_range_min":5}|tikcer:unknown fast_range_min:unknown
@@ -222,7 +232,9 @@ class SweepRequestTest {
                         "{\"tickers\":[\"A\",\"B\"],\"strategy_type\":\"MACD\",\"to\":\"2013-11-30\"}",
                         "{\"ticker\":\"A\",\"strategy_type\":\"RSI\",\"slow_range\":[60,90],"
                                 + "\"execution\":{\"trailing_stop\":{\"atr_period\":3,"
-                                + "\"atr_multiple\":1.5},\"split\":0.5}}")) {
+                                + "\"atr_multiple\":1.5},\"split\":0.5}}",
+                        "{\"ticker\":\"A\",\"execution\":{\"walk_forward\":5,"
+                                + "\"walk_forward_mode\":\"anchored\",\"overfitting\":true}}")) {
             SweepRequest request = valid(body);
             assertEquals(request, valid(Json.write(request.toJson())));
         }

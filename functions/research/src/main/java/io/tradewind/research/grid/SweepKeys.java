@@ -19,6 +19,16 @@ public final class SweepKeys {
         return tenant + "/" + job + "/chunks/" + chunk + ".rows";
     }
 
+    /** What one chunk has to say about the sweep's best results; of a sweep that asks for it. */
+    public static String evidence(TenantId tenant, UUID job, int chunk) {
+        return tenant + "/" + job + "/chunks/" + chunk + ".evidence.json";
+    }
+
+    /** Equity of the tests that the evidence of one chunk speaks of. */
+    public static String tests(TenantId tenant, UUID job, int chunk) {
+        return tenant + "/" + job + "/chunks/" + chunk + ".tests";
+    }
+
     /** Of each rank, which chunk its row is in; of a sweep whose pages need it. */
     public static String order(TenantId tenant, UUID job) {
         return tenant + "/" + job + "/results.order";

@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param interval of the bars to test on
  * @param from first instant of the bars, or null
  * @param to instant after the bars, or null
+ * @param validation what to find out about the best results; nothing where null
  */
 public record SweepSpec(
         Grid grid,
@@ -19,4 +20,22 @@ public record SweepSpec(
         int minTrades,
         Interval interval,
         Instant from,
-        Instant to) {}
+        Instant to,
+        ValidationSpec validation) {
+
+    /** A sweep of older days asks for nothing beyond the rows. */
+    public SweepSpec {
+        validation = validation == null ? ValidationSpec.NONE : validation;
+    }
+
+    /** A specification that asks for nothing beyond the rows. */
+    public SweepSpec(
+            Grid grid,
+            ExecutionSpec execution,
+            int minTrades,
+            Interval interval,
+            Instant from,
+            Instant to) {
+        this(grid, execution, minTrades, interval, from, to, ValidationSpec.NONE);
+    }
+}

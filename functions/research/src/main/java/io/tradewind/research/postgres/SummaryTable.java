@@ -1,7 +1,9 @@
 package io.tradewind.research.postgres;
 
+import io.tradewind.platform.json.Json;
 import io.tradewind.research.ListFilter;
 import io.tradewind.research.SweepSummary;
+import io.tradewind.research.SweepValidation;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,7 +21,10 @@ public final class SummaryTable {
             """
             select job_id, completed_at, result_count, cardinality(tickers) as ticker_count,
                 avg_score, max_score, median_score, best_ticker, strategy_type,
-                best_fast_period, best_slow_period, best_sharpe_ratio, best_total_return_pct
+                best_fast_period, best_slow_period, best_sharpe_ratio, best_total_return_pct,
+                best_out_of_sample_score, best_out_of_sample_sharpe_ratio,
+                best_out_of_sample_total_return_pct, best_deflated_sharpe_ratio,
+                probability_of_backtest_overfitting
             from research.sweeps where status = 'completed'
             """;
 
@@ -29,6 +34,7 @@ public final class SummaryTable {
      * What finishing found.
      *
      * @param bestTicker null where the sweep has no row
+     * @param validation JSON of what it found out about its best results, or null
      */
     public record Figures(
             long resultCount,
@@ -39,7 +45,13 @@ public final class SummaryTable {
             double bestFastPeriod,
             double bestSlowPeriod,
             double bestSharpeRatio,
-            double bestTotalReturnPct) {}
+            double bestTotalReturnPct,
+            double bestOutOfSampleScore,
+            double bestOutOfSampleSharpeRatio,
+            double bestOutOfSampleTotalReturnPct,
+            double bestDeflatedSharpeRatio,
+            double probabilityOfBacktestOverfitting,
+            String validation) {}
 
     /**
      * Completes a sweep. Of all who finish it, one succeeds.
@@ -56,7 +68,11 @@ public final class SummaryTable {
                             news_at = ?, error_message = null, finishing_until = null,
                             result_count = ?, avg_score = ?, max_score = ?, median_score = ?,
                             best_ticker = ?, best_fast_period = ?, best_slow_period = ?,
-                            best_sharpe_ratio = ?, best_total_return_pct = ?
+                            best_sharpe_ratio = ?, best_total_return_pct = ?,
+                            best_out_of_sample_score = ?, best_out_of_sample_sharpe_ratio = ?,
+                            best_out_of_sample_total_return_pct = ?,
+                            best_deflated_sharpe_ratio = ?,
+                            probability_of_backtest_overfitting = ?, validation = ?::json
                         where job_id = ? and status in ('pending', 'running', 'failed')
                             and finishing_until = ?
                         """)) {
@@ -71,8 +87,14 @@ public final class SummaryTable {
             Columns.set(update, 9, figures.bestSlowPeriod());
             Columns.set(update, 10, figures.bestSharpeRatio());
             Columns.set(update, 11, figures.bestTotalReturnPct());
-            update.setObject(12, jobId);
-            Columns.set(update, 13, lease);
+            Columns.set(update, 12, figures.bestOutOfSampleScore());
+            Columns.set(update, 13, figures.bestOutOfSampleSharpeRatio());
+            Columns.set(update, 14, figures.bestOutOfSampleTotalReturnPct());
+            Columns.set(update, 15, figures.bestDeflatedSharpeRatio());
+            Columns.set(update, 16, figures.probabilityOfBacktestOverfitting());
+            update.setString(17, figures.validation());
+            update.setObject(18, jobId);
+            Columns.set(update, 19, lease);
             return update.executeUpdate() == 1;
         }
     }
@@ -92,6 +114,22 @@ public final class SummaryTable {
         try (PreparedStatement select = connection.prepareStatement(SELECT + "and job_id = ?")) {
             select.setObject(1, jobId);
             return read(select).stream().findFirst();
+        }
+    }
+
+    /** What a completed sweep found out about its best results; nothing where nobody asked. */
+    public static Optional<SweepValidation> validation(Connection connection, UUID jobId)
+            throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "select validation from research.sweeps"
+                                + " where job_id = ? and validation is not null")) {
+            select.setObject(1, jobId);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(Json.read(row.getString(1), SweepValidation.class))
+                        : Optional.empty();
+            }
         }
     }
 
@@ -115,7 +153,12 @@ public final class SummaryTable {
                                 period(row, "best_fast_period"),
                                 period(row, "best_slow_period"),
                                 Columns.number(row, "best_sharpe_ratio"),
-                                Columns.number(row, "best_total_return_pct")));
+                                Columns.number(row, "best_total_return_pct"),
+                                Columns.number(row, "best_out_of_sample_score"),
+                                Columns.number(row, "best_out_of_sample_sharpe_ratio"),
+                                Columns.number(row, "best_out_of_sample_total_return_pct"),
+                                Columns.number(row, "best_deflated_sharpe_ratio"),
+                                Columns.number(row, "probability_of_backtest_overfitting")));
             }
         }
         return summaries;

@@ -13,6 +13,7 @@ import java.util.UUID;
  */
 public final class ResultText implements RankedRows {
 
+    private final OutputStream jsonOut;
     private final TextBuffer json;
     private final TextBuffer csv;
     private final byte[][] tickers;
@@ -25,6 +26,7 @@ public final class ResultText implements RankedRows {
     private static final byte[] RESULT_ID = TextBuffer.ascii("{\"result_id\":");
     private static final byte[] TICKER = TextBuffer.ascii(",\"ticker\":\"");
     private static final byte[] STRATEGY = TextBuffer.ascii("\",\"strategy_type\":\"");
+    private static final byte[] VALIDATION = TextBuffer.ascii(",\n\"validation\":");
     private static final byte[] RANK = TextBuffer.ascii(",\"rank_for_ticker\":");
 
     /**
@@ -37,6 +39,7 @@ public final class ResultText implements RankedRows {
             List<String> tickers,
             OutputStream jsonOut,
             OutputStream csvOut) {
+        this.jsonOut = jsonOut;
         this.json = new TextBuffer(jsonOut);
         this.csv = new TextBuffer(csvOut);
         this.strategy = TextBuffer.ascii(plain(strategyType));
@@ -98,11 +101,20 @@ public final class ResultText implements RankedRows {
         csv.put('\n');
     }
 
-    /** Writes what stands after the rows and hands everything to the streams, which stay open. */
-    public void end() throws IOException {
-        json.reserve(8);
+    /**
+     * Writes what stands after the rows and hands everything to the streams, which stay open.
+     *
+     * @param validation JSON of what the sweep found out about its best results, or null
+     */
+    public void end(byte[] validation) throws IOException {
+        json.reserve(64);
         json.put('\n');
         json.put(']');
+        if (validation != null) {
+            json.put(VALIDATION);
+            json.flush();
+            jsonOut.write(validation);
+        }
         json.put('}');
         json.put('\n');
         json.flush();

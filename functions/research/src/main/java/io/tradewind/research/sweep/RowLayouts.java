@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 /** The layout of a sweep's rows: the kernel's columns, with those out of sample where it splits. */
 public final class RowLayouts {
 
+    /** Beside the columns, for the rows that the database keeps, where overfitting is estimated. */
+    public static final String DEFLATED_SHARPE_RATIO = "deflated_sharpe_ratio";
+
     private static final Set<String> WHOLE =
             Arrays.stream(ResultColumn.values())
                     .filter(ResultColumn::isWhole)

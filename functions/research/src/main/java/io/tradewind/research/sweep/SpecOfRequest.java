@@ -13,6 +13,8 @@ import io.tradewind.quant.strategy.Signal;
 import io.tradewind.quant.strategy.Sizing;
 import io.tradewind.quant.strategy.Strategy;
 import io.tradewind.quant.strategy.TrailingStop;
+import io.tradewind.quant.validation.WalkForward;
+import io.tradewind.research.grid.ValidationSpec;
 
 /** A request in quant's terms. The two share their labels. */
 public final class SpecOfRequest {
@@ -34,6 +36,21 @@ public final class SpecOfRequest {
                 signal.min(),
                 signal.max(),
                 request.step());
+    }
+
+    /** What a request wants to know about its best results. */
+    public static ValidationSpec validation(SweepRequest request) {
+        ExecutionOptions options = request.execution();
+        WalkForward.Mode mode =
+                switch (options.walkForwardMode()) {
+                    case ROLLING -> WalkForward.Mode.ROLLING;
+                    case ANCHORED -> WalkForward.Mode.ANCHORED;
+                };
+        return ValidationSpec.of(
+                options.walkForward().orElse(0),
+                mode,
+                options.overfitting(),
+                request.tickers().size());
     }
 
     /** The execution of a request. */

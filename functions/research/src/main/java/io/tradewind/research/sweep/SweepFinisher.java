@@ -64,7 +64,7 @@ public final class SweepFinisher {
         try {
             RowLayout layout = RowLayouts.of(sweep.spec().execution().execution());
             SweepMerge.Merged merged = new SweepMerge(results, layout).merge(sweep, chunks);
-            complete(sweep, layout, merged, lease);
+            complete(sweep, merged, lease);
         } catch (IOException | RuntimeException failure) {
             giveBack(sweep, lease, failure);
             throw new RetryableException(
@@ -74,7 +74,7 @@ public final class SweepFinisher {
         }
     }
 
-    private void complete(Sweep sweep, RowLayout layout, SweepMerge.Merged merged, Instant lease) {
+    private void complete(Sweep sweep, SweepMerge.Merged merged, Instant lease) {
         Instant completedAt = now();
         Optional<Outbox.Written> written =
                 database.inTenant(
@@ -96,7 +96,7 @@ public final class SweepFinisher {
                                     sweep.tenant(),
                                     sweep.jobId(),
                                     sweep.tickers(),
-                                    layout.names(),
+                                    merged.columns(),
                                     merged.top());
                             return add(
                                     connection,

@@ -1,7 +1,9 @@
 package io.tradewind.research.sweep;
 
+import io.tradewind.platform.json.Json;
 import io.tradewind.platform.objects.ObjectStore;
 import io.tradewind.platform.objects.ObjectWriter;
+import io.tradewind.quant.validation.TrialStatistics;
 import io.tradewind.research.ResultFile;
 import io.tradewind.research.grid.Chunk;
 import io.tradewind.research.grid.Sweep;
@@ -16,8 +18,11 @@ import io.tradewind.research.rows.ResultText;
 import io.tradewind.research.rows.RowLayout;
 import io.tradewind.research.rows.ScoreStatistics;
 import io.tradewind.research.rows.TopRows;
+import io.tradewind.research.validation.EvidenceShelf;
+import io.tradewind.research.validation.ValidationMerge;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -38,14 +43,21 @@ final class SweepMerge {
     /**
      * What merging found.
      *
+     * @param columns names of the columns of {@code top}
      * @param top ranked rows for the database
      */
-    record Merged(Figures figures, List<TopRows.Kept> top) {}
+    record Merged(Figures figures, List<String> columns, List<TopRows.Kept> top) {}
 
     Merged merge(Sweep sweep, List<Chunk> chunks) throws IOException {
         TopRows top = new TopRows(layout);
         ScoreStatistics statistics = new ScoreStatistics(layout);
+        TrialStatistics trials = new TrialStatistics();
         List<RankedRows> takers = new ArrayList<>(List.of(top, statistics));
+        if (sweep.spec().validation().overfitting()) {
+            int sharpe = layout.names().indexOf("sharpe_ratio");
+            takers.add((c, t, values, offset, rank, r) -> trials.add(values[offset + sharpe]));
+        }
+        ValidationMerge.Merged validation;
         long rows;
         try (ObjectWriter json = create(sweep, ResultFile.JSON);
                 ObjectWriter csv = create(sweep, ResultFile.CSV);
@@ -67,13 +79,43 @@ final class SweepMerge {
                 order.end();
                 orderObject.complete();
             }
-            text.end();
+            validation = validation(sweep, chunks, top.rows(), trials);
+            text.end(validation.isEmpty() ? null : Json.bytes(validation.all()));
             columns.end();
             json.complete();
             csv.complete();
             parquet.complete();
         }
-        return new Merged(figures(sweep, rows, top.rows(), statistics.scores()), top.rows());
+        Figures figures = figures(sweep, rows, top.rows(), statistics.scores(), validation);
+        return validation.deflated().length == 0
+                ? new Merged(figures, layout.names(), top.rows())
+                : new Merged(figures, deflatedColumns(), deflatedRows(top.rows(), validation));
+    }
+
+    private ValidationMerge.Merged validation(
+            Sweep sweep, List<Chunk> chunks, List<TopRows.Kept> top, TrialStatistics trials) {
+        EvidenceShelf shelf = new EvidenceShelf(results);
+        return sweep.spec().validation().asksEvidence()
+                ? new ValidationMerge(shelf, sweep, layout).merge(chunks, top, trials)
+                : ValidationMerge.Merged.NOTHING;
+    }
+
+    private List<String> deflatedColumns() {
+        List<String> columns = new ArrayList<>(layout.names());
+        columns.add(RowLayouts.DEFLATED_SHARPE_RATIO);
+        return columns;
+    }
+
+    private static List<TopRows.Kept> deflatedRows(
+            List<TopRows.Kept> rows, ValidationMerge.Merged validation) {
+        List<TopRows.Kept> deflated = new ArrayList<>(rows.size());
+        for (TopRows.Kept row : rows) {
+            int columns = row.values().length;
+            double[] values = Arrays.copyOf(row.values(), columns + 1);
+            values[columns] = validation.deflated()[deflated.size()];
+            deflated.add(new TopRows.Kept(row.ticker(), values, row.rank(), row.rankForTicker()));
+        }
+        return deflated;
     }
 
     private ResultColumns columns(Sweep sweep, String strategy, ObjectWriter parquet)
@@ -151,10 +193,16 @@ final class SweepMerge {
     }
 
     private Figures figures(
-            Sweep sweep, long rows, List<TopRows.Kept> top, ScoreStatistics.Scores scores) {
+            Sweep sweep,
+            long rows,
+            List<TopRows.Kept> top,
+            ScoreStatistics.Scores scores,
+            ValidationMerge.Merged validation) {
         if (top.isEmpty()) {
             double none = Double.NaN;
-            return new Figures(rows, none, none, none, null, none, none, none, none);
+            return new Figures(
+                    rows, none, none, none, null, none, none, none, none, none, none, none, none,
+                    none, null);
         }
         TopRows.Kept best = top.getFirst();
         return new Figures(
@@ -166,10 +214,18 @@ final class SweepMerge {
                 value(best, "fast_period"),
                 value(best, "slow_period"),
                 value(best, "sharpe_ratio"),
-                value(best, "total_return_pct"));
+                value(best, "total_return_pct"),
+                value(best, "out_of_sample_score"),
+                value(best, "out_of_sample_sharpe_ratio"),
+                value(best, "out_of_sample_total_return_pct"),
+                validation.deflatedBest(),
+                validation.probabilityOfOverfitting(),
+                validation.isEmpty() ? null : Json.write(validation.all().shown()));
     }
 
+    /** NaN where the row has no such column. */
     private double value(TopRows.Kept row, String column) {
-        return row.values()[layout.names().indexOf(column)];
+        int index = layout.names().indexOf(column);
+        return index < 0 ? Double.NaN : row.values()[index];
     }
 }

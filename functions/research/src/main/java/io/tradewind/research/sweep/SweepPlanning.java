@@ -16,6 +16,7 @@ import io.tradewind.research.grid.Chunk;
 import io.tradewind.research.grid.ExecutionSpec;
 import io.tradewind.research.grid.Sweep;
 import io.tradewind.research.grid.SweepSpec;
+import io.tradewind.research.grid.ValidationSpec;
 import io.tradewind.research.price.PriceResolution;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -63,9 +64,10 @@ public sealed interface SweepPlanning {
             Instant now) {
         Grid grid = SpecOfRequest.grid(command.request());
         Execution execution = SpecOfRequest.execution(command.request());
+        ValidationSpec validation = SpecOfRequest.validation(command.request());
         List<ChunkPlanner.Part> parts =
                 prices.sources().stream()
-                        .map(source -> part(grid, execution, source.bars()))
+                        .map(source -> part(grid, execution, validation, source.bars()))
                         .toList();
         return switch (ChunkPlanner.plan(parts)) {
             case ChunkPlanner.Plan.TooMuchWork work ->
@@ -85,7 +87,8 @@ public sealed interface SweepPlanning {
                                 command.request().minTrades(),
                                 prices.interval(),
                                 command.request().from().orElse(null),
-                                command.request().to().orElse(null));
+                                command.request().to().orElse(null),
+                                validation);
                 List<Chunk> chunks =
                         plan.chunks().stream().map(chunk -> chunk(chunk, prices)).toList();
                 yield new Ready(sweep(tenant, jobId, command, spec, chunks, now), chunks);
@@ -93,10 +96,16 @@ public sealed interface SweepPlanning {
         };
     }
 
-    private static ChunkPlanner.Part part(Grid grid, Execution execution, long bars) {
+    private static ChunkPlanner.Part part(
+            Grid grid, Execution execution, ValidationSpec validation, long bars) {
         int estimated = (int) Math.min(Integer.MAX_VALUE, bars);
-        return new ChunkPlanner.Part(
-                grid.size(), SweepCost.nanos(grid.strategy(), estimated, execution));
+        double nanos = SweepCost.nanos(grid.strategy(), estimated, execution);
+        if (validation.windows().isPresent()) {
+            nanos +=
+                    SweepCost.walkNanos(
+                            grid.strategy(), estimated, execution, validation.windows().get());
+        }
+        return new ChunkPlanner.Part(grid.size(), nanos);
     }
 
     private static Chunk chunk(ChunkPlanner.Chunk planned, PriceResolution.Found prices) {

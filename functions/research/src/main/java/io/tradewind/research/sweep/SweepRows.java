@@ -159,6 +159,9 @@ public final class SweepRows {
             double value = values[row * layout.columns() + column];
             metrics.put(layout.names().get(column), Double.isFinite(value) ? value : null);
         }
+        if (sweep.spec().validation().overfitting()) {
+            metrics.put(RowLayouts.DEFLATED_SHARPE_RATIO, null); // of the best rows alone
+        }
         return new ResultRow(
                 place.rank(),
                 ticker,

@@ -9,6 +9,7 @@ import io.tradewind.platform.queue.Receipt;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.quant.price.PriceSeries;
 import io.tradewind.quant.strategy.Execution;
+import io.tradewind.quant.strategy.Parameters;
 import io.tradewind.quant.sweep.SweepKernel;
 import io.tradewind.research.grid.ChunkReport;
 import io.tradewind.research.grid.ChunkTask;
@@ -18,10 +19,16 @@ import io.tradewind.research.price.PriceShelf;
 import io.tradewind.research.rows.RowBlock;
 import io.tradewind.research.rows.RowFile;
 import io.tradewind.research.rows.RowLayout;
+import io.tradewind.research.rows.TopRows;
+import io.tradewind.research.validation.EvidenceShelf;
+import io.tradewind.research.validation.RowParameters;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +48,7 @@ public final class SweepWorker {
     private final PriceShelf prices;
     private final Consumer<Message<ChunkReport>> reports;
     private final Clock clock;
+    private final EvidenceShelf evidence;
     private final SweepKernel kernel = new SweepKernel();
 
     /**
@@ -53,6 +61,7 @@ public final class SweepWorker {
             Consumer<Message<ChunkReport>> reports,
             Clock clock) {
         this.results = results;
+        this.evidence = new EvidenceShelf(results);
         this.prices = prices;
         this.reports = reports;
         this.clock = clock;
@@ -139,12 +148,30 @@ public final class SweepWorker {
             throw new IllegalStateException(
                     "the kernel gave " + block.rows() + " rows of " + expected);
         }
+        byte[] rows = block.toBytes();
+        if (spec.validation().asksEvidence()) {
+            evidence.write(tenant, task, series, best(RowLayouts.of(execution), rows, expected));
+        }
         results.putIfAbsent(
                 SweepKeys.chunk(tenant, task.jobId(), task.chunk()),
-                block.toBytes(),
+                rows,
                 "application/octet-stream");
         long millis = (System.nanoTime() - started) / 1_000_000;
         return ChunkReport.done(task, expected, millis, startedAt);
+    }
+
+    /** Combinations of the rows that could be among the sweep's best. */
+    private static List<Parameters> best(RowLayout layout, byte[] rows, int count) {
+        int kept = Math.min(count, TopRows.RANKED_MAX);
+        double[] values =
+                RowFile.read(
+                        layout,
+                        (from, length) -> Arrays.copyOfRange(rows, (int) from, (int) from + length),
+                        0,
+                        kept);
+        return IntStream.range(0, kept)
+                .mapToObj(row -> RowParameters.of(values, row * layout.columns()))
+                .toList();
     }
 
     private void report(Message<ChunkTask> message, ChunkReport report) {

@@ -157,7 +157,7 @@ class RankedMergeTest {
         ResultText text = new ResultText(LAYOUT, "SMA", names, json, csv);
         text.begin(LAYOUT, SWEEP, "1d", 7);
         RankedMerge.run(chunks, tickers, text);
-        text.end();
+        text.end(null);
         return json.toString(StandardCharsets.US_ASCII) + csv.toString(StandardCharsets.US_ASCII);
     }
 

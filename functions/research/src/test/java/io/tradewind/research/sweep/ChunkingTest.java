@@ -15,6 +15,7 @@ import io.tradewind.quant.strategy.Grid;
 import io.tradewind.quant.strategy.Strategy;
 import io.tradewind.quant.sweep.RowOrder;
 import io.tradewind.quant.sweep.SweepKernel;
+import io.tradewind.quant.validation.WalkForward.Mode;
 import io.tradewind.research.Fixtures;
 import io.tradewind.research.JobStatus;
 import io.tradewind.research.ResultFile;
@@ -23,6 +24,7 @@ import io.tradewind.research.grid.ExecutionSpec;
 import io.tradewind.research.grid.Sweep;
 import io.tradewind.research.grid.SweepKeys;
 import io.tradewind.research.grid.SweepSpec;
+import io.tradewind.research.grid.ValidationSpec;
 import io.tradewind.research.price.PriceShelf;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -43,21 +45,35 @@ class ChunkingTest {
     private static final int MIN_TRADES = 8;
     private static final byte[] PRICES = Fixtures.prices(5, 300, Duration.ofDays(1));
 
-    @Property(tries = 25)
+    @Property(tries = 40)
     void resultFilesAreTheSameBytesHoweverTheGridIsCut(@ForAll long seed) throws Exception {
         Random random = new Random(seed);
         Grid grid = grid(random);
         Execution execution = Execution.builder().split(random.nextBoolean() ? 0.6 : 0).build();
-        List<byte[]> whole = files(grid, execution, List.of(0L, grid.size()));
+        ValidationSpec validation =
+                new ValidationSpec(
+                        random.nextBoolean() ? 2 + random.nextInt(8) : 0,
+                        random.nextBoolean() ? Mode.ROLLING : Mode.ANCHORED,
+                        random.nextBoolean(),
+                        2 + random.nextInt(60));
+        Files whole = files(grid, execution, validation, List.of(0L, grid.size()));
         List<Long> cuts = new ArrayList<>(List.of(0L));
         while (cuts.getLast() < grid.size()) {
             long left = grid.size() - cuts.getLast();
             cuts.add(cuts.getLast() + 1 + random.nextLong(left));
         }
-        List<byte[]> cut = files(grid, execution, cuts);
-        assertArrayEquals(whole.get(0), cut.get(0));
-        assertArrayEquals(whole.get(1), cut.get(1));
-        assertRanked(grid, execution, new String(whole.get(1), StandardCharsets.US_ASCII));
+        Files cut = files(grid, execution, validation, cuts);
+        String json = new String(whole.json(), StandardCharsets.US_ASCII);
+        assertEquals(json, new String(cut.json(), StandardCharsets.US_ASCII));
+        assertEquals(validation.asksEvidence(), json.contains("\"validation\":"));
+        assertArrayEquals(whole.csv(), cut.csv());
+        assertEquals(whole.merged().figures(), cut.merged().figures());
+        assertEquals(whole.merged().columns(), cut.merged().columns());
+        for (int row = 0; row < whole.merged().top().size(); row++) {
+            assertArrayEquals(
+                    whole.merged().top().get(row).values(), cut.merged().top().get(row).values());
+        }
+        assertRanked(grid, execution, new String(whole.csv(), StandardCharsets.US_ASCII));
     }
 
     /** The order is the one that quant defines. */
@@ -85,13 +101,23 @@ class ChunkingTest {
         }
     }
 
-    private static List<byte[]> files(Grid grid, Execution execution, List<Long> cuts)
+    @SuppressWarnings("ArrayRecordComponent") // a carrier inside this test, never compared
+    private record Files(byte[] json, byte[] csv, SweepMerge.Merged merged) {}
+
+    private static Files files(
+            Grid grid, Execution execution, ValidationSpec validation, List<Long> cuts)
             throws Exception {
         InMemoryObjectStore store = new InMemoryObjectStore();
         store.put("prices", PRICES, "text/csv");
         SweepSpec spec =
                 new SweepSpec(
-                        grid, ExecutionSpec.of(execution), MIN_TRADES, Interval.D1, null, null);
+                        grid,
+                        ExecutionSpec.of(execution),
+                        MIN_TRADES,
+                        Interval.D1,
+                        null,
+                        null,
+                        validation);
         List<Chunk> chunks = new ArrayList<>();
         SweepWorker worker =
                 new SweepWorker(store, new PriceShelf(store), report -> {}, Clock.systemUTC());
@@ -113,13 +139,14 @@ class ChunkingTest {
             chunks.add(chunk);
             worker.work(Message.of(Fixtures.TENANT, "c", chunk.task(sweep)), Flow.FIRST);
         }
-        new SweepMerge(store, RowLayouts.of(execution)).merge(sweep, chunks);
-        List<byte[]> files = new ArrayList<>();
-        for (ResultFile file : List.of(ResultFile.JSON, ResultFile.CSV)) {
-            String key = SweepKeys.results(Fixtures.TENANT, ID, file);
-            files.add(store.get(key).orElseThrow().content());
-        }
-        return files;
+        SweepMerge.Merged merged =
+                new SweepMerge(store, RowLayouts.of(execution)).merge(sweep, chunks);
+        return new Files(file(store, ResultFile.JSON), file(store, ResultFile.CSV), merged);
+    }
+
+    private static byte[] file(InMemoryObjectStore store, ResultFile file) {
+        String key = SweepKeys.results(Fixtures.TENANT, ID, file);
+        return store.get(key).orElseThrow().content();
     }
 
     private static PriceSeries series() throws Exception {

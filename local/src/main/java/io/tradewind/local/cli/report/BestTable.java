@@ -33,7 +33,7 @@ public record BestTable(Job job, JsonNode rows) {
         if (hasSignals) {
             table.column("signal", Side.RIGHT);
         }
-        measures().forEach(measure -> table.column(measure.title(), Side.RIGHT));
+        measures().forEach(measure -> table.column(measure.title(isSplit()), Side.RIGHT));
         int place = 0;
         for (JsonNode row : rows) {
             UnaryOperator<String> accent = place == 0 ? style::strong : UnaryOperator.identity();
@@ -60,10 +60,14 @@ public record BestTable(Job job, JsonNode rows) {
                 .count();
     }
 
+    /** Whether the rows have figures out of sample, of bars that the ranking never read. */
+    public boolean isSplit() {
+        return rows.path(0).has("out_of_sample_score");
+    }
+
     private List<Measure> measures() {
-        boolean split = rows.path(0).has("out_of_sample_score");
         return Arrays.stream(Measure.values())
-                .filter(measure -> split || !measure.isOutOfSample())
+                .filter(measure -> measure.isShown(rows.path(0), isSplit()))
                 .toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.tradewind.local.cli.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tradewind.local.cli.client.Job;
 import io.tradewind.local.cli.terminal.Figures;
 import io.tradewind.local.cli.terminal.Style;
@@ -35,7 +36,11 @@ public record JobSheet(Job job, Instant now) {
         JsonNode rows = job.bestRows();
         if (!rows.isEmpty()) {
             out.line("");
-            new BestTable(job, rows).lines(style).forEach(out::line);
+            BestTable table = new BestTable(job, rows);
+            table.lines(style).forEach(out::line);
+            new ValidationSheet(job, table.isSplit(), MissingNode.getInstance())
+                    .lines(style)
+                    .forEach(out::line);
         }
     }
 

@@ -15,7 +15,10 @@ enum Measure {
     TRADES("trades", "total_trades", 0),
     WIN_RATE("win rate %", "win_rate_pct", 1),
     OUT_OF_SAMPLE_SCORE("OOS score", "out_of_sample_score", 3),
-    OUT_OF_SAMPLE_RETURN("OOS return %", "out_of_sample_total_return_pct", 1);
+    OUT_OF_SAMPLE_RETURN("OOS return %", "out_of_sample_total_return_pct", 1),
+    OUT_OF_SAMPLE_SHARPE("OOS Sharpe", "out_of_sample_sharpe_ratio", 2),
+    OUT_OF_SAMPLE_DRAWDOWN("OOS max DD %", "out_of_sample_max_drawdown_pct", 1),
+    DEFLATED("deflated", "deflated_sharpe_ratio", 3);
 
     private final String title;
     private final String field;
@@ -27,8 +30,22 @@ enum Measure {
         this.decimals = decimals;
     }
 
-    String title() {
-        return title;
+    /**
+     * Its heading.
+     *
+     * @param split whether figures out of sample stand beside it, and the others need a mark too
+     */
+    String title(boolean split) {
+        return split && !isOutOfSample() && this != DEFLATED ? "IS " + title : title;
+    }
+
+    /** Whether it is shown; beside figures out of sample there is no room for all. */
+    boolean isShown(JsonNode row, boolean split) {
+        return switch (this) {
+            case SORTINO, WIN_RATE -> !split;
+            case DEFLATED -> row.has(field);
+            default -> split || !isOutOfSample();
+        };
     }
 
     /** Whether the figure exists only where the history was split. */
@@ -48,7 +65,11 @@ enum Measure {
                 seen ->
                         switch (this) {
                             case SCORE -> style.strong(seen);
-                            case RETURN, SHARPE, SORTINO, OUT_OF_SAMPLE_RETURN ->
+                            case RETURN,
+                                    SHARPE,
+                                    SORTINO,
+                                    OUT_OF_SAMPLE_RETURN,
+                                    OUT_OF_SAMPLE_SHARPE ->
                                     style.signed(value.asDouble(), seen);
                             case TRADES -> value.asLong() < tradesMin ? style.warning(seen) : seen;
                             default -> seen;

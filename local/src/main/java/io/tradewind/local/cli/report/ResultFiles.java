@@ -199,7 +199,8 @@ public final class ResultFiles {
             subtitle.add(facts.interval() + " bars");
         }
         if (facts.start() != null && facts.end() != null) {
-            subtitle.add(Figures.period(facts.start(), facts.end()));
+            String sample = facts.inSample() ? " in sample" : "";
+            subtitle.add(Figures.period(facts.start(), facts.end()) + sample);
         }
         ScoreGrid.Best best = grid.best();
         String[] axes = axes(job.strategy());
@@ -221,13 +222,24 @@ public final class ResultFiles {
                 .findFirst()
                 .map(
                         row ->
-                                "%s · return %s · %s trades"
+                                "%s · return %s%s · %s trades"
                                         .formatted(
                                                 score,
                                                 Figures.change(
                                                         row.path("total_return_pct").asDouble()),
+                                                outOfSample(row),
                                                 Figures.whole(row.path("total_trades"))))
                 .orElse(score);
+    }
+
+    /** The return out of sample, which never stands apart from the one in sample. */
+    private static String outOfSample(JsonNode row) {
+        if (!row.has("out_of_sample_score")) {
+            return "";
+        }
+        JsonNode rest = row.path("out_of_sample_total_return_pct");
+        return " in, %s out of sample"
+                .formatted(rest.isNumber() ? Figures.change(rest.asDouble()) : "none");
     }
 
     /** What fast and slow mean to the strategy. */

@@ -45,6 +45,11 @@ public final class Figures {
         return (text.startsWith("-") || text.equals("0.0") ? text : "+" + text) + " %";
     }
 
+    /** A share as a percentage, as "70 %". */
+    public static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", share * 100);
+    }
+
     /** "0.42 s", "12.3 s", "4 min 05 s" or "1 h 02 min". */
     public static String duration(Duration duration) {
         double seconds = duration.toNanos() / 1e9;
