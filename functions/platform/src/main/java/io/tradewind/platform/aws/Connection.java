@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -38,6 +39,10 @@ record Connection(
 
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
 
+    /** Above the transport's for messages, below the time that the shortest function has. */
+    private static final Duration MESSAGE_CALL_TIMEOUT = Duration.ofSeconds(4);
+    private static final Set<String> MESSAGE_SERVICES = Set.of("SQS", "SNS");
+
     private static final String[] SERVICES = {"SQS", "S3", "DYNAMODB", "SECRETS_MANAGER", "SNS"};
 
     private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
@@ -66,14 +71,15 @@ record Connection(
         if (endpoint != null) {
             builder.endpointOverride(endpoint);
         }
+        boolean messages = MESSAGE_SERVICES.contains(service);
         return builder.region(region())
                 .credentialsProvider(credentials())
-                .httpClient(Transport.to(endpoint))
+                .httpClient(Transport.to(endpoint, messages))
                 .overrideConfiguration(
                         ClientOverrideConfiguration.builder()
                                 .defaultProfileFile(NO_PROFILES)
                                 .defaultProfileName("default")
-                                .apiCallTimeout(CALL_TIMEOUT)
+                                .apiCallTimeout(messages ? MESSAGE_CALL_TIMEOUT : CALL_TIMEOUT)
                                 .build());
     }
 

@@ -16,27 +16,52 @@ final class Transport {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
 
+    /**
+     * Messages go out while a caller waits, and what cannot be sent now is sent by the relay: a
+     * queue that does not answer must cost less than the time that the shortest function has.
+     */
+    private static final Duration MESSAGE_READ_TIMEOUT = Duration.ofSeconds(3);
+
     private Transport() {}
 
-    /** The client for an endpoint; null stands for AWS's own. */
-    static SdkHttpClient to(URI endpoint) {
+    /**
+     * The client for an endpoint.
+     *
+     * @param endpoint null stands for AWS's own
+     * @param messages whether it sends messages, and so is to give up soon
+     */
+    static SdkHttpClient to(URI endpoint, boolean messages) {
         boolean plain = endpoint != null && "http".equalsIgnoreCase(endpoint.getScheme());
-        return plain ? Plain.CLIENT : Secured.CLIENT;
+        if (plain) {
+            return messages ? PlainMessages.CLIENT : Plain.CLIENT;
+        }
+        return messages ? SecuredMessages.CLIENT : Secured.CLIENT;
     }
 
-    private static UrlConnectionHttpClient.Builder builder() {
+    private static UrlConnectionHttpClient.Builder builder(Duration readTimeout) {
         return UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT_TIMEOUT)
-                .socketTimeout(READ_TIMEOUT);
+                .socketTimeout(readTimeout);
     }
 
     /** Trusts nobody: were it ever asked for TLS, it would refuse. */
+    private static SdkHttpClient plain(Duration readTimeout) {
+        return builder(readTimeout).tlsTrustManagersProvider(() -> new TrustManager[0]).build();
+    }
+
     private static final class Plain {
-        static final SdkHttpClient CLIENT =
-                builder().tlsTrustManagersProvider(() -> new TrustManager[0]).build();
+        static final SdkHttpClient CLIENT = plain(READ_TIMEOUT);
+    }
+
+    private static final class PlainMessages {
+        static final SdkHttpClient CLIENT = plain(MESSAGE_READ_TIMEOUT);
     }
 
     private static final class Secured {
-        static final SdkHttpClient CLIENT = builder().build();
+        static final SdkHttpClient CLIENT = builder(READ_TIMEOUT).build();
+    }
+
+    private static final class SecuredMessages {
+        static final SdkHttpClient CLIENT = builder(MESSAGE_READ_TIMEOUT).build();
     }
 }
