@@ -15,6 +15,7 @@ import io.tradewind.local.command.DownCommand;
 import io.tradewind.local.command.FaultsCommand;
 import io.tradewind.local.command.InvokeCommand;
 import io.tradewind.local.command.LogsCommand;
+import io.tradewind.local.command.SoakCommand;
 import io.tradewind.local.command.StatusCommand;
 import io.tradewind.local.command.TenantsCommand;
 import io.tradewind.local.command.TestCommand;
@@ -58,6 +59,7 @@ import picocli.CommandLine.Command;
             FaultsCommand.class,
             BenchCommand.class,
             TestCommand.class,
+            SoakCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         })

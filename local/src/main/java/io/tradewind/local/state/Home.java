@@ -30,8 +30,14 @@ public record Home(Path folder, Path repository) {
                 : new Home(Path.of(variable), repository);
     }
 
+    /**
+     * The template that says what runs: the checkout's, or the one that TRADEWIND_TEMPLATE names.
+     */
     public Path template() {
-        return repository.resolve("template.yaml");
+        String variable = System.getenv("TRADEWIND_TEMPLATE");
+        return variable == null || variable.isBlank()
+                ? repository.resolve("template.yaml")
+                : Path.of(variable).toAbsolutePath();
     }
 
     public Path logs() {

@@ -51,6 +51,17 @@ public final class Launcher {
         return execute(command);
     }
 
+    /** Begins a command of the launcher and leaves it to itself; what it writes goes to a file. */
+    public Process begin(Path output, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(script().toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.directory(TestFolders.repository().toFile());
+        builder.environment().putAll(variables);
+        builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    }
+
     /** Runs a line of shell in which {@code "$0"} is the launcher. */
     public Ended shell(String line) throws IOException, InterruptedException {
         return execute(List.of("/bin/sh", "-c", line, script().toString()));

@@ -1,17 +1,24 @@
 package io.tradewind.local.launcher;
 
+import io.tradewind.local.TestFolders;
+import io.tradewind.local.process.ProcessMark;
+import io.tradewind.local.state.Home;
 import io.tradewind.local.state.Port;
+import io.tradewind.local.state.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +26,8 @@ import java.util.stream.Stream;
  * the test's process, the platform is taken down and its folder is deleted.
  */
 public final class RunningPlatform implements AutoCloseable {
+
+    private static final Duration KILL_PATIENCE = Duration.ofSeconds(20);
 
     private final Path home;
     private final Map<String, String> ports;
@@ -32,8 +41,15 @@ public final class RunningPlatform implements AutoCloseable {
 
     /** A platform that is not started yet. */
     public static RunningPlatform prepare() throws IOException {
+        return prepare(Map.of());
+    }
+
+    /** The same, with these variables besides. */
+    public static RunningPlatform prepare(Map<String, String> variables) throws IOException {
         Path home = Files.createTempDirectory("tradewind-");
-        RunningPlatform platform = new RunningPlatform(home, freePorts());
+        Map<String, String> all = freePorts();
+        all.putAll(variables);
+        RunningPlatform platform = new RunningPlatform(home, all);
         platform.guard();
         return platform;
     }
@@ -80,6 +96,40 @@ public final class RunningPlatform implements AutoCloseable {
         return "http://localhost:" + port(Port.ENDPOINT);
     }
 
+    /**
+     * Kills all that runs of it at once, as a power failure would. What it had started but not told
+     * of yet is found below what it did tell of.
+     *
+     * @param starting the command that starts it, if one is under way, else null
+     */
+    public void kill(Process starting) {
+        Set<ProcessHandle> all = new LinkedHashSet<>();
+        if (starting != null && starting.isAlive()) {
+            add(all, starting.toHandle());
+        }
+        Status.read(new Home(home, TestFolders.repository()))
+                .ifPresent(
+                        status -> {
+                            add(all, status.mark());
+                            status.children().forEach(child -> add(all, child.mark()));
+                        });
+        all.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle each : all) {
+            ProcessMark.of(each).awaitEnd(KILL_PATIENCE);
+        }
+    }
+
+    private static void add(Set<ProcessHandle> all, ProcessMark mark) {
+        if (mark.alive()) {
+            ProcessHandle.of(mark.pid()).ifPresent(process -> add(all, process));
+        }
+    }
+
+    private static void add(Set<ProcessHandle> all, ProcessHandle process) {
+        all.add(process);
+        process.descendants().forEach(all::add);
+    }
+
     @Override
     public void close() throws IOException {
         try {
@@ -100,7 +150,7 @@ public final class RunningPlatform implements AutoCloseable {
                         "-c",
                         "while kill -0 \"$1\" 2>/dev/null && [ -d \"$2\" ]; do sleep 2; done;"
                                 + " [ -d \"$2\" ] && \"$0\" down; rm -rf \"$2\"",
-                        io.tradewind.local.TestFolders.repository().resolve("tradewind").toString(),
+                        TestFolders.repository().resolve("tradewind").toString(),
                         Long.toString(ProcessHandle.current().pid()),
                         home.toString());
         builder.environment().putAll(ports);
