@@ -42,7 +42,7 @@ public final class BacktestService {
     public BacktestOutcome run(TenantId tenant, BacktestCommand command) {
         SweepRequest request = command.request();
         return switch (supply.supply(tenant, PriceWish.of(request))) {
-            case Supplied.Ready _ -> run(tenant, request);
+            case Supplied.Ready _ -> runSupplied(tenant, command);
             case Supplied.Unknown(List<UnknownTicker> tickers) ->
                     new BacktestOutcome.Unknown(tickers.getFirst());
             case Supplied.Lacking(PriceShortfall shortfall) ->
@@ -50,7 +50,8 @@ public final class BacktestService {
         };
     }
 
-    private BacktestOutcome run(TenantId tenant, SweepRequest request) {
+    private BacktestOutcome runSupplied(TenantId tenant, BacktestCommand command) {
+        SweepRequest request = command.request();
         Instant from = request.from().orElse(null);
         Instant to = request.to().orElse(null);
         PriceResolution resolution =

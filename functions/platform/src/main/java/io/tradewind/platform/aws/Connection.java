@@ -41,6 +41,7 @@ record Connection(
 
     /** Above the transport's for messages, below the time that the shortest function has. */
     private static final Duration MESSAGE_CALL_TIMEOUT = Duration.ofSeconds(4);
+
     private static final Set<String> MESSAGE_SERVICES = Set.of("SQS", "SNS");
 
     private static final String[] SERVICES = {"SQS", "S3", "DYNAMODB", "SECRETS_MANAGER", "SNS"};
