@@ -106,9 +106,13 @@ public final class WebhookVerifier {
         return candidates;
     }
 
+    /** Takes the one spelling that a signature has: with its padding and no bits to spare. */
     private static Optional<byte[]> decode(String base64) {
         try {
-            return Optional.of(Base64.getDecoder().decode(base64));
+            byte[] decoded = Base64.getDecoder().decode(base64);
+            return Base64.getEncoder().encodeToString(decoded).equals(base64)
+                    ? Optional.of(decoded)
+                    : Optional.empty();
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }
