@@ -92,8 +92,19 @@ class ReplayTest {
                                     Call.of("PUT", "/api/v1/prices/AGAIN-USD/1d")
                                             .body("text/csv", ApiPlatform.prices(50))));
 
-    /** What is proven elsewhere: a failed sweep is opened once, see SweepRetryTest. */
-    private static final Set<String> ELSEWHERE = Set.of("POST /api/v1/jobs/{id}/retry");
+    /**
+     * What is proven elsewhere: a failed sweep is opened once (SweepRetryTest), a delivery is
+     * replayed once for a key (DeliveryLogTest), an upload is listed once (PriceUploadsTest), and
+     * bars that were fetched are kept once (PriceSupplyTest). Opening an upload again gives another
+     * place to put a file, which has no effect until it is completed.
+     */
+    private static final Set<String> ELSEWHERE =
+            Set.of(
+                    "POST /api/v1/jobs/{id}/retry",
+                    "POST /api/v1/deliveries/{id}/replay",
+                    "POST /api/v1/prices/fetch",
+                    "POST /api/v1/prices/uploads",
+                    "POST /api/v1/prices/uploads/{id}/complete");
 
     static List<String> names() {
         return CALLS.keySet().stream().sorted().toList();
