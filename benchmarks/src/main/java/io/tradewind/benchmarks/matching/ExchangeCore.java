@@ -87,7 +87,10 @@ final class ExchangeCore {
             c.symbol = OwnMarket.SYMBOL;
             c.timestamp = i;
             c.matcherEvent = null;
-            c.resultCode = CommandResultCode.NEW;
+            c.resultCode =
+                    risk == null
+                            ? CommandResultCode.VALID_FOR_MATCHING_ENGINE
+                            : CommandResultCode.NEW;
             if (m.kinds[i] == Messages.CANCEL) {
                 c.command = OrderCommandType.CANCEL_ORDER;
             } else {

@@ -27,7 +27,7 @@ final class OwnMarket {
      *     default; else one market maker who may trade with himself owns all orders
      */
     OwnMarket(boolean risk, int accounts) {
-        engine = new Engine(new Capacity(1 << 16, 1 << 12, 1 << 10), events);
+        engine = new Engine(new Capacity(1 << 14, 1 << 10, 1 << 10), events);
         SymbolTerms terms =
                 new SymbolTerms(
                         "BTCUSDT",

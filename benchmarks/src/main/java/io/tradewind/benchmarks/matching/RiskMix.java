@@ -64,17 +64,14 @@ final class RiskMix implements EventSink {
         boolean takes = ioc || resting > RESTING;
         long away = 1L + random.nextInt(DEPTH);
         long price = (side == 0) == takes ? MIDDLE + away : MIDDLE - away;
-        long quantity = 1L + random.nextInt(ioc ? 60 : 20);
+        long quantity = 1L + random.nextInt(20);
         TimeInForce force = ioc ? TimeInForce.IOC : TimeInForce.GTC;
         long account = OwnMarket.FIRST_ACCOUNT + user;
         NewOrder order =
                 NewOrder.limit(account, OwnMarket.SYMBOL, Side.of(side), force, price, quantity);
         accepted = 0;
-        long before = market.engine.openOrders();
         send(market.command().place(time, order));
-        if (market.engine.openOrders() > before && accepted != 0) {
-            ownerOf[(int) accepted] = user;
-        }
+        ownerOf[(int) accepted] = user;
         byte sort = ioc ? Messages.IOC : Messages.NEW;
         messages.add(sort, side, user, price, quantity, accepted);
     }

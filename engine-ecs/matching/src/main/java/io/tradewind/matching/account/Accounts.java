@@ -16,23 +16,28 @@ public final class Accounts {
     /** The highest fee tier. */
     public static final int TIER_MAX = 15;
 
-    private static final int STRIDE_BITS = 3;
+    private static final int STRIDE_BITS = 2;
     private static final int ID = 0;
     private static final int SETTINGS = 1;
     private static final int OPEN_ORDERS = 2;
-    private static final int FIRST_SEAT = 3;
-    private static final int LAST_SEAT = 4;
-    private static final int DEAD_MAN = 5;
+    private static final int RECENT_SEAT = 3;
 
     private static final long MARKET_MAKER = 1 << 8;
 
     private final IdIndex index;
     private long[] rows;
+    private int[] firstSeats;
+    private int[] lastSeats;
+    private long[] deadMen;
     private int used = 1;
 
     public Accounts(int capacity) {
         index = new IdIndex(capacity);
-        rows = new long[Math.max(16, capacity) << STRIDE_BITS];
+        int size = Math.max(16, capacity);
+        rows = new long[size << STRIDE_BITS];
+        firstSeats = new int[size];
+        lastSeats = new int[size];
+        deadMen = new long[size];
         open(FEES);
     }
 
@@ -45,12 +50,20 @@ public final class Accounts {
     public int open(long id) {
         int row = used++;
         if (used << STRIDE_BITS > rows.length) {
-            rows = Arrays.copyOf(rows, Math.multiplyExact(rows.length, 2));
+            grow();
         }
         rows[(row << STRIDE_BITS) + ID] = id;
         configure(row, 0, SelfTradePrevention.CANCEL_TAKER, false);
         index.put(id, row);
         return row;
+    }
+
+    private void grow() {
+        int size = Math.multiplyExact(deadMen.length, 2);
+        rows = Arrays.copyOf(rows, size << STRIDE_BITS);
+        firstSeats = Arrays.copyOf(firstSeats, size);
+        lastSeats = Arrays.copyOf(lastSeats, size);
+        deadMen = Arrays.copyOf(deadMen, size);
     }
 
     /** One more than the last row. */
@@ -100,27 +113,36 @@ public final class Accounts {
 
     /** Its oldest seat, or 0. */
     public int firstSeat(int row) {
-        return (int) rows[(row << STRIDE_BITS) + FIRST_SEAT];
+        return firstSeats[row];
     }
 
     int lastSeat(int row) {
-        return (int) rows[(row << STRIDE_BITS) + LAST_SEAT];
+        return lastSeats[row];
     }
 
     void setFirstSeat(int row, int seat) {
-        rows[(row << STRIDE_BITS) + FIRST_SEAT] = seat;
+        firstSeats[row] = seat;
     }
 
     void setLastSeat(int row, int seat) {
-        rows[(row << STRIDE_BITS) + LAST_SEAT] = seat;
+        lastSeats[row] = seat;
+    }
+
+    /** The symbol and seat that were looked up last, packed: a shortcut, not part of the state. */
+    long recentSeat(int row) {
+        return rows[(row << STRIDE_BITS) + RECENT_SEAT];
+    }
+
+    void setRecentSeat(int row, long symbolAndSeat) {
+        rows[(row << STRIDE_BITS) + RECENT_SEAT] = symbolAndSeat;
     }
 
     /** When its dead-man's switch fires, in milliseconds since 1970; 0 while it is not armed. */
     public long deadMan(int row) {
-        return rows[(row << STRIDE_BITS) + DEAD_MAN];
+        return deadMen[row];
     }
 
     public void setDeadMan(int row, long millis) {
-        rows[(row << STRIDE_BITS) + DEAD_MAN] = millis;
+        deadMen[row] = millis;
     }
 }

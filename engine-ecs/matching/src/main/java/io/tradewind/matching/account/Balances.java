@@ -13,30 +13,28 @@ public final class Balances {
     /** The daily limit that means: the asset's. */
     public static final long ASSET_LIMIT = -1;
 
-    private static final int STRIDE_BITS = 3;
+    private static final int STRIDE_BITS = 2;
     private static final int AVAILABLE = 0;
     private static final int RESERVED = 1;
-    private static final int KEY = 2;
-    private static final int TRADED = 3;
-    private static final int DAY = 4;
-    private static final int DAILY_MAX = 5;
+    private static final int TRADED = 2;
+    private static final int DAY = 3;
 
     private final IdIndex index;
     private long[] rows;
+    private long[] keys;
+    private long[] dailyMax;
     private int used = 1;
 
     public Balances(int capacity) {
         index = new IdIndex(capacity);
-        rows = new long[Math.max(16, capacity) << STRIDE_BITS];
+        int size = Math.max(16, capacity);
+        rows = new long[size << STRIDE_BITS];
+        keys = new long[size];
+        dailyMax = new long[size];
     }
 
-    private static long pair(int account, int asset) {
-        return ((long) account << 32) | asset;
-    }
-
-    /** Odd multiplication is one to one and spreads the pairs over the index. */
     private static long key(int account, int asset) {
-        return pair(account, asset) * 0x9e37_79b9_7f4a_7c15L;
+        return ((long) account << 32) | asset;
     }
 
     /** The row of an account's asset, or 0. */
@@ -53,9 +51,11 @@ public final class Balances {
         row = used++;
         if (used << STRIDE_BITS > rows.length) {
             rows = Arrays.copyOf(rows, Math.multiplyExact(rows.length, 2));
+            keys = Arrays.copyOf(keys, keys.length * 2);
+            dailyMax = Arrays.copyOf(dailyMax, dailyMax.length * 2);
         }
-        rows[(row << STRIDE_BITS) + KEY] = pair(account, asset);
-        rows[(row << STRIDE_BITS) + DAILY_MAX] = ASSET_LIMIT;
+        keys[row] = key(account, asset);
+        dailyMax[row] = ASSET_LIMIT;
         index.put(key(account, asset), row);
         return row;
     }
@@ -66,11 +66,11 @@ public final class Balances {
     }
 
     public int account(int row) {
-        return (int) (rows[(row << STRIDE_BITS) + KEY] >>> 32);
+        return (int) (keys[row] >>> 32);
     }
 
     public int asset(int row) {
-        return (int) rows[(row << STRIDE_BITS) + KEY];
+        return (int) keys[row];
     }
 
     public long available(int row) {
@@ -117,24 +117,26 @@ public final class Balances {
 
     /** The account's own daily limit in this quote asset, or {@link #ASSET_LIMIT}. */
     public long dailyMax(int row) {
-        return rows[(row << STRIDE_BITS) + DAILY_MAX];
+        return dailyMax[row];
     }
 
     public void setDailyMax(int row, long limit) {
-        rows[(row << STRIDE_BITS) + DAILY_MAX] = limit;
+        dailyMax[row] = limit;
     }
 
-    /** A field of a row by its place, for snapshots: all but the key. */
-    public long word(int row, int field) {
-        return rows[(row << STRIDE_BITS) + STATE_FIELDS[field]];
-    }
-
-    public void setWord(int row, int field, long value) {
-        rows[(row << STRIDE_BITS) + STATE_FIELDS[field]] = value;
-    }
-
-    /** How many fields a snapshot holds of each row. */
+    /** How many words a snapshot holds of each row. */
     public static final int STATE_WORDS = 5;
 
-    private static final int[] STATE_FIELDS = {AVAILABLE, RESERVED, TRADED, DAY, DAILY_MAX};
+    /** A word of a row, for snapshots: all but account and asset. */
+    public long word(int row, int index) {
+        return index <= DAY ? rows[(row << STRIDE_BITS) + index] : dailyMax[row];
+    }
+
+    public void setWord(int row, int index, long value) {
+        if (index <= DAY) {
+            rows[(row << STRIDE_BITS) + index] = value;
+        } else {
+            dailyMax[row] = value;
+        }
+    }
 }

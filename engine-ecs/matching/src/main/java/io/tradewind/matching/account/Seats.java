@@ -9,36 +9,40 @@ import java.util.Arrays;
  */
 public final class Seats {
 
-    private static final int STRIDE_BITS = 3;
+    private static final int STRIDE_BITS = 2;
     private static final int ACCOUNT = 0;
     private static final int BALANCES = 1;
     private static final int OPEN_ORDERS = 2;
     private static final int QUEUE = 3;
-    private static final int NEXT = 4;
 
     private final Accounts accounts;
     private final IdIndex index;
     private long[] rows;
+    private int[] nexts;
     private int used = 1;
 
     public Seats(Accounts accounts, int capacity) {
         this.accounts = accounts;
         index = new IdIndex(capacity);
         rows = new long[Math.max(16, capacity) << STRIDE_BITS];
+        nexts = new int[Math.max(16, capacity)];
     }
 
-    private static long pair(int account, int symbol) {
-        return ((long) account << 32) | symbol;
-    }
-
-    /** Odd multiplication is one to one and spreads the pairs over the index. */
     private static long key(int account, int symbol) {
-        return pair(account, symbol) * 0x9e37_79b9_7f4a_7c15L;
+        return ((long) account << 32) | symbol;
     }
 
     /** The seat of an account at a symbol, or 0. */
     public int find(int account, int symbol) {
-        return index.get(key(account, symbol));
+        long recent = accounts.recentSeat(account);
+        if (recent >>> 32 == symbol) {
+            return (int) recent;
+        }
+        int seat = index.get(key(account, symbol));
+        if (seat != 0) {
+            accounts.setRecentSeat(account, ((long) symbol << 32) | seat);
+        }
+        return seat;
     }
 
     /** Opens a seat that is not there. */
@@ -46,15 +50,16 @@ public final class Seats {
         int seat = used++;
         if (used << STRIDE_BITS > rows.length) {
             rows = Arrays.copyOf(rows, Math.multiplyExact(rows.length, 2));
+            nexts = Arrays.copyOf(nexts, nexts.length * 2);
         }
-        rows[(seat << STRIDE_BITS) + ACCOUNT] = pair(account, symbol);
+        rows[(seat << STRIDE_BITS) + ACCOUNT] = key(account, symbol);
         rows[(seat << STRIDE_BITS) + BALANCES] = ((long) baseBalance << 32) | quoteBalance;
         index.put(key(account, symbol), seat);
         int last = accounts.lastSeat(account);
         if (last == 0) {
             accounts.setFirstSeat(account, seat);
         } else {
-            rows[(last << STRIDE_BITS) + NEXT] = seat;
+            nexts[last] = seat;
         }
         accounts.setLastSeat(account, seat);
         return seat;
@@ -111,6 +116,6 @@ public final class Seats {
 
     /** The account's next seat, or 0. */
     public int next(int seat) {
-        return (int) rows[(seat << STRIDE_BITS) + NEXT];
+        return nexts[seat];
     }
 }

@@ -77,7 +77,15 @@ public final class Orders {
     }
 
     /** Sets what every order has; the rest is zero until it is set. */
-    public void initialize(int slot, long id, int seat, long meta, long price, long quantity) {
+    public void initialize(
+            int slot,
+            long id,
+            int seat,
+            long meta,
+            long price,
+            long quantity,
+            long reserved,
+            long created) {
         int row = slot << STRIDE_BITS;
         long[] r = rows;
         r[row + ID] = id;
@@ -87,10 +95,11 @@ public final class Orders {
         r[row + QUEUE] = 0;
         r[row + PLACE] = seat;
         r[row + META] = meta;
-        r[row + RESERVED] = 0;
+        r[row + RESERVED] = reserved;
         r[row + QUANTITY] = quantity;
         r[row + SEAT_QUEUE] = 0;
         r[row + KEYS] = 0;
+        r[row + CREATED] = created;
         r[row + DISPLAY] = 0;
         r[row + EXPIRY] = 0;
         r[row + TRIGGER] = 0;

@@ -10,24 +10,42 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Command {
 
+    /** Flag of an order that refuses to take. */
+    public static final int POST_ONLY = Layout.FLAG_POST_ONLY;
+
+    /** Flag of an order whose quantity is an amount of quote. */
+    public static final int BY_AMOUNT = Layout.FLAG_BY_AMOUNT;
+
+    /** Flag of an order with display, trigger, distance and expiry. */
+    public static final int EXTENDED = Layout.FLAG_EXTENDED;
+
+    /** Flag of an order that triggers on a rise. */
+    public static final int TRIGGERS_UP = Layout.FLAG_TRIGGERS_UP;
+
+    /** Every flag. */
+    public static final int FLAGS_ALL = Layout.FLAGS_ALL;
+
     /** The longest actor and the longest reason, in bytes. */
     public static final int AUDIT_TEXT_MAX = 200;
 
     private byte[] bytes = new byte[0];
     private int at;
-    private CommandType type;
+    private int typeCode;
 
     /** Points at a command. */
     public Command wrap(byte[] buffer, int offset) {
-        bytes = buffer;
+        if (bytes != buffer) {
+            bytes = buffer;
+        }
         at = offset;
         boolean header = offset >= 0 && buffer.length - offset >= Layout.HEADER;
-        type = header ? CommandType.of(buffer[offset + Layout.TYPE]) : null;
+        typeCode = header ? buffer[offset + Layout.TYPE] : 0;
         return this;
     }
 
     /** Whether its bytes are a command of this version, complete in the buffer. */
     public boolean isWhole() {
+        CommandType type = type();
         if (type == null || bytes[at + Layout.VERSION_AT] != Layout.VERSION) {
             return false;
         }
@@ -39,7 +57,7 @@ public final class Command {
             return false;
         }
         return switch (type) {
-            case PLACE -> length == Layout.padded(textLength()) + (isExtended() ? 80 : 48);
+            case PLACE -> length == Layout.padded(byteAt(Layout.PLACE_TEXT_LENGTH)) + fixed();
             case PLACE_PAIR -> isExtended() && length == Layout.padded(textLength()) + 80;
             case AMEND -> length == Layout.padded(textLength()) + Layout.AMEND_TEXT;
             case CANCEL, TRANSFER -> length == Layout.padded(textLength()) + Layout.CANCEL_TEXT;
@@ -49,8 +67,12 @@ public final class Command {
         };
     }
 
+    private int fixed() {
+        return isExtended() ? Layout.EXTENDED_LENGTH : Layout.PLACE_LENGTH;
+    }
+
     private boolean hasAudit(int length) {
-        int from = type.auditAt();
+        int from = type().auditAt();
         if (length < from + 8) {
             return false;
         }
@@ -75,7 +97,7 @@ public final class Command {
 
     /** The type, or null for bytes that have none. */
     public CommandType type() {
-        return type;
+        return CommandType.of(typeCode);
     }
 
     /** The buffer that holds it. */
@@ -105,6 +127,14 @@ public final class Command {
 
     public long account() {
         return longAt(Layout.ACCOUNT);
+    }
+
+    /**
+     * Of PLACE and PLACE_PAIR: side, type, time in force, self-trade prevention and flags, a byte
+     * each from the lowest, as they lie.
+     */
+    public long kind() {
+        return longAt(Layout.SIDE);
     }
 
     /** A side's code; 2 for both where that may be. */
@@ -145,7 +175,8 @@ public final class Command {
         return (flags() & Layout.FLAG_TRIGGERS_UP) != 0;
     }
 
-    private boolean isExtended() {
+    /** Whether display, trigger, distance and expiry are given; without, they are 0. */
+    public boolean isExtended() {
         return (flags() & Layout.FLAG_EXTENDED) != 0;
     }
 
@@ -165,7 +196,7 @@ public final class Command {
 
     /** The trigger price; of AMEND, 0 for unchanged. */
     public long trigger() {
-        if (type == CommandType.AMEND) {
+        if (type() == CommandType.AMEND) {
             return longAt(Layout.AMEND_TRIGGER);
         }
         return isExtended() ? longAt(Layout.TRIGGER) : 0;
@@ -212,7 +243,7 @@ public final class Command {
 
     /** Bytes of the client order id or transfer reference. */
     public int textLength() {
-        return switch (type) {
+        return switch (type()) {
             case PLACE, PLACE_PAIR -> byteAt(Layout.PLACE_TEXT_LENGTH);
             case AMEND -> byteAt(Layout.AMEND_TEXT_LENGTH);
             case CANCEL, TRANSFER -> byteAt(Layout.CANCEL_TEXT_LENGTH);
@@ -221,7 +252,7 @@ public final class Command {
     }
 
     private int textAt() {
-        return switch (type) {
+        return switch (type()) {
             case PLACE, PLACE_PAIR -> isExtended() ? Layout.EXTENDED_LENGTH : Layout.PLACE_LENGTH;
             case AMEND -> Layout.AMEND_TEXT;
             default -> Layout.CANCEL_TEXT;
@@ -270,11 +301,11 @@ public final class Command {
 
     /** Of ASSET and SYMBOL. */
     public String name() {
-        return ascii(type == CommandType.ASSET ? 40 : 128, nameLength());
+        return ascii(type() == CommandType.ASSET ? 40 : 128, nameLength());
     }
 
     private int nameLength() {
-        return byteAt(type == CommandType.ASSET ? 25 : 122);
+        return byteAt(type() == CommandType.ASSET ? 25 : 122);
     }
 
     /** Of SYMBOL. */
@@ -306,13 +337,13 @@ public final class Command {
 
     /** Who gave an operator's command. */
     public String actor() {
-        return utf8(type.auditAt() + 2, byteAt(type.auditAt()));
+        return utf8(type().auditAt() + 2, byteAt(type().auditAt()));
     }
 
     /** Why an operator's command was given. */
     public String reason() {
-        int actor = byteAt(type.auditAt());
-        return utf8(type.auditAt() + 2 + actor, byteAt(type.auditAt() + 1));
+        int actor = byteAt(type().auditAt());
+        return utf8(type().auditAt() + 2 + actor, byteAt(type().auditAt() + 1));
     }
 
     private String utf8(int from, int length) {

@@ -64,14 +64,15 @@ final class Activation {
         Draft d = draft;
         boolean priced = OrderMeta.type(meta) == OrderType.STOP_LIMIT;
         d.side = OrderMeta.side(meta);
-        d.type = priced ? OrderType.LIMIT : OrderType.MARKET;
-        d.force = priced ? OrderMeta.timeInForce(meta) : TimeInForce.IOC;
+        d.become(
+                priced ? OrderType.LIMIT : OrderType.MARKET,
+                priced ? OrderMeta.timeInForce(meta) : TimeInForce.IOC);
         d.selfTrade = OrderMeta.selfTrade(meta);
         d.postOnly = false;
         d.byAmount = false;
         d.price = orders.price(slot);
         d.quantity = orders.leaves(slot);
-        d.symbol = symbol;
+        d.at(symbol);
         d.seat = orders.seat(slot);
         d.account = state.seats.account(d.seat);
         d.feeRate = symbol.worstPpm(state.accounts.tier(d.account));

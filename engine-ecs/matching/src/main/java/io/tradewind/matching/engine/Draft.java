@@ -1,6 +1,7 @@
 package io.tradewind.matching.engine;
 
 import io.tradewind.matching.OrderType;
+import io.tradewind.matching.SelfTradePrevention;
 import io.tradewind.matching.TimeInForce;
 import io.tradewind.matching.book.OrderMeta;
 import io.tradewind.matching.command.Command;
@@ -10,10 +11,17 @@ import io.tradewind.matching.symbol.Symbol;
 /** A new order while it is judged. One instance serves all. */
 final class Draft {
 
+    private static final int LIMIT = OrderType.LIMIT.code();
+    private static final int NONE = SelfTradePrevention.NONE.code();
+    private static final int ALL = Command.FLAGS_ALL;
+
     int side;
-    OrderType type;
-    TimeInForce force;
+    private int typeCode;
+    private int forceCode;
     int selfTrade;
+    private int flags;
+    private int textLength;
+    boolean extended;
     boolean postOnly;
     boolean byAmount;
     boolean triggersUp;
@@ -29,25 +37,56 @@ final class Draft {
     Symbol symbol;
     int feeRate;
     long reserved;
-    boolean hasText;
+    long notional;
     final long[] text = new long[ClientIds.WORDS];
 
     /** Takes the command's fields; types that have no constant are null. */
     void read(Command command) {
-        side = command.side();
-        type = OrderType.of(command.orderType());
-        force = TimeInForce.of(command.timeInForce());
-        selfTrade = command.selfTrade();
-        postOnly = command.isPostOnly();
-        byAmount = command.isByAmount();
-        triggersUp = command.triggersUp();
+        long kind = command.kind();
+        side = (int) kind & 0xff;
+        typeCode = (int) (kind >>> 8) & 0xff;
+        forceCode = (int) (kind >>> 16) & 0xff;
+        selfTrade = (int) (kind >>> 24) & 0xff;
+        flags = (int) (kind >>> 32) & 0xff;
+        textLength = (int) (kind >>> 40) & 0xff;
+        postOnly = (flags & Command.POST_ONLY) != 0;
+        byAmount = (flags & Command.BY_AMOUNT) != 0;
+        triggersUp = (flags & Command.TRIGGERS_UP) != 0;
         price = command.price();
         quantity = command.quantity();
-        display = command.display();
-        trigger = command.trigger();
-        distance = command.distance();
-        expiry = command.expiry();
+        extended = (flags & Command.EXTENDED) != 0;
+        if (extended) {
+            display = command.display();
+            trigger = command.trigger();
+            distance = command.distance();
+            expiry = command.expiry();
+        } else {
+            display = 0;
+            trigger = 0;
+            distance = 0;
+            expiry = 0;
+        }
         reserved = 0;
+    }
+
+    /** The type, or null for a code that has none. Kept as a code: references cost a barrier. */
+    OrderType type() {
+        return OrderType.of(typeCode);
+    }
+
+    TimeInForce force() {
+        return TimeInForce.of(forceCode);
+    }
+
+    void become(OrderType type, TimeInForce force) {
+        typeCode = type.code();
+        forceCode = force.code();
+    }
+
+    void at(Symbol found) {
+        if (symbol != found) {
+            symbol = found;
+        }
     }
 
     /** A hash of what the client asked for, to tell a repetition from a mistake. */
@@ -84,16 +123,30 @@ final class Draft {
     }
 
     boolean isMarket() {
-        return type == OrderType.MARKET;
+        return type() == OrderType.MARKET;
+    }
+
+    /** Whether it is a limit order whose fields can contradict each other in nothing. */
+    boolean isPlain() {
+        return typeCode == LIMIT && !extended && !byAmount && (!postOnly || force().mayRest());
+    }
+
+    boolean hasText() {
+        return textLength != 0;
+    }
+
+    /** Whether its codes and flags are known. */
+    boolean isKnown() {
+        return side <= 1 && type() != null && force() != null && selfTrade <= NONE && flags <= ALL;
     }
 
     /** Whether it may be open after its command. */
     boolean mayStay() {
-        return type.isConditional() || (type.isPriced() && force.mayRest());
+        return type().isConditional() || (type().isPriced() && force().mayRest());
     }
 
     /** The price that its reservation and its notional go by: its own, or its trigger. */
     long reference() {
-        return type.isPriced() ? price : trigger;
+        return type().isPriced() ? price : trigger;
     }
 }

@@ -23,23 +23,33 @@ final class Lookup {
 
     /** Finds the order; it must be its account's, and at the symbol if the command names one. */
     Reason find(Command command) {
+        long id = command.order();
+        return id == 0 ? byText(command) : byId(command, id);
+    }
+
+    private Reason byText(Command command) {
         int account = state.accounts.find(command.account());
         if (account == 0) {
             return Reason.UNKNOWN_ACCOUNT;
         }
-        long id = command.order();
-        if (id == 0) {
-            boolean readable = command.text(text, ClientIds.LENGTH_MAX);
-            int entry = readable ? state.clientIds.find(account, text) : ClientIds.NONE;
-            id = entry == ClientIds.NONE ? 0 : state.clientIds.order(entry);
-        }
+        boolean readable = command.text(text, ClientIds.LENGTH_MAX);
+        int entry = readable ? state.clientIds.find(account, text) : ClientIds.NONE;
+        long id = entry == ClientIds.NONE ? 0 : state.clientIds.order(entry);
+        return byId(command, id);
+    }
+
+    private Reason byId(Command command, long id) {
         slot = id > 0 ? state.orderIndex.get(id) : Orders.NONE;
-        if (slot == Orders.NONE) {
-            return Reason.UNKNOWN_ORDER;
+        if (slot != Orders.NONE) {
+            int seat = state.orders.seat(slot);
+            int symbol = command.symbol();
+            boolean own = state.accounts.id(state.seats.account(seat)) == command.account();
+            if (own && (symbol == 0 || symbol == state.seats.symbol(seat))) {
+                return Reason.NONE;
+            }
         }
-        int seat = state.orders.seat(slot);
-        boolean own = state.seats.account(seat) == account;
-        boolean here = command.symbol() == 0 || command.symbol() == state.seats.symbol(seat);
-        return own && here ? Reason.NONE : Reason.UNKNOWN_ORDER;
+        return state.accounts.find(command.account()) == 0
+                ? Reason.UNKNOWN_ACCOUNT
+                : Reason.UNKNOWN_ORDER;
     }
 }

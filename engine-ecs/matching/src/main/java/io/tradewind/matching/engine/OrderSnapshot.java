@@ -109,7 +109,7 @@ final class OrderSnapshot {
         }
         int slot = orders.allocate();
         long price = in.next();
-        orders.initialize(slot, id, seat, meta, price, in.next());
+        orders.initialize(slot, id, seat, meta, price, in.next(), 0, 0);
         orders.setLeaves(slot, in.next());
         orders.setVisible(slot, in.next());
         orders.setReserved(slot, in.next());

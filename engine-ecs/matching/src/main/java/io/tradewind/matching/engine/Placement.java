@@ -54,9 +54,9 @@ final class Placement {
             refuse(command, reason);
             return;
         }
-        int slot = accept(command, draft.type, draft.price, true);
+        int slot = accept(command, draft.type(), draft.price, true);
         Symbol symbol = draft.symbol;
-        if (draft.type.isConditional()) {
+        if (draft.type().isConditional()) {
             wait(symbol, slot);
             return;
         }
@@ -78,19 +78,14 @@ final class Placement {
     private Reason admit(Command command) {
         Draft d = draft;
         d.read(command);
-        if (d.side > 1
-                || d.type == null
-                || d.force == null
-                || SelfTradePrevention.of(d.selfTrade) == null
-                || !command.hasKnownFlags()) {
+        if (!d.isKnown()) {
             return Reason.MALFORMED;
         }
         d.account = state.accounts.find(command.account());
         if (d.account == 0) {
             return Reason.UNKNOWN_ACCOUNT;
         }
-        d.hasText = command.textLength() > 0;
-        if (d.hasText) {
+        if (d.hasText()) {
             if (!command.text(d.text, state.rules.clientIdLengthMax())) {
                 return Reason.INVALID_CLIENT_ORDER_ID;
             }
@@ -98,10 +93,11 @@ final class Placement {
                 return Reason.DUPLICATE_CLIENT_ORDER_ID;
             }
         }
-        d.symbol = state.symbol(command.symbol());
-        if (d.symbol == null) {
+        Symbol symbol = state.symbol(command.symbol());
+        if (symbol == null) {
             return Reason.UNKNOWN_SYMBOL;
         }
+        d.at(symbol);
         if (!d.symbol.isActive()) {
             return Reason.SYMBOL_NOT_ACTIVE;
         }
@@ -126,18 +122,22 @@ final class Placement {
             openSeat(d);
         }
         int slot = orders.allocate();
-        long meta = OrderMeta.pack(d.side, type, d.force, d.selfTrade, d.flags(), d.feeRate);
-        orders.initialize(slot, ++state.lastOrder, d.seat, meta, price, d.quantity);
-        orders.setCreated(slot, state.now);
-        orders.setDisplay(slot, d.display);
-        orders.setExpiry(slot, d.force == TimeInForce.DAY ? state.dayEnd : d.expiry);
-        orders.setTrigger(slot, d.trigger);
-        orders.setReserved(slot, d.reserved);
+        long meta = OrderMeta.pack(d.side, type, d.force(), d.selfTrade, d.flags(), d.feeRate);
+        orders.initialize(
+                slot, ++state.lastOrder, d.seat, meta, price, d.quantity, d.reserved, state.now);
+        if (d.extended || type.isConditional()) {
+            orders.setDisplay(slot, d.display);
+            orders.setExpiry(slot, d.expiry);
+            orders.setTrigger(slot, d.trigger);
+        }
+        if (d.force() == TimeInForce.DAY) {
+            orders.setExpiry(slot, state.dayEnd);
+        }
         if (type == OrderType.TRAILING_STOP) {
             orders.setTrail(slot, d.distance, d.symbol.last());
         }
         state.balances.reserve(state.seats.payBalance(d.seat, d.side), d.reserved);
-        if (withText && d.hasText) {
+        if (withText && d.hasText()) {
             long fingerprint = Draft.fingerprint(command);
             long id = orders.id(slot);
             orders.setClientKey(slot, state.clientIds.open(d.account, d.text, id, fingerprint));
@@ -215,8 +215,8 @@ final class Placement {
     }
 
     private Reason checkPair(Draft d, long stopPrice) {
-        if (d.type != OrderType.LIMIT
-                || !d.force.mayRest()
+        if (d.type() != OrderType.LIMIT
+                || !d.force().mayRest()
                 || d.postOnly
                 || d.byAmount
                 || d.triggersUp) {

@@ -22,20 +22,21 @@ final class Risk {
     Reason check(Draft d, int openOrders) {
         SymbolTerms terms = d.symbol.terms();
         long notional = notional(d, terms);
+        d.notional = notional;
         if (notional < 0) {
             return Reason.OVERFLOW;
         }
         if (notional < terms.notionalMin() && (!d.isMarket() || notional != 0)) {
             return Reason.NOTIONAL_TOO_SMALL;
         }
-        if (!d.isMarket() && !d.type.isConditional() && !d.symbol.isInBand(d.price)) {
+        if (!d.isMarket() && !d.type().isConditional() && !d.symbol.isInBand(d.price)) {
             return Reason.PRICE_OUT_OF_BAND;
         }
         Reason reason = d.mayStay() ? counts(d, openOrders) : Reason.NONE;
         if (reason == Reason.NONE) {
             reason = daily(d.account, terms.quoteAsset(), notional);
         }
-        if (reason == Reason.NONE && !d.type.isConditional()) {
+        if (reason == Reason.NONE && !d.type().isConditional()) {
             reason = book(d);
         }
         return reason == Reason.NONE ? funds(d, terms) : reason;
@@ -59,7 +60,7 @@ final class Risk {
         if (here + openOrders > rules.openOrdersPerSymbolMax()) {
             return Reason.TOO_MANY_OPEN_ORDERS_ON_SYMBOL;
         }
-        if (d.type.isConditional() || openOrders > 1) {
+        if (d.type().isConditional() || openOrders > 1) {
             if (d.symbol.triggers().size() >= rules.triggersPerSymbolMax()) {
                 return Reason.TOO_MANY_TRIGGERS;
             }
@@ -88,7 +89,7 @@ final class Risk {
         if (d.postOnly) {
             return makers.bestKey() <= limit ? Reason.POST_ONLY_WOULD_TAKE : Reason.NONE;
         }
-        if (d.isMarket() || d.force == TimeInForce.FOK) {
+        if (d.isMarket() || d.force() == TimeInForce.FOK) {
             return ahead(d, limit);
         }
         return Reason.NONE;
@@ -96,7 +97,7 @@ final class Risk {
 
     private Reason ahead(Draft d, long limit) {
         probe.walk(d.symbol, d.side, d.account, d.selfTrade, limit, d.quantity, d.byAmount);
-        if (d.force == TimeInForce.FOK && probe.quantity() < d.quantity) {
+        if (d.force() == TimeInForce.FOK && probe.quantity() < d.quantity) {
             return Reason.FOK_NOT_FILLABLE;
         }
         return probe.quantity() == 0 ? Reason.NO_LIQUIDITY : Reason.NONE;
@@ -116,7 +117,9 @@ final class Risk {
     }
 
     private static long resting(Draft d, SymbolTerms terms) {
-        return Reservation.checked(terms, d.side, d.reference(), d.quantity, d.feeRate);
+        return d.side == 0
+                ? Amounts.plusShare(d.notional, d.feeRate)
+                : d.quantity * terms.baseUnit();
     }
 
     /**
@@ -143,7 +146,10 @@ final class Risk {
 
     /** Judges a triggered order by the book and the funds of now. */
     Reason recheck(Draft d) {
-        if (d.type.isPriced() && !d.symbol.isInBand(d.price)) {
+        if (d.type().isPriced()) {
+            d.notional = d.symbol.terms().notional(d.price, d.quantity);
+        }
+        if (d.type().isPriced() && !d.symbol.isInBand(d.price)) {
             return Reason.PRICE_OUT_OF_BAND;
         }
         Reason reason = book(d);

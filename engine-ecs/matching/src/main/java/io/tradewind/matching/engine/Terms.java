@@ -14,6 +14,9 @@ final class Terms {
 
     /** Judges fields against each other, then against the symbol. */
     static Reason check(Draft d, long now) {
+        if (d.isPlain()) {
+            return plain(d);
+        }
         Reason reason = combination(d, now);
         if (reason == Reason.NONE) {
             reason = prices(d);
@@ -24,35 +27,48 @@ final class Terms {
         return reason == Reason.NONE ? trigger(d) : reason;
     }
 
+    /** The same for most orders, in fewer steps. */
+    private static Reason plain(Draft d) {
+        if (d.force() == TimeInForce.GTD) {
+            return Reason.INVALID_EXPIRY;
+        }
+        SymbolTerms terms = d.symbol.terms();
+        Reason reason = price(terms, d.price, Reason.INVALID_PRICE);
+        if (reason != Reason.NONE) {
+            return reason;
+        }
+        return d.quantity < 1 ? Reason.INVALID_QUANTITY : quantity(terms, d.quantity);
+    }
+
     private static Reason combination(Draft d, long now) {
         if (contradicts(d)) {
             return Reason.INVALID_COMBINATION;
         }
-        boolean dated = d.force == TimeInForce.GTD;
+        boolean dated = d.force() == TimeInForce.GTD;
         boolean valid = dated ? d.expiry > now : d.expiry == 0;
         return valid ? Reason.NONE : Reason.INVALID_EXPIRY;
     }
 
     private static boolean contradicts(Draft d) {
-        boolean resting = d.type.isPriced() && d.force.mayRest();
-        if (d.postOnly && (!resting || d.type == OrderType.STOP_LIMIT)) {
+        boolean resting = d.type().isPriced() && d.force().mayRest();
+        if (d.postOnly && (!resting || d.type() == OrderType.STOP_LIMIT)) {
             return true;
         }
-        if (d.byAmount && (!d.isMarket() || d.force != TimeInForce.IOC)) {
+        if (d.byAmount && (!d.isMarket() || d.force() != TimeInForce.IOC)) {
             return true;
         }
-        if (d.triggersUp && !d.type.isConditional()) {
+        if (d.triggersUp && !d.type().isConditional()) {
             return true;
         }
-        return switch (d.type) {
-            case MARKET -> d.force.mayRest();
-            case ICEBERG, STOP, TRAILING_STOP -> !d.force.mayRest();
+        return switch (d.type()) {
+            case MARKET -> d.force().mayRest();
+            case ICEBERG, STOP, TRAILING_STOP -> !d.force().mayRest();
             case LIMIT, STOP_LIMIT -> false;
         };
     }
 
     private static Reason prices(Draft d) {
-        if (!d.type.isPriced()) {
+        if (!d.type().isPriced()) {
             return d.price == 0 ? Reason.NONE : Reason.INVALID_PRICE;
         }
         return price(d.symbol.terms(), d.price, Reason.INVALID_PRICE);
@@ -71,7 +87,7 @@ final class Terms {
         if (d.quantity < 1) {
             return Reason.INVALID_QUANTITY;
         }
-        boolean iceberg = d.type == OrderType.ICEBERG;
+        boolean iceberg = d.type() == OrderType.ICEBERG;
         if (iceberg
                 ? d.display < 1 || d.display > d.quantity || d.display % terms.lot() != 0
                 : d.display != 0) {
@@ -95,10 +111,10 @@ final class Terms {
     }
 
     private static Reason trigger(Draft d) {
-        if (!d.type.isConditional()) {
+        if (!d.type().isConditional()) {
             return d.trigger == 0 && d.distance == 0 ? Reason.NONE : Reason.INVALID_TRIGGER;
         }
-        if (d.type == OrderType.TRAILING_STOP) {
+        if (d.type() == OrderType.TRAILING_STOP) {
             return trailing(d);
         }
         if (d.distance != 0) {
@@ -108,7 +124,7 @@ final class Terms {
         if (reason == Reason.NONE && isMet(d.symbol, d.trigger, d.triggersUp)) {
             reason = Reason.TRIGGER_ALREADY_MET;
         }
-        if (reason == Reason.NONE && d.type == OrderType.STOP_LIMIT) {
+        if (reason == Reason.NONE && d.type() == OrderType.STOP_LIMIT) {
             reason = limitNearTrigger(d.symbol.terms(), d.price, d.trigger);
         }
         return reason;

@@ -16,6 +16,7 @@ public final class Deadlines {
     private int[] rows;
     private int[] places = new int[16];
     private int size;
+    private long next = NEVER;
 
     public Deadlines(int capacity) {
         int length = Math.max(16, capacity);
@@ -26,7 +27,7 @@ public final class Deadlines {
 
     /** When the first is due, or {@link #NEVER}. */
     public long next() {
-        return size == 0 ? NEVER : times[0];
+        return next;
     }
 
     /** The row that is due first; only if there is one. */
@@ -56,6 +57,7 @@ public final class Deadlines {
             rows = Arrays.copyOf(rows, length);
         }
         up(size++, row, time, key);
+        next = times[0];
     }
 
     /** Removes a row if it waits. */
@@ -66,9 +68,13 @@ public final class Deadlines {
         int at = places[row] - 1;
         places[row] = 0;
         size--;
-        if (at == size) {
-            return;
+        if (at != size) {
+            fill(at);
         }
+        next = size == 0 ? NEVER : times[0];
+    }
+
+    private void fill(int at) {
         int moved = rows[size];
         long time = times[size];
         long key = keys[size];

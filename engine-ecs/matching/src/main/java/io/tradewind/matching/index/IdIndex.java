@@ -1,38 +1,37 @@
 package io.tradewind.matching.index;
 
-import java.util.Arrays;
-
 /**
- * From a positive id to a row. Ids that a counter gave land side by side, so live neighbours share
- * cache lines; linear probing, backward-shift deletion, at most half full.
+ * From an id to a row, side by side in one array: linear probing, backward-shift deletion, at most
+ * half full. Eight ids in a row share a place in memory, and these places are spread by
+ * multiplication: ids that a counter gave would otherwise form one long run, which each removal
+ * would have to walk.
  */
 public final class IdIndex {
 
     /** What is answered for an id that is not there. */
     public static final int NONE = 0;
 
-    private long[] ids;
-    private int[] rows;
+    /** 2⁶⁴ divided by the golden ratio. */
+    private static final long SPREAD = 0x9e37_79b9_7f4a_7c15L;
+
+    private long[] pairs;
     private int mask;
     private int size;
 
     public IdIndex(int capacity) {
-        int length = Integer.highestOneBit(Math.max(8, capacity)) << 2;
-        ids = new long[length];
-        rows = new int[length];
+        int length = Integer.highestOneBit(Math.max(8, capacity)) << 1;
+        pairs = new long[length << 1];
         mask = length - 1;
     }
 
     /** The row of an id, or {@link #NONE}. */
     public int get(long id) {
-        if (id == 0) {
-            return NONE;
-        }
+        long[] p = pairs;
         int at = home(id);
         while (true) {
-            long found = ids[at];
+            long found = p[at << 1];
             if (found == id) {
-                return rows[at];
+                return (int) p[(at << 1) + 1];
             }
             if (found == 0) {
                 return NONE;
@@ -42,12 +41,13 @@ public final class IdIndex {
     }
 
     private int home(long id) {
-        return (int) (id ^ (id >>> 32)) & mask;
+        long spread = ((id >>> 3) * SPREAD) >>> 32;
+        return (int) ((spread << 3) | (id & 7)) & mask;
     }
 
-    /** Adds an id that is not there. */
+    /** Adds an id that is not there and is not 0. */
     public void put(long id, int row) {
-        if (size >= ids.length >>> 1) {
+        if (size > mask >>> 1) {
             grow();
         }
         insert(id, row);
@@ -56,18 +56,19 @@ public final class IdIndex {
 
     private void insert(long id, int row) {
         int at = home(id);
-        while (ids[at] != 0) {
+        while (pairs[at << 1] != 0) {
             at = (at + 1) & mask;
         }
-        ids[at] = id;
-        rows[at] = row;
+        pairs[at << 1] = id;
+        pairs[(at << 1) + 1] = row;
     }
 
     /** Removes an id that is there. */
     public void remove(long id) {
+        long[] p = pairs;
         int hole = home(id);
-        while (ids[hole] != id) {
-            if (ids[hole] == 0) {
+        while (p[hole << 1] != id) {
+            if (p[hole << 1] == 0) {
                 throw new IllegalStateException("id " + id + " is not indexed");
             }
             hole = (hole + 1) & mask;
@@ -75,28 +76,28 @@ public final class IdIndex {
         int at = hole;
         while (true) {
             at = (at + 1) & mask;
-            if (ids[at] == 0) {
+            long next = p[at << 1];
+            if (next == 0) {
                 break;
             }
-            if (((at - home(ids[at])) & mask) >= ((at - hole) & mask)) {
-                ids[hole] = ids[at];
-                rows[hole] = rows[at];
+            if (((at - home(next)) & mask) >= ((at - hole) & mask)) {
+                p[hole << 1] = next;
+                p[(hole << 1) + 1] = p[(at << 1) + 1];
                 hole = at;
             }
         }
-        ids[hole] = 0;
+        p[hole << 1] = 0;
+        p[(hole << 1) + 1] = NONE;
         size--;
     }
 
     private void grow() {
-        long[] oldIds = ids;
-        int[] oldRows = rows;
-        ids = new long[Math.multiplyExact(oldIds.length, 2)];
-        rows = new int[ids.length];
-        mask = ids.length - 1;
-        for (int i = 0; i < oldIds.length; i++) {
-            if (oldIds[i] != 0) {
-                insert(oldIds[i], oldRows[i]);
+        long[] old = pairs;
+        pairs = new long[Math.multiplyExact(old.length, 2)];
+        mask = (pairs.length >>> 1) - 1;
+        for (int i = 0; i < old.length; i += 2) {
+            if (old[i] != 0) {
+                insert(old[i], (int) old[i + 1]);
             }
         }
     }
@@ -104,11 +105,5 @@ public final class IdIndex {
     /** How many ids it holds. */
     public int size() {
         return size;
-    }
-
-    /** Forgets all. */
-    public void clear() {
-        Arrays.fill(ids, 0);
-        size = 0;
     }
 }

@@ -101,6 +101,6 @@ public record SymbolTerms(
     /** Price × quantity in units of quote, or {@link Amounts#OVERFLOW}. */
     public long checkedNotional(long price, long quantity) {
         long product = Amounts.product(price, quantity);
-        return product < 0 ? product : Amounts.product(product, quoteUnit);
+        return product < 0 || quoteUnit == 1 ? product : Amounts.product(product, quoteUnit);
     }
 }
