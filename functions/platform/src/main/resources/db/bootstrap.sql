@@ -8,7 +8,7 @@ declare
     context text;
     secret  text;
 begin
-    foreach context in array array['accounts', 'pipeline', 'research'] loop
+    foreach context in array array['accounts', 'pipeline', 'research', 'exchange'] loop
         if not exists (select from pg_roles where rolname = context || '_owner') then
             execute format('create role %I nologin', context || '_owner');
         end if;

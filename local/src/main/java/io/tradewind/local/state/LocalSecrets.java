@@ -39,7 +39,7 @@ public final class LocalSecrets {
         values.computeIfAbsent("trigger_secret", name -> "whsec_" + base64(32));
         values.computeIfAbsent("callback_secret", name -> "whsec_" + base64(32));
         values.computeIfAbsent("postgres_password", name -> token(32));
-        for (String context : new String[] {"accounts", "pipeline", "research"}) {
+        for (String context : new String[] {"accounts", "pipeline", "research", "exchange"}) {
             values.computeIfAbsent("database_" + context, name -> token(32));
         }
         if (values.size() > before) {

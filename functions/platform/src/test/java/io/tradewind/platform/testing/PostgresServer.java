@@ -131,7 +131,7 @@ public final class PostgresServer {
             statement.execute("create database " + DATABASE);
         }
         StringBuilder passwords = new StringBuilder();
-        for (String context : List.of("accounts", "pipeline", "research")) {
+        for (String context : List.of("accounts", "pipeline", "research", "exchange")) {
             passwords.append(
                     "select set_config('tradewind.password_%s', '%s', false);"
                             .formatted(context, PASSWORD));

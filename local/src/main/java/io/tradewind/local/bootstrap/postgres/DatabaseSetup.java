@@ -19,7 +19,8 @@ public final class DatabaseSetup {
     /** The platform's database. */
     public static final String DATABASE = "tradewind";
 
-    private static final List<String> CONTEXTS = List.of("accounts", "pipeline", "research");
+    private static final List<String> CONTEXTS =
+            List.of("accounts", "pipeline", "research", "exchange");
 
     private DatabaseSetup() {}
 
