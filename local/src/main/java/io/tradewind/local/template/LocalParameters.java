@@ -49,6 +49,8 @@ public final class LocalParameters {
                         "http://localhost:" + Port.ENDPOINT.number() + "/" + Pseudo.ACCOUNT),
                 Map.entry("ResultsBucket", "tradewind-local-results"),
                 Map.entry("PricesBucket", "tradewind-local-prices"),
+                // No version is ever published here.
+                Map.entry("CodeSha256", "0".repeat(64)),
                 Map.entry("DefaultTenant", "demo"),
                 Map.entry("CallbacksToPrivateAddresses", "true"),
                 // All of a machine's callers share one address.

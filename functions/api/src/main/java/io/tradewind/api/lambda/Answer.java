@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What goes back to API Gateway.
@@ -46,6 +47,17 @@ record Answer(int status, Map<String, List<String>> headers, String body, boolea
                 Map.of("Content-Type", List.of(Problem.MEDIA_TYPE)),
                 Json.write(problem),
                 false);
+    }
+
+    /** The same answer with these headers besides its own, which go before. */
+    Answer with(Map<String, String> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        more.forEach((name, value) -> all.put(name, List.of(value)));
+        all.putAll(headers);
+        return new Answer(status, all, body, base64);
     }
 
     void writeTo(OutputStream output) throws IOException {

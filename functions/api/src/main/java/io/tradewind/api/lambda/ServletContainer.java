@@ -8,8 +8,10 @@ import com.amazonaws.serverless.proxy.spring.SpringBootLambdaContainerHandler;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tradewind.api.ApiApplication;
+import io.tradewind.platform.http.CrossOrigin;
 import io.tradewind.platform.json.Json;
 import io.tradewind.platform.lambda.Invocation;
+import io.tradewind.platform.lambda.Priming;
 import io.tradewind.platform.problem.Kind;
 import io.tradewind.platform.problem.Problem;
 import java.io.IOException;
@@ -56,6 +58,7 @@ final class ServletContainer {
                         return null;
                     },
                     started::initialize);
+            Priming.beforeSnapshot(ServletContainer::rehearse);
             return started;
         }
     }
@@ -64,7 +67,7 @@ final class ServletContainer {
     void handle(InputStream input, OutputStream output, Context context) throws IOException {
         JsonNode event = Json.MAPPER.readTree(input);
         Answer answer = Invocation.run(context, () -> answer(event, context));
-        answer.writeTo(output);
+        answer.with(CrossOrigin.headers()).writeTo(output);
     }
 
     private Answer answer(JsonNode event, Context context) {
@@ -77,6 +80,15 @@ final class ServletContainer {
                             Kind.MALFORMED, "The path's escapes or the body's Base64 are broken"));
         }
         return Answer.of(container.proxy(event, context));
+    }
+
+    /** Writes an answer in memory. The application itself is in the snapshot already, started. */
+    private static void rehearse() {
+        try (OutputStream nowhere = OutputStream.nullOutputStream()) {
+            Answer.problem(Problem.of(Kind.NOT_FOUND, "A sample")).writeTo(nowhere);
+        } catch (IOException impossible) {
+            throw new IllegalStateException("Writing to nowhere failed", impossible);
+        }
     }
 
     private void initialize() {

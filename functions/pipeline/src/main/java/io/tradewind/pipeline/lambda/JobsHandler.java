@@ -18,6 +18,7 @@ import io.tradewind.platform.http.HttpInvocation;
 import io.tradewind.platform.http.ProblemException;
 import io.tradewind.platform.http.ProxyRequest;
 import io.tradewind.platform.http.Responses;
+import io.tradewind.platform.lambda.Priming;
 import io.tradewind.platform.log.Correlation;
 import io.tradewind.platform.problem.Kind;
 import io.tradewind.platform.problem.Problem;
@@ -47,6 +48,7 @@ public final class JobsHandler
     /** Wires the function from its environment. */
     public JobsHandler() {
         this(Wiring.fromEnvironment());
+        Priming.beforeSnapshot(HttpInvocation::rehearse);
     }
 
     private JobsHandler(Wiring wiring) {

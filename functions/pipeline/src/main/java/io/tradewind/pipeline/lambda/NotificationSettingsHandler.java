@@ -13,6 +13,7 @@ import io.tradewind.platform.http.ProblemException;
 import io.tradewind.platform.http.ProxyRequest;
 import io.tradewind.platform.http.Responses;
 import io.tradewind.platform.json.Json;
+import io.tradewind.platform.lambda.Priming;
 import io.tradewind.platform.log.Correlation;
 import io.tradewind.platform.problem.Kind;
 import io.tradewind.platform.problem.Problem;
@@ -33,6 +34,7 @@ public final class NotificationSettingsHandler
     /** Wires the function from its environment. */
     public NotificationSettingsHandler() {
         this(Wiring.fromEnvironment());
+        Priming.beforeSnapshot(HttpInvocation::rehearse);
     }
 
     private NotificationSettingsHandler(Wiring wiring) {

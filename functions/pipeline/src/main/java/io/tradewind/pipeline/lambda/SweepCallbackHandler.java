@@ -15,6 +15,7 @@ import io.tradewind.platform.http.ProblemException;
 import io.tradewind.platform.http.ProxyRequest;
 import io.tradewind.platform.http.Responses;
 import io.tradewind.platform.json.Json;
+import io.tradewind.platform.lambda.Priming;
 import io.tradewind.platform.limit.RequestGate;
 import io.tradewind.platform.log.Correlation;
 import io.tradewind.platform.problem.Kind;
@@ -41,6 +42,7 @@ public final class SweepCallbackHandler
     /** Wires the function from its environment. */
     public SweepCallbackHandler() {
         this(Wiring.fromEnvironment());
+        Priming.beforeSnapshot(HttpInvocation::rehearse);
     }
 
     private SweepCallbackHandler(Wiring wiring) {

@@ -16,6 +16,7 @@ import io.tradewind.platform.http.ProblemException;
 import io.tradewind.platform.http.ProxyRequest;
 import io.tradewind.platform.http.Responses;
 import io.tradewind.platform.json.Json;
+import io.tradewind.platform.lambda.Priming;
 import io.tradewind.platform.log.Correlation;
 import io.tradewind.platform.problem.Kind;
 import io.tradewind.platform.problem.Problem;
@@ -40,6 +41,7 @@ public final class SweepTriggerHandler
     /** Wires the function from its environment. */
     public SweepTriggerHandler() {
         this(Wiring.fromEnvironment());
+        Priming.beforeSnapshot(HttpInvocation::rehearse);
     }
 
     private SweepTriggerHandler(Wiring wiring) {

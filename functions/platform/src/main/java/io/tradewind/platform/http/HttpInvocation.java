@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import io.tradewind.platform.failure.PermanentException;
 import io.tradewind.platform.failure.RetryableException;
+import io.tradewind.platform.json.Json;
 import io.tradewind.platform.json.JsonFormatException;
 import io.tradewind.platform.lambda.Invocation;
 import io.tradewind.platform.log.Correlation;
@@ -41,6 +42,29 @@ public final class HttpInvocation {
         return Invocation.run(context, () -> timed(event, handler));
     }
 
+    /**
+     * Takes a sample request and answers it with a problem, all in memory, so that what every
+     * request needs is loaded; for {@link io.tradewind.platform.lambda.Priming}.
+     */
+    public static void rehearse() {
+        APIGatewayProxyRequestEvent sample =
+                new APIGatewayProxyRequestEvent()
+                        .withHttpMethod("POST")
+                        .withResource("/")
+                        .withPath("/")
+                        .withHeaders(Map.of("Content-Type", "application/json"))
+                        .withBody("{\"sample\":[1,2.5,true,null]}");
+        answer(
+                sample,
+                request ->
+                        Responses.json(200, Map.of("size", Json.parse(request.jsonBody()).size())));
+        answer(
+                sample,
+                request -> {
+                    throw new ProblemException(Problem.of(Kind.NOT_FOUND, "A sample"));
+                });
+    }
+
     private static APIGatewayProxyResponseEvent timed(
             APIGatewayProxyRequestEvent event,
             Function<ProxyRequest, APIGatewayProxyResponseEvent> handler) {
@@ -61,7 +85,7 @@ public final class HttpInvocation {
     private static APIGatewayProxyResponseEvent answer(
             APIGatewayProxyRequestEvent event,
             Function<ProxyRequest, APIGatewayProxyResponseEvent> handler) {
-        Map<String, String> headers = new TreeMap<>();
+        Map<String, String> headers = new TreeMap<>(CrossOrigin.headers());
         APIGatewayProxyResponseEvent answer = answer(event, handler, headers);
         if (!headers.isEmpty()) {
             if (answer.getHeaders() != null) {

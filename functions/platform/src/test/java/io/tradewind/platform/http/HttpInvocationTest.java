@@ -14,6 +14,7 @@ import io.tradewind.platform.json.Json;
 import io.tradewind.platform.problem.FieldError;
 import io.tradewind.platform.problem.Kind;
 import io.tradewind.platform.problem.Problem;
+import io.tradewind.platform.settings.Environment;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -135,5 +136,22 @@ class HttpInvocationTest {
                 "http_request_duration_seconds",
                 metric.at("/_aws/CloudWatchMetrics/0/Metrics/0/Name").asText());
         assertTrue(metric.path("http_request_duration_seconds").isNumber());
+    }
+
+    @Test
+    void answersNameTheOriginThatMayReadThem() throws Exception {
+        APIGatewayProxyRequestEvent event = event("application/json", "{}");
+        assertEquals(
+                "https://desk.example.com",
+                Environment.bind(
+                        Map.of("CORS_ORIGIN", "https://desk.example.com"),
+                        () ->
+                                run(event, request -> Responses.json(200, Map.of()))
+                                        .getHeaders()
+                                        .get("Access-Control-Allow-Origin")));
+        assertFalse(
+                run(event, request -> Responses.json(200, Map.of()))
+                        .getHeaders()
+                        .containsKey("Access-Control-Allow-Origin"));
     }
 }
