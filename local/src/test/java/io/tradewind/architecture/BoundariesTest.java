@@ -11,6 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -20,12 +21,18 @@ final class BoundariesTest {
     private static final List<String> MODULES =
             List.of("quant", "platform", "pipeline", "research", "api");
 
+    private static final List<String> ENGINE_MODULES = List.of("matching", "sequencer");
+
     private static JavaClasses classes;
 
     @BeforeAll
     static void readEveryModule() {
         List<Path> folders =
-                MODULES.stream().map(m -> Path.of("../functions", m, "target/classes")).toList();
+                Stream.concat(
+                                MODULES.stream().map(m -> Path.of("../functions", m)),
+                                ENGINE_MODULES.stream().map(m -> Path.of("../engine-ecs", m)))
+                        .map(module -> module.resolve("target/classes"))
+                        .toList();
         for (Path folder : folders) {
             assertTrue(Files.isDirectory(folder), folder + " is missing: build it first");
         }
@@ -87,6 +94,48 @@ final class BoundariesTest {
     }
 
     @Test
+    void theEngineIsBuiltFromTheInsideOut() {
+        holds(
+                classes()
+                        .that()
+                        .resideInAPackage("io.tradewind.matching..")
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage("io.tradewind.matching..", "java.."));
+        holds(
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.tradewind.sequencer..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "io.tradewind.gateway..",
+                                "io.tradewind.quant..",
+                                "io.tradewind.pipeline..",
+                                "io.tradewind.research..",
+                                "io.tradewind.api.."));
+    }
+
+    @Test
+    void contextsDoNotKnowTheEngine() {
+        holds(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(
+                                "io.tradewind.quant..",
+                                "io.tradewind.platform..",
+                                "io.tradewind.pipeline..",
+                                "io.tradewind.research..",
+                                "io.tradewind.api..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "io.tradewind.matching..",
+                                "io.tradewind.sequencer..",
+                                "io.tradewind.gateway.."));
+    }
+
+    @Test
     void springLivesInApiAlone() {
         holds(
                 noClasses()
@@ -136,7 +185,7 @@ final class BoundariesTest {
 
     @Test
     void packagesOfAModuleHaveNoCycles() {
-        for (String module : MODULES) {
+        for (String module : Stream.concat(MODULES.stream(), ENGINE_MODULES.stream()).toList()) {
             holds(
                     slices().matching("io.tradewind." + module + ".(*)..")
                             .should()

@@ -6,11 +6,13 @@ import io.tradewind.matching.book.BookSide;
 import io.tradewind.matching.book.Levels;
 import io.tradewind.matching.command.Command;
 import io.tradewind.matching.event.EventSink;
+import io.tradewind.matching.event.OrderView;
 import io.tradewind.matching.symbol.Symbol;
 import io.tradewind.matching.symbol.SymbolTerms;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.Consumer;
 
 /**
  * The exchange's state machine: {@link #apply} takes one command from the log, changes the state
@@ -104,6 +106,19 @@ public final class Engine {
         return state.now;
     }
 
+    /** The id of the last trade; 0 before the first. */
+    public long lastTrade() {
+        return state.lastTrade;
+    }
+
+    /**
+     * When time alone will change something next: an expiry, the end of a halt, a dead-man's
+     * switch. Milliseconds since 1970; {@link Long#MAX_VALUE} for nothing.
+     */
+    public long nextDeadline() {
+        return timers.next();
+    }
+
     /** Open orders of all accounts. */
     public int openOrders() {
         return state.orders.size();
@@ -176,6 +191,35 @@ public final class Engine {
             level = levels.after(level);
         }
         return count;
+    }
+
+    /** Tells every asset, by id. */
+    public void forEachAsset(Consumer<? super AssetEntry> visitor) {
+        new Inventory(state).assets(visitor);
+    }
+
+    /** Tells every account, in the order in which they were opened. */
+    public void forEachAccount(Consumer<? super AccountEntry> visitor) {
+        new Inventory(state).accounts(visitor);
+    }
+
+    /** Tells every balance, in the order in which they were opened. */
+    public void forEachBalance(Consumer<? super BalanceEntry> visitor) {
+        new Inventory(state).balances(visitor);
+    }
+
+    /** Tells every symbol, by id. */
+    public void forEachSymbol(Consumer<? super SymbolEntry> visitor) {
+        new Inventory(state).symbols(visitor);
+    }
+
+    /**
+     * Tells every open order: by symbol; then bids, asks, triggers on a rise and on a fall, and
+     * what has triggered and waits for its turn; each best first, and in the order of its queue.
+     * The view is valid during the call alone.
+     */
+    public void forEachOpenOrder(Consumer<? super OrderView> visitor) {
+        new Inventory(state).orders(visitor);
     }
 
     /** A hash of the whole state: equal on replicas that have applied the same log. */

@@ -51,6 +51,12 @@ final class Timers {
         }
     }
 
+    /** When the next of them is due, or {@link Long#MAX_VALUE}. */
+    long next() {
+        return Math.min(
+                state.expiries.next(), Math.min(state.haltEnds.next(), state.deadMen.next()));
+    }
+
     private void endHalt(Symbol symbol) {
         state.haltEnds.remove(symbol.id());
         symbol.setStatus(SymbolStatus.ACTIVE, 0);

@@ -1,0 +1,98 @@
+package io.tradewind.matching.engine;
+
+import io.tradewind.matching.SelfTradePrevention;
+import io.tradewind.matching.account.Accounts;
+import io.tradewind.matching.account.Balances;
+import io.tradewind.matching.book.BookSide;
+import io.tradewind.matching.book.Levels;
+import io.tradewind.matching.book.Orders;
+import io.tradewind.matching.event.OrderView;
+import io.tradewind.matching.symbol.Symbol;
+import io.tradewind.matching.symbol.Triggers;
+import java.util.function.Consumer;
+
+/** Tells what there is, in the state's own order, and changes nothing. */
+final class Inventory {
+
+    private final State state;
+    private final OpenOrder order;
+
+    Inventory(State state) {
+        this.state = state;
+        this.order = new OpenOrder(state);
+    }
+
+    void assets(Consumer<? super AssetEntry> visitor) {
+        for (int id = 1; id < state.assets.end(); id++) {
+            if (state.assets.has(id)) {
+                visitor.accept(
+                        new AssetEntry(
+                                id,
+                                state.assets.name(id),
+                                state.assets.scale(id),
+                                state.assets.dailyMax(id),
+                                state.assets.total(id)));
+            }
+        }
+    }
+
+    void accounts(Consumer<? super AccountEntry> visitor) {
+        Accounts accounts = state.accounts;
+        for (int row = 1; row < accounts.end(); row++) {
+            visitor.accept(
+                    new AccountEntry(
+                            accounts.id(row),
+                            accounts.tier(row),
+                            SelfTradePrevention.of(accounts.selfTrade(row)),
+                            accounts.isMarketMaker(row),
+                            accounts.deadMan(row)));
+        }
+    }
+
+    void balances(Consumer<? super BalanceEntry> visitor) {
+        Balances balances = state.balances;
+        for (int row = 1; row < balances.end(); row++) {
+            visitor.accept(
+                    new BalanceEntry(
+                            state.accounts.id(balances.account(row)),
+                            balances.asset(row),
+                            balances.available(row),
+                            balances.reserved(row)));
+        }
+    }
+
+    void symbols(Consumer<? super SymbolEntry> visitor) {
+        for (Symbol symbol : state.symbols) {
+            if (symbol != null) {
+                visitor.accept(
+                        new SymbolEntry(
+                                symbol.id(),
+                                symbol.terms(),
+                                symbol.status(),
+                                symbol.haltedUntil(),
+                                symbol.last()));
+            }
+        }
+    }
+
+    void orders(Consumer<? super OrderView> visitor) {
+        for (Symbol symbol : state.symbols) {
+            if (symbol != null) {
+                Triggers triggers = symbol.triggers();
+                orders(symbol.bids(), visitor);
+                orders(symbol.asks(), visitor);
+                orders(triggers.rising(), visitor);
+                orders(triggers.falling(), visitor);
+                orders(triggers.fired(), visitor);
+            }
+        }
+    }
+
+    private void orders(BookSide side, Consumer<? super OrderView> visitor) {
+        for (int level = side.best(); level != Levels.NONE; level = side.after(level)) {
+            for (int row = side.head(level); row != Orders.NONE; row = side.next(row)) {
+                visitor.accept(order.at(row));
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.tradewind.sequencer;
+
+import io.tradewind.platform.failure.RetryableException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Extends the writer's lease while it writes. Losing it is noticed here by a writer that has
+ * nothing to append; one that appends is refused by the log itself.
+ */
+final class LeaseKeeper implements AutoCloseable {
+
+    private final CommandLog log;
+    private final long epoch;
+    private final Duration pause;
+    private final Waiter sequencer;
+    private final Thread thread;
+    private volatile boolean stopping;
+    private volatile RuntimeException failure;
+
+    LeaseKeeper(CommandLog log, long epoch, Duration pause, Waiter sequencer) {
+        this.log = log;
+        this.epoch = epoch;
+        this.pause = pause;
+        this.sequencer = sequencer;
+        this.thread = Thread.ofPlatform().daemon().name("log-lease").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Why this process is no writer any more; null while it is. */
+    RuntimeException failure() {
+        return failure;
+    }
+
+    private void run() {
+        try {
+            while (!stopping) {
+                LockSupport.parkNanos(this, pause.toNanos());
+                if (!stopping && !renewed()) {
+                    throw new FencedException("epoch " + epoch + " is over: the lease was taken");
+                }
+            }
+        } catch (RuntimeException lost) {
+            failure = lost;
+            sequencer.signal();
+        }
+    }
+
+    private boolean renewed() {
+        try {
+            return log.renew(epoch);
+        } catch (RetryableException away) {
+            // Whether the lease outlives this is the log's to say, at the next renewal or append.
+            return true;
+        }
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        LockSupport.unpark(thread);
+    }
+}

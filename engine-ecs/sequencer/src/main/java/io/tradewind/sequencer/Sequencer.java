@@ -1,0 +1,193 @@
+package io.tradewind.sequencer;
+
+import io.tradewind.matching.command.Command;
+import io.tradewind.matching.engine.Engine;
+import io.tradewind.matching.event.EventWriter;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Gives commands their order. One thread owns the engine: it catches up with the log, follows it
+ * until the lease is free, and then writes. What it tells its consumers is in the log. When it can
+ * write no more it ends, having told nothing that the log does not have, and so should its process.
+ */
+public final class Sequencer implements CommandPort, AutoCloseable {
+
+    private static final ThreadLocal<Command> READER = ThreadLocal.withInitial(Command::new);
+
+    private final SequencerSetup setup;
+    private final CommandQueue queue;
+    private final Waiter waiter;
+    private final Release release;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final Thread thread;
+    private volatile Role role = Role.STARTING;
+    private volatile long epoch;
+    private volatile boolean accepting;
+    private volatile boolean stopping;
+
+    private Sequencer(SequencerSetup setup) {
+        this.setup = setup;
+        this.queue = new CommandQueue(setup.limits().queueCommands());
+        this.waiter = new Waiter(setup.limits().spin().toNanos());
+        this.release = new Release(setup.consumers());
+        this.thread = Thread.ofPlatform().daemon().name("sequencer").unstarted(this::run);
+    }
+
+    /** A sequencer that begins to catch up with the log on a thread of its own. */
+    public static Sequencer start(SequencerSetup setup) {
+        Sequencer sequencer = new Sequencer(setup);
+        sequencer.thread.start();
+        return sequencer;
+    }
+
+    @Override
+    public boolean offer(byte[] command, int offset, int length, long ticket) {
+        if (ticket <= 0) {
+            throw new IllegalArgumentException("a ticket is above 0, not " + ticket);
+        }
+        Command read = READER.get().wrap(command, offset);
+        if (!read.isWhole() || read.length() != length) {
+            throw new IllegalArgumentException("these bytes are not one whole command");
+        }
+        if (!accepting || !queue.add(command, offset, length, ticket)) {
+            return false;
+        }
+        waiter.signal();
+        return true;
+    }
+
+    /** What it does at the moment. */
+    public Role role() {
+        return role;
+    }
+
+    /** The epoch it writes in; 0 before it is the writer. */
+    public long epoch() {
+        return epoch;
+    }
+
+    /** The number of the last command that consumers have been told. */
+    public long released() {
+        return release.released();
+    }
+
+    /**
+     * Completes when it has ended: normally after {@link #close}, else with what ended it.
+     * Completed on the sequencer's thread.
+     */
+    public CompletableFuture<Void> ended() {
+        return ended.copy();
+    }
+
+    /** Takes no further command, logs and tells what it has, gives the lease up and ends. */
+    @Override
+    public void close() {
+        accepting = false;
+        stopping = true;
+        waiter.signal();
+        LockSupport.unpark(thread);
+        if (Thread.currentThread() != thread) {
+            ended.exceptionally(failure -> null).join();
+        }
+    }
+
+    private void run() {
+        Throwable failure = null;
+        try {
+            Replica replica = catchUp();
+            role = Role.STANDBY;
+            OptionalLong taken = follow(replica);
+            if (taken.isPresent()) {
+                write(replica, taken.getAsLong());
+            }
+        } catch (RuntimeException | Error thrown) {
+            failure = thrown;
+        }
+        accepting = false;
+        role = Role.ENDED;
+        if (failure == null) {
+            ended.complete(null);
+        } else {
+            ended.completeExceptionally(failure);
+        }
+    }
+
+    private Replica catchUp() {
+        EventWriter events = Replica.events();
+        Engine engine = new Engine(setup.capacity(), events);
+        Replica replica = new Replica(engine, events, LogPosition.START, 0);
+        release.restored(0, 0, engine);
+        readOn(replica);
+        return replica;
+    }
+
+    /** Applies and tells what the log has more; whether there was anything. */
+    private boolean readOn(Replica replica) {
+        Batch batch = new Batch();
+        boolean any = false;
+        List<LogBatch> next = setup.log().read(replica.position());
+        while (!next.isEmpty() && !stopping) {
+            for (LogBatch logged : next) {
+                replica.apply(logged, batch);
+                release.batch(logged.epoch(), batch);
+                batch.clear();
+            }
+            any = true;
+            next = setup.log().read(replica.position());
+        }
+        return any;
+    }
+
+    private OptionalLong follow(Replica replica) {
+        long attempts = setup.limits().leaseAttempts().toNanos();
+        long lastAttempt = System.nanoTime() - attempts;
+        while (!stopping) {
+            boolean any = readOn(replica);
+            if (!stopping && System.nanoTime() - lastAttempt >= attempts) {
+                lastAttempt = System.nanoTime();
+                OptionalLong taken = setup.log().acquire(setup.holder());
+                if (taken.isPresent()) {
+                    return taken;
+                }
+            }
+            if (!any && !stopping) {
+                LockSupport.parkNanos(this, setup.limits().followPause().toNanos());
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    private void write(Replica replica, long taken) {
+        long spin = setup.limits().spin().toNanos();
+        try (Scribe scribe = new Scribe(setup.log(), spin, waiter);
+                LeaseKeeper lease =
+                        new LeaseKeeper(
+                                setup.log(), taken, setup.limits().leaseRenewals(), waiter)) {
+            scribe.start();
+            lease.start();
+            // Whatever an earlier writer appended before the lease was taken.
+            readOn(replica);
+            epoch = taken;
+            role = Role.WRITER;
+            release.writing(taken);
+            accepting = !stopping;
+            Writing writing = new Writing(taken, replica, queue, release, scribe, waiter, setup);
+            while (true) {
+                boolean worked = writing.work();
+                if (lease.failure() != null) {
+                    throw lease.failure();
+                }
+                if (!worked) {
+                    if (stopping && writing.isIdle()) {
+                        break;
+                    }
+                    writing.await();
+                }
+            }
+        }
+        setup.log().release(taken);
+    }
+}

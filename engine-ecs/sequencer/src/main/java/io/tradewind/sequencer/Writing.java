@@ -1,0 +1,145 @@
+package io.tradewind.sequencer;
+
+import io.tradewind.matching.command.CommandWriter;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The writer's work: while one batch is being appended, the next gathers and is applied; what the
+ * log has is told. Three batches take turns. Runs on the sequencer's thread.
+ */
+final class Writing {
+
+    private static final VarHandle LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** Where a command holds its time. */
+    private static final int TIME_AT = 8;
+
+    private static final long SLEEP_MILLIS_MAX = 100;
+    private static final long NANOS_OF_MILLI = 1_000_000;
+
+    private final long epoch;
+    private final Replica replica;
+    private final CommandQueue queue;
+    private final Release release;
+    private final Scribe scribe;
+    private final Waiter waiter;
+    private final Clock clock;
+    private final SequencerLimits limits;
+    private final byte[] tick = new byte[CommandWriter.LENGTH_MAX];
+
+    private final Deque<Batch> spares = new ArrayDeque<>(List.of(new Batch(), new Batch()));
+    private Batch gathering = new Batch();
+    private Batch appending;
+
+    Writing(
+            long epoch,
+            Replica replica,
+            CommandQueue queue,
+            Release release,
+            Scribe scribe,
+            Waiter waiter,
+            SequencerSetup setup) {
+        this.epoch = epoch;
+        this.replica = replica;
+        this.queue = queue;
+        this.release = release;
+        this.scribe = scribe;
+        this.waiter = waiter;
+        this.clock = setup.clock();
+        this.limits = setup.limits();
+    }
+
+    /**
+     * Does what there is to do.
+     *
+     * @return whether there was anything
+     * @throws RuntimeException if a batch did not get into the log; nothing of it was told
+     */
+    boolean work() {
+        boolean worked = tellAppended();
+        worked |= gather();
+        if (appending == null && !gathering.isEmpty()) {
+            append();
+            worked = true;
+        }
+        return worked;
+    }
+
+    /** Whether everything taken has been told. */
+    boolean isIdle() {
+        return appending == null && gathering.isEmpty();
+    }
+
+    /** Sleeps until there may be something to do. */
+    void await() {
+        long due = replica.engine().nextDeadline() - clock.millis();
+        long millis = Math.clamp(due, 0, SLEEP_MILLIS_MAX);
+        waiter.await(this::hasWork, isIdle() ? millis * NANOS_OF_MILLI : SLEEP_MILLIS_MAX);
+    }
+
+    private boolean hasWork() {
+        return (appending != null && scribe.hasAnswer())
+                || (!queue.isEmpty() && !gathering.isFull(limits));
+    }
+
+    /** The next batch goes out before the last one is told. */
+    private boolean tellAppended() {
+        if (appending == null || !scribe.isDone()) {
+            return false;
+        }
+        Batch appended = appending;
+        appending = null;
+        if (!gathering.isEmpty()) {
+            append();
+        }
+        release.batch(epoch, appended);
+        appended.clear();
+        spares.push(appended);
+        return true;
+    }
+
+    private void append() {
+        LogBatch batch =
+                LogBatch.after(
+                        replica.position(),
+                        epoch,
+                        gathering.lastSequence(),
+                        gathering.timeMillis(),
+                        gathering.commands(),
+                        gathering.length());
+        replica.advance(batch);
+        appending = gathering;
+        gathering = spares.pop();
+        scribe.submit(batch);
+    }
+
+    private boolean gather() {
+        boolean gathered = false;
+        long now = Math.max(clock.millis(), replica.engine().now());
+        CommandQueue.Slot slot;
+        while (!gathering.isFull(limits) && (slot = queue.first()) != null) {
+            apply(slot.bytes, slot.length, slot.ticket, now);
+            queue.remove();
+            gathered = true;
+        }
+        if (replica.engine().nextDeadline() <= now && !gathering.isFull(limits)) {
+            int length = new CommandWriter().wrap(tick, 0).tick(now);
+            apply(tick, length, 0, now);
+            gathered = true;
+        }
+        return gathered;
+    }
+
+    private void apply(byte[] bytes, int length, long ticket, long now) {
+        int at = gathering.add(bytes, 0, length, ticket);
+        LONG.set(gathering.commands(), at + TIME_AT, now);
+        replica.apply(gathering, at);
+    }
+}
