@@ -6,6 +6,7 @@ import io.tradewind.local.state.LocalSecrets;
 import io.tradewind.local.state.Port;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ public final class PipelineLoad {
             "min_trades":10,"strategy_type":"SMA"}""";
 
     /** Enough for the compiler to have seen what runs. */
-    private static final int WARM_UP_JOBS = 300;
+    private static final int WARM_UP_JOBS = 400;
 
     private static final Duration DRAIN_TIMEOUT = Duration.ofMinutes(20);
 
@@ -61,19 +62,22 @@ public final class PipelineLoad {
         System.out.printf(
                 "machine load before: %.2f%n",
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-        load.warmUp();
+        load.warmUp(rate);
         load.singleJobs(single);
         load.stream(rate, seconds);
     }
 
-    private void warmUp() {
+    /** As the load will be, at half its rate: the compiler sees what runs, here and there. */
+    private void warmUp(int rate) {
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        long start = System.nanoTime();
         for (int i = 0; i < WARM_UP_JOBS; i++) {
-            String job = accept();
-            if (i % 10 == 0) {
-                awaitEnd(job, DRAIN_TIMEOUT);
-            }
+            LockSupport.parkNanos(start + i * 2_000_000_000L / rate - System.nanoTime());
+            answers.add(client.trigger(TRIGGER));
         }
-        awaitEnd(accept(), DRAIN_TIMEOUT);
+        for (var answer : answers.reversed()) {
+            awaitEnd(jobOf(answer.join()), DRAIN_TIMEOUT);
+        }
     }
 
     private void singleJobs(int jobs) {
@@ -146,7 +150,10 @@ public final class PipelineLoad {
     }
 
     private String accept() {
-        var answer = client.trigger(TRIGGER).join();
+        return jobOf(client.trigger(TRIGGER).join());
+    }
+
+    private String jobOf(HttpResponse<String> answer) {
         if (answer.statusCode() != 202) {
             throw new IllegalStateException("trigger answered " + answer.body());
         }

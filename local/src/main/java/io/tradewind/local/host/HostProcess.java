@@ -36,6 +36,9 @@ public final class HostProcess {
                                 .with("--add-modules=jdk.incubator.vector")
                                 // Threads of lower priority are nicer ones
                                 .with("-XX:ThreadPriorityPolicy=1")
+                                .with("-XX:JavaPriority1_To_OSPriority=10")
+                                // Compiling would else go before everything
+                                .with("-XX:CompilerThreadPriority=0")
                                 .with("-Xss1m", "-Dtradewind.repository=" + home.repository())
                                 .with(HostProcess.class.getName(), home.folder().toString())
                                 .with(isolated ? ISOLATED : SHARED)

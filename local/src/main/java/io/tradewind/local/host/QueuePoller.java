@@ -190,12 +190,9 @@ final class QueuePoller {
     }
 
     private void begin(List<JsonNode> batch, long latestMillis) {
-        if (!precedence.queueInvocationBegins()) {
-            if (System.currentTimeMillis() < latestMillis) {
-                vertx.setTimer(Precedence.PAUSE_MILLIS, again -> begin(batch, latestMillis));
-                return;
-            }
-            precedence.queueInvocationMustBegin();
+        if (precedence.callersGoFirst() && System.currentTimeMillis() < latestMillis) {
+            vertx.setTimer(Precedence.PAUSE_MILLIS, again -> begin(batch, latestMillis));
+            return;
         }
         var _ =
                 function.invoke(QueueEvent.of(mapping.queue(), batch), FUNCTION_WAIT_MILLIS_MAX)
@@ -205,7 +202,6 @@ final class QueuePoller {
     }
 
     private void settle(List<JsonNode> batch, Invocation outcome) {
-        precedence.queueInvocationEnds();
         List<JsonNode> done = new ArrayList<>();
         if (outcome instanceof Invocation.Answered answered) {
             Set<String> failed =
