@@ -29,7 +29,9 @@ final class DeadLetters implements AutoCloseable {
                         .build();
     }
 
-    /** Takes what is there; it stays there, hidden for a while. */
+    /**
+     * Takes what is there, also what another looks at just now; it stays there, hidden for a while.
+     */
     List<Message> read() {
         List<Message> all = new ArrayList<>();
         List<Message> some;
@@ -39,6 +41,7 @@ final class DeadLetters implements AutoCloseable {
                                     get ->
                                             get.queueUrl(queue + "-dlq")
                                                     .maxNumberOfMessages(10)
+                                                    .waitTimeSeconds(1)
                                                     .messageAttributeNames("All"))
                             .messages();
             all.addAll(some);

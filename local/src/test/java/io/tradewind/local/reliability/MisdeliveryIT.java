@@ -32,6 +32,8 @@ class MisdeliveryIT {
     private static final int SENDERS = 4;
     private static final String POISON = "POISON";
     private static final String DESK = "desk@example.com";
+    private static final String OPERATORS = "operators@tradewind.test";
+    private static final int ALERT_RUNS = 5; // of 20 alerts a queue at most
     private static final String FAULTS = "duplicate=1,shuffle=1,drop=0.05,again=2";
     private static final Duration PATIENCE = Duration.ofMinutes(RunSize.isWhole() ? 20 : 4);
 
@@ -49,7 +51,9 @@ class MisdeliveryIT {
             jobs.putPrices(POISON);
             jobs.mailOutcomesTo(DESK);
             Letters letters = new Letters(platform, DESK);
+            Letters alerts = new Letters(platform, OPERATORS);
             letters.follow(postman);
+            alerts.follow(postman);
             Map<Path, Path> hidden = hidePrices(platform);
             String said = platform.launcher().run("faults", FAULTS).succeeded().out().strip();
             long began = System.nanoTime();
@@ -70,7 +74,7 @@ class MisdeliveryIT {
             for (Map.Entry<Path, Path> each : hidden.entrySet()) {
                 Files.move(each.getValue(), each.getKey());
             }
-            int redriven = redrive(platform, ids);
+            int redriven = redrive(platform, jobs, alerts, ids);
             watch.await(POISON, "COMPLETED", poison, PATIENCE);
             for (int i = 0; i < JOBS; i++) {
                 watch.compare(
@@ -85,8 +89,16 @@ class MisdeliveryIT {
         }
     }
 
-    /** Puts every poison job's dead letters back; each must say why it is one. */
-    private static int redrive(RunningPlatform platform, List<String> ids) {
+    /**
+     * Puts every poison job's dead letters back; each must say why it is one, and operators must
+     * have been told of it once.
+     */
+    private static int redrive(
+            RunningPlatform platform, Jobs jobs, Letters alerts, List<String> ids)
+            throws Exception {
+        for (int i = 0; i < ALERT_RUNS; i++) {
+            jobs.tick("dead-letter-alert");
+        }
         try (DeadLetters letters = new DeadLetters(platform, "sweep-chunks")) {
             List<Message> all = letters.read();
             for (int i = 0; i < JOBS; i += POISON_EVERY) {
@@ -95,8 +107,11 @@ class MisdeliveryIT {
                         all.stream().anyMatch(letter -> letter.body().contains(id)),
                         "no dead letter of " + id);
             }
+            List<String> deaths = all.stream().map(Message::messageId).toList();
+            Deadline.await(() -> alerts.missing(deaths) == 0);
             for (Message letter : all) {
                 assertTrue(letter.messageAttributes().containsKey("reason"), letter.body());
+                assertEquals(1, alerts.about(letter.messageId()), "alerts of a dead letter");
                 letters.redrive(letter);
             }
             return all.size();

@@ -15,6 +15,9 @@ final class Watch {
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final int TICK_EVERY = 16;
 
+    private static final List<String> CHECKS =
+            List.of("pipeline-relay", "research-relay", "job-check", "sweep-check");
+
     private final Jobs jobs;
     private final Records records;
 
@@ -43,10 +46,7 @@ final class Watch {
                 seen = Map.of(String.valueOf(away.getMessage()), 0);
             }
             if (look % TICK_EVERY == 0) {
-                for (String check :
-                        new String[] {
-                            "pipeline-relay", "research-relay", "job-check", "sweep-check"
-                        }) {
+                for (String check : CHECKS) {
                     jobs.tick(check);
                 }
             }

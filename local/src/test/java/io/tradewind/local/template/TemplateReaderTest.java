@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,6 +182,25 @@ class TemplateReaderTest {
             FunctionSpec function = template.function(mapping.function()).orElseThrow();
             assertEquals(function.timeout().multipliedBy(6), queue.visibility(), queue.name());
         }
+    }
+
+    @Test
+    void operatorsAreToldOfTheDeadLettersOfEveryQueue() {
+        Template template =
+                TemplateReader.read(
+                        TestFolders.repository().resolve("template.yaml"),
+                        LocalParameters.values());
+        Map<String, String> variables =
+                template.function("dead-letter-alert").orElseThrow().environment();
+        List<String> watched =
+                Arrays.stream(variables.get("DEAD_LETTERS_OF").split(","))
+                        .map(name -> "QUEUE_" + name.replace('-', '_').toUpperCase(Locale.ROOT))
+                        .map(name -> variables.get(name + "_DLQ"))
+                        .map(url -> url.substring(url.lastIndexOf('/') + 1))
+                        .toList();
+        assertEquals(
+                template.resources().queues().stream().map(Resources.Queue::deadLetters).toList(),
+                watched);
     }
 
     private Template read(String text, Map<String, String> parameters) throws IOException {

@@ -118,7 +118,7 @@ class SampleEventsTest {
         return event;
     }
 
-    private static <T> T sample(String name, Class<T> type) throws IOException {
+    static <T> T sample(String name, Class<T> type) throws IOException {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.isRegularFile(folder.resolve("template.yaml"))) {
             folder = folder.getParent();

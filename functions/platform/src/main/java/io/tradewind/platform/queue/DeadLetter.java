@@ -28,13 +28,18 @@ public record DeadLetter(
 
     static DeadLetter of(String id, Optional<String> reason, Instant since, String body) {
         return new DeadLetter(
-                id, reason, field(body, "tenant"), field(body, "correlation_id"), since, body);
+                id, reason, field(body, "/tenant"), field(body, "/correlation_id"), since, body);
+    }
+
+    /** The job that it is about, where it names one. */
+    public Optional<String> jobId() {
+        return field(body, "/body/job_id");
     }
 
     /** A dead letter may be anything, so that what is no envelope has no fields. */
-    private static Optional<String> field(String body, String name) {
+    private static Optional<String> field(String body, String pointer) {
         try {
-            JsonNode value = Json.parse(body).path(name);
+            JsonNode value = Json.parse(body).at(pointer);
             return value.isTextual() && value.textValue().length() <= SHOWN_MAX
                     ? Optional.of(value.textValue())
                     : Optional.empty();

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -27,6 +28,8 @@ public final class DeadLetters {
     /** How long a look keeps letters from others, in seconds; it gives them back at its end. */
     private static final int LOOK_SECONDS = 30;
 
+    private static final String SUFFIX = "-dlq";
+
     private static final int BATCH_MAX = 10;
 
     /** After so many batches in a row with nothing new, everything has been seen. */
@@ -41,9 +44,25 @@ public final class DeadLetters {
 
     /** The dead letters of the queue with this full name. */
     public DeadLetters(SqsClient sqs, String queue) {
+        this(
+                sqs,
+                sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl(),
+                sqs.getQueueUrl(request -> request.queueName(queue + SUFFIX)).queueUrl());
+    }
+
+    private DeadLetters(SqsClient sqs, String queueUrl, String lettersUrl) {
         this.sqs = sqs;
-        this.queueUrl = sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
-        this.lettersUrl = sqs.getQueueUrl(request -> request.queueName(queue + "-dlq")).queueUrl();
+        this.queueUrl = queueUrl;
+        this.lettersUrl = lettersUrl;
+    }
+
+    /** The dead letters in the dead-letter queue at this URL, which ends in {@code -dlq}. */
+    public static DeadLetters at(SqsClient sqs, String lettersUrl) {
+        if (!lettersUrl.endsWith(SUFFIX)) {
+            throw new IllegalArgumentException("No dead-letter queue: " + lettersUrl);
+        }
+        String queueUrl = lettersUrl.substring(0, lettersUrl.length() - SUFFIX.length());
+        return new DeadLetters(sqs, queueUrl, lettersUrl);
     }
 
     /** At most {@link #LETTERS_MAX} letters, oldest first. They stay. */
@@ -87,7 +106,9 @@ public final class DeadLetters {
                 empty = isNew ? 0 : empty + 1;
             }
         } finally {
-            kept.forEach(this::giveBack);
+            for (int from = 0; from < kept.size(); from += BATCH_MAX) {
+                giveBack(kept.subList(from, Math.min(from + BATCH_MAX, kept.size())));
+            }
         }
     }
 
@@ -127,11 +148,16 @@ public final class DeadLetters {
                 request -> request.queueUrl(lettersUrl).receiptHandle(message.receiptHandle()));
     }
 
-    private void giveBack(Message message) {
-        sqs.changeMessageVisibility(
-                request ->
-                        request.queueUrl(lettersUrl)
-                                .receiptHandle(message.receiptHandle())
-                                .visibilityTimeout(0));
+    private void giveBack(List<Message> batch) {
+        List<ChangeMessageVisibilityBatchRequestEntry> entries = new ArrayList<>(batch.size());
+        for (Message message : batch) {
+            entries.add(
+                    ChangeMessageVisibilityBatchRequestEntry.builder()
+                            .id(Integer.toString(entries.size()))
+                            .receiptHandle(message.receiptHandle())
+                            .visibilityTimeout(0)
+                            .build());
+        }
+        sqs.changeMessageVisibilityBatch(request -> request.queueUrl(lettersUrl).entries(entries));
     }
 }
