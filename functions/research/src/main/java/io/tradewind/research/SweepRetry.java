@@ -77,9 +77,7 @@ final class SweepRetry {
             return Step.without(new RetryOutcome.NotRetryable(ended.job()));
         }
         List<Chunk> missing = ChunkTable.missing(connection, jobId);
-        // Where all have a result, one is sent all the same: its report has the sweep finished.
-        List<Chunk> sent =
-                missing.isEmpty() ? ChunkTable.all(connection, jobId).subList(0, 1) : missing;
+        List<Chunk> sent = ChunkTable.unfinished(connection, jobId);
         return new Step(
                 new RetryOutcome.Restarted(opened.get().job(), missing.size()),
                 Optional.of(outbox.add(connection, ChunkMessages.of(opened.get(), sent))));

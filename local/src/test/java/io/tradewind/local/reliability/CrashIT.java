@@ -53,7 +53,6 @@ class CrashIT {
                     platform.up();
                 }
                 List<String> ids = accepted.get();
-                new Records(platform).letFinishingLeasesRunOut();
                 watch.await(Trigger.TICKER, "COMPLETED", JOBS + Trigger.KINDS, PATIENCE);
                 check(platform, watch, ids, calm);
             }
@@ -75,7 +74,6 @@ class CrashIT {
             String said = platform.launcher().run("faults", faults).succeeded().out();
             List<String> ids = send(jobs);
             platform.launcher().run("faults", "off").succeeded();
-            new Records(platform).letFinishingLeasesRunOut();
             watch.await(Trigger.TICKER, "COMPLETED", JOBS + Trigger.KINDS, PATIENCE);
             check(platform, watch, ids, calm);
             Figures.print(

@@ -55,19 +55,6 @@ final class Records {
         }
     }
 
-    /**
-     * Lets the time pass that a sweep waits for a collector that died while it merged: six minutes,
-     * more than a collector may take. Those that still live lose their lease too, which they bear.
-     */
-    void letFinishingLeasesRunOut() throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate(
-                    "update research.sweeps set finishing_until = now()"
-                            + " where finishing_until is not null");
-        }
-    }
-
     /** All that is known of the jobs that have not ended as they should, to be read by a person. */
     String story(String wantedStatus) {
         StringBuilder story = new StringBuilder();

@@ -60,8 +60,7 @@ final class Wiring {
     }
 
     SweepCheck sweepCheck(Database database) {
-        Outbox outbox = outbox(database);
-        return new SweepCheck(database, outbox, finisher(database, outbox), stuckAfter(), clock);
+        return new SweepCheck(database, outbox(database), stuckAfter(), clock);
     }
 
     DeliveryCheck deliveryCheck(Database database) {

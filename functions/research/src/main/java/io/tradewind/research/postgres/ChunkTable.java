@@ -76,6 +76,15 @@ public final class ChunkTable {
     }
 
     /**
+     * Chunks to send so that the sweep ends: those without a result; where all have one, the first,
+     * whose report has the sweep finished.
+     */
+    public static List<Chunk> unfinished(Connection connection, UUID jobId) throws SQLException {
+        List<Chunk> missing = missing(connection, jobId);
+        return missing.isEmpty() ? select(connection, jobId, " and chunk = 0") : missing;
+    }
+
+    /**
      * Records that an attempt failed. Told twice, it is recorded once.
      *
      * @return attempts that failed by now; nothing where the chunk has a result already

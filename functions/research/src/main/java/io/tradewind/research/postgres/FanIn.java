@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -77,51 +78,84 @@ public final class FanIn {
      * Takes the lease on finishing: answers the sweep to one caller, and to another only once the
      * lease is over. A failed sweep whose chunks came in late is finished too; a cancelled one is
      * not.
+     *
+     * @param holder names the caller from now on
      */
     public static Optional<Sweep> claim(
-            Connection connection, UUID jobId, Instant now, Instant leaseUntil)
+            Connection connection, UUID jobId, UUID holder, Instant now, Duration length)
             throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement(
                         """
-                        update research.sweeps set
-                            finishing_until = ?, finishings = finishings + 1, news_at = ?
+                        update research.sweeps set finishing_by = ?, finishing_until = ?,
+                            finishings = finishings + 1, news_at = ?
                         where job_id = ? and chunks_counted = chunk_count
                             and status in ('pending', 'running', 'failed')
                             and (finishing_until is null or finishing_until <= ?)
                         returning
                         """
                                 + SweepTable.COLUMNS)) {
-            Columns.set(update, 1, leaseUntil);
-            Columns.set(update, 2, now);
-            update.setObject(3, jobId);
-            Columns.set(update, 4, now);
+            update.setObject(1, holder);
+            Columns.set(update, 2, now.plus(length));
+            Columns.set(update, 3, now);
+            update.setObject(4, jobId);
+            Columns.set(update, 5, now);
             return SweepTable.first(update);
         }
     }
 
-    /** Gives the lease back after a failure, so that the next message can try at once. */
-    public static void release(Connection connection, UUID jobId, Instant leaseUntil)
+    /**
+     * Prolongs the lease, also one that is over and that nobody else took.
+     *
+     * @return false where the caller does not hold it
+     */
+    public static boolean renew(
+            Connection connection, UUID jobId, UUID holder, Instant now, Duration length)
             throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement(
-                        "update research.sweeps set finishing_until = null"
-                                + " where job_id = ? and finishing_until = ?")) {
+                        "update research.sweeps set finishing_until = ?, news_at = ?"
+                                + " where job_id = ? and finishing_by = ?")) {
+            Columns.set(update, 1, now.plus(length));
+            Columns.set(update, 2, now);
+            update.setObject(3, jobId);
+            update.setObject(4, holder);
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    /** Gives the lease back after a failure, so that the next message can try at once. */
+    public static void release(Connection connection, UUID jobId, UUID holder) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        "update research.sweeps set finishing_by = null, finishing_until = null"
+                                + " where job_id = ? and finishing_by = ?")) {
             update.setObject(1, jobId);
-            Columns.set(update, 2, leaseUntil);
+            update.setObject(2, holder);
             update.executeUpdate();
         }
     }
 
-    /** Records that silent chunks were sent again. */
-    public static void resent(Connection connection, UUID jobId, Instant now) throws SQLException {
+    /**
+     * Records that chunks of a silent sweep are sent again, and takes the lease of a holder that
+     * died.
+     *
+     * @return false where the sweep has ended or somebody is finishing it
+     */
+    public static boolean resent(Connection connection, UUID jobId, Instant now)
+            throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement(
-                        "update research.sweeps set resends = resends + 1, news_at = ?"
-                                + " where job_id = ? and status in ('pending', 'running')")) {
+                        """
+                        update research.sweeps set resends = resends + 1, news_at = ?,
+                            finishing_by = null, finishing_until = null
+                        where job_id = ? and status in ('pending', 'running')
+                            and (finishing_until is null or finishing_until <= ?)
+                        """)) {
             Columns.set(update, 1, now);
             update.setObject(2, jobId);
-            update.executeUpdate();
+            Columns.set(update, 3, now);
+            return update.executeUpdate() == 1;
         }
     }
 }

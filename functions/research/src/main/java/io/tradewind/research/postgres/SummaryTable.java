@@ -56,16 +56,18 @@ public final class SummaryTable {
     /**
      * Completes a sweep. Of all who finish it, one succeeds.
      *
+     * @param holder who holds the lease on finishing it
      * @return false where the lease has gone to another, or the sweep has ended
      */
     public static boolean complete(
-            Connection connection, UUID jobId, Figures figures, Instant lease, Instant now)
+            Connection connection, UUID jobId, Figures figures, UUID holder, Instant now)
             throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement(
                         """
                         update research.sweeps set status = 'completed', completed_at = ?,
-                            news_at = ?, error_message = null, finishing_until = null,
+                            news_at = ?, error_message = null, finishing_by = null,
+                            finishing_until = null,
                             result_count = ?, avg_score = ?, max_score = ?, median_score = ?,
                             best_ticker = ?, best_fast_period = ?, best_slow_period = ?,
                             best_sharpe_ratio = ?, best_total_return_pct = ?,
@@ -74,7 +76,7 @@ public final class SummaryTable {
                             best_deflated_sharpe_ratio = ?,
                             probability_of_backtest_overfitting = ?, validation = ?::json
                         where job_id = ? and status in ('pending', 'running', 'failed')
-                            and finishing_until = ?
+                            and finishing_by = ?
                         """)) {
             Columns.set(update, 1, now);
             Columns.set(update, 2, now);
@@ -94,7 +96,7 @@ public final class SummaryTable {
             Columns.set(update, 16, figures.probabilityOfBacktestOverfitting());
             update.setString(17, figures.validation());
             update.setObject(18, jobId);
-            Columns.set(update, 19, lease);
+            update.setObject(19, holder);
             return update.executeUpdate() == 1;
         }
     }

@@ -134,7 +134,8 @@ public final class SweepTable {
         try (PreparedStatement update =
                 connection.prepareStatement(
                         "update research.sweeps set status = 'failed', error_message = ?,"
-                                + " completed_at = ?, news_at = ?, finishing_until = null"
+                                + " completed_at = ?, news_at = ?,"
+                                + " finishing_by = null, finishing_until = null"
                                 + " where job_id = ? and status in ('pending', 'running') returning "
                                 + COLUMNS)) {
             update.setString(1, error);

@@ -17,19 +17,20 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Mends sweeps of which nothing is heard, on a schedule: sends chunks without a result again,
- * finishes what is counted but not finished, and fails what stays silent. The database is the
+ * Mends sweeps of which nothing is heard, on a schedule: sends chunks without a result again, has
+ * what is counted but not finished finished, and fails what stays silent. The database is the
  * truth; a queue that lost everything is made good here.
  */
 public final class SweepCheck {
 
     /**
      * Times that silent chunks are sent again. The wait doubles each time: with two minutes at
-     * first the sweep fails after about two hours.
+     * first the sweep fails after about two hours, or sooner where collectors keep dying of it.
      */
     static final int RESENDS_MAX = 5;
 
@@ -40,20 +41,15 @@ public final class SweepCheck {
 
     private final Database database;
     private final Outbox outbox;
-    private final SweepFinisher finisher;
+    private final SweepFailure failure;
     private final Duration stuckAfter;
     private final Clock clock;
 
     /** A check that looks after sweeps silent for {@code stuckAfter}. */
-    public SweepCheck(
-            Database database,
-            Outbox outbox,
-            SweepFinisher finisher,
-            Duration stuckAfter,
-            Clock clock) {
+    public SweepCheck(Database database, Outbox outbox, Duration stuckAfter, Clock clock) {
         this.database = database;
         this.outbox = outbox;
-        this.finisher = finisher;
+        this.failure = new SweepFailure(outbox, clock);
         this.stuckAfter = stuckAfter;
         this.clock = clock;
     }
@@ -90,48 +86,37 @@ public final class SweepCheck {
     }
 
     private void mend(TenantId tenant, SilentSweeps.Silent silent) {
-        Instant now = now();
-        Instant lease = now.plus(SweepFinisher.LEASE);
-        record Step(
-                Optional<Sweep> claimed, List<Chunk> chunks, Optional<Outbox.Written> written) {}
-        Step step =
-                database.inTenant(
-                        tenant,
-                        connection -> {
-                            Optional<Sweep> claimed =
-                                    FanIn.claim(connection, silent.jobId(), now, lease);
-                            return claimed.isPresent()
-                                    ? new Step(
-                                            claimed,
-                                            ChunkTable.all(connection, silent.jobId()),
-                                            Optional.empty())
-                                    : new Step(claimed, List.of(), resend(connection, silent, now));
-                        });
-        step.written().ifPresent(outbox::publish);
-        step.claimed().ifPresent(sweep -> finisher.finish(sweep, step.chunks(), lease));
+        database.inTenant(tenant, connection -> resend(connection, silent.jobId(), now()))
+                .ifPresent(outbox::publish);
     }
 
-    private Optional<Outbox.Written> resend(
-            Connection connection, SilentSweeps.Silent silent, Instant now) throws SQLException {
-        Optional<Sweep> found = SweepTable.find(connection, silent.jobId());
-        if (found.isEmpty() || !found.get().status().isOpen()) {
-            return Optional.empty();
+    private Optional<Outbox.Written> resend(Connection connection, UUID jobId, Instant now)
+            throws SQLException {
+        Optional<Sweep> found = SweepTable.find(connection, jobId);
+        if (found.isEmpty() || !FanIn.resent(connection, jobId, now)) {
+            return Optional.empty(); // it ended since, or somebody is finishing it
         }
-        List<Chunk> missing = ChunkTable.missing(connection, silent.jobId());
-        if (missing.isEmpty()) {
-            return Optional.empty(); // somebody is finishing it
-        }
+        List<Chunk> unfinished = ChunkTable.unfinished(connection, jobId);
+        int missing = found.get().chunkCount() - found.get().chunksCounted();
         if (found.get().resends() >= RESENDS_MAX) {
-            return finisher.fail(
-                    connection,
-                    silent.jobId(),
-                    "%d of %d chunks gave no result, though sent %d times"
-                            .formatted(missing.size(), found.get().chunkCount(), RESENDS_MAX + 1));
+            return failure.fail(connection, jobId, reason(found.get(), missing));
         }
-        FanIn.resent(connection, silent.jobId(), now);
-        Sweep sweep = SweepTable.find(connection, silent.jobId()).orElseThrow();
-        LOG.warn("{} silent chunks of sweep {} are sent again", missing.size(), sweep.jobId());
-        return Optional.of(outbox.add(connection, ChunkMessages.of(sweep, missing)));
+        Sweep sweep = SweepTable.find(connection, jobId).orElseThrow();
+        LOG.warn(
+                "Sweep {} is silent with {} chunks missing; {} are sent again",
+                jobId,
+                missing,
+                unfinished.size());
+        return Optional.of(outbox.add(connection, ChunkMessages.of(sweep, unfinished)));
+    }
+
+    private static String reason(Sweep sweep, int missing) {
+        int asked = RESENDS_MAX + 1;
+        return missing == 0
+                ? "All %d chunks are computed, but their results were not written in %d attempts"
+                        .formatted(sweep.chunkCount(), asked)
+                : "%d of %d chunks gave no result, though sent %d times"
+                        .formatted(missing, sweep.chunkCount(), asked);
     }
 
     private Instant now() {

@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ public final class SweepCollector {
     private final Database database;
     private final Outbox outbox;
     private final SweepFinisher finisher;
+    private final SweepFailure failure;
     private final Clock clock;
 
     /** A collector over research's tables. */
@@ -41,6 +43,7 @@ public final class SweepCollector {
         this.database = database;
         this.outbox = outbox;
         this.finisher = finisher;
+        this.failure = new SweepFailure(outbox, clock);
         this.clock = clock;
     }
 
@@ -59,14 +62,14 @@ public final class SweepCollector {
 
     private void count(TenantId tenant, ChunkReport report) {
         Instant now = now();
-        Instant lease = now.plus(SweepFinisher.LEASE);
+        UUID holder = UUID.randomUUID();
         record Counted(Optional<Sweep> sweep, Optional<Sweep> claimed, List<Chunk> chunks) {}
         Counted counted =
                 database.inTenant(
                         tenant,
                         connection -> {
                             Optional<Sweep> sweep = FanIn.count(connection, report, now);
-                            Optional<Sweep> claimed = claim(connection, sweep, now, lease);
+                            Optional<Sweep> claimed = claim(connection, sweep, holder, now);
                             List<Chunk> chunks =
                                     claimed.isPresent()
                                             ? ChunkTable.all(connection, report.jobId())
@@ -80,17 +83,19 @@ public final class SweepCollector {
                                         new PermanentException(
                                                 "There is no sweep " + report.jobId()));
         LOG.debug("{} of {} chunks are counted", sweep.chunksCounted(), sweep.chunkCount());
-        counted.claimed().ifPresent(open -> finisher.finish(open, counted.chunks(), lease));
+        counted.claimed().ifPresent(open -> finisher.finish(open, counted.chunks(), holder));
     }
 
     private static Optional<Sweep> claim(
-            Connection connection, Optional<Sweep> sweep, Instant now, Instant lease)
+            Connection connection, Optional<Sweep> sweep, UUID holder, Instant now)
             throws SQLException {
         boolean all =
                 sweep.filter(found -> found.chunksCounted() == found.chunkCount())
                         .filter(found -> found.status() != JobStatus.COMPLETED)
                         .isPresent();
-        return all ? FanIn.claim(connection, sweep.get().jobId(), now, lease) : Optional.empty();
+        return all
+                ? FanIn.claim(connection, sweep.get().jobId(), holder, now, FinishingLease.LENGTH)
+                : Optional.empty();
     }
 
     private void failed(TenantId tenant, ChunkReport report) {
@@ -116,7 +121,7 @@ public final class SweepCollector {
                                                     || attempts.getAsInt()
                                                             >= SweepWorker.ATTEMPTS_MAX);
                             return last
-                                    ? finisher.fail(connection, report.jobId(), reason(report))
+                                    ? failure.fail(connection, report.jobId(), reason(report))
                                     : Optional.empty();
                         });
         written.ifPresent(outbox::publish);

@@ -10,11 +10,8 @@ import io.tradewind.research.grid.Sweep;
 import io.tradewind.research.postgres.FanIn;
 import io.tradewind.research.postgres.ResultTable;
 import io.tradewind.research.postgres.SummaryTable;
-import io.tradewind.research.postgres.SweepTable;
 import io.tradewind.research.rows.RowLayout;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +19,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,12 +28,9 @@ import org.slf4j.LoggerFactory;
  * Ends sweeps. Finishing merges the chunks into the result files and then, in one transaction,
  * stores the ranked rows, completes the sweep and leaves the callback in the outbox. It can be cut
  * off anywhere and run again: the files are the same bytes each time, and the transaction completes
- * the sweep once, for whoever holds its lease.
+ * the sweep once, for whoever holds its {@linkplain FinishingLease lease}.
  */
 public final class SweepFinisher {
-
-    /** Longer than the collector may run, so that two do not merge at once. */
-    static final Duration LEASE = Duration.ofMinutes(6);
 
     /** How often finishing may fail before the sweep does. */
     static final int FINISHINGS_MAX = 5;
@@ -45,28 +41,40 @@ public final class SweepFinisher {
     private final ObjectStore results;
     private final Outbox outbox;
     private final Clock clock;
+    private final Duration beat;
+    private final ScheduledExecutorService beats =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("finishing-lease-", 0).factory());
 
     /** A finisher that writes files to {@code results}. */
     public SweepFinisher(Database database, ObjectStore results, Outbox outbox, Clock clock) {
+        this(database, results, outbox, clock, FinishingLease.BEAT);
+    }
+
+    /** A finisher that renews its lease that often. */
+    SweepFinisher(
+            Database database, ObjectStore results, Outbox outbox, Clock clock, Duration beat) {
         this.database = database;
         this.results = results;
         this.outbox = outbox;
         this.clock = clock;
+        this.beat = beat;
     }
 
     /**
      * Finishes a sweep whose chunks are all counted.
      *
-     * @param lease held by the caller, see {@link FanIn#claim}
+     * @param holder the caller, who {@linkplain FanIn#claim claimed} it
      * @throws RetryableException where it failed and can be tried again
      */
-    void finish(Sweep sweep, List<Chunk> chunks, Instant lease) {
-        try {
+    void finish(Sweep sweep, List<Chunk> chunks, UUID holder) {
+        try (FinishingLease lease =
+                new FinishingLease(database, sweep, holder, clock, beats, beat)) {
             RowLayout layout = RowLayouts.of(sweep.spec().execution().execution());
             SweepMerge.Merged merged = new SweepMerge(results, layout).merge(sweep, chunks);
-            complete(sweep, merged, lease);
+            complete(sweep, merged, lease.holder());
         } catch (IOException | RuntimeException failure) {
-            giveBack(sweep, lease, failure);
+            giveBack(sweep, holder, failure);
             throw new RetryableException(
                     "Finishing failed: " + failure.getMessage(),
                     failure,
@@ -74,7 +82,7 @@ public final class SweepFinisher {
         }
     }
 
-    private void complete(Sweep sweep, SweepMerge.Merged merged, Instant lease) {
+    private void complete(Sweep sweep, SweepMerge.Merged merged, UUID holder) {
         Instant completedAt = now();
         Optional<Outbox.Written> written =
                 database.inTenant(
@@ -85,7 +93,7 @@ public final class SweepFinisher {
                                             connection,
                                             sweep.jobId(),
                                             merged.figures(),
-                                            lease,
+                                            holder,
                                             completedAt);
                             if (!completed) {
                                 LOG.info("The sweep ended before it could be completed here");
@@ -98,46 +106,27 @@ public final class SweepFinisher {
                                     sweep.tickers(),
                                     merged.columns(),
                                     merged.top());
-                            return add(
-                                    connection,
-                                    Callback.completed(sweep, sweep.startedAt(), completedAt));
+                            Optional<OutboxEntry> callback =
+                                    Callback.completed(sweep, sweep.startedAt(), completedAt);
+                            return callback.isPresent()
+                                    ? Optional.of(outbox.add(connection, callback.get()))
+                                    : Optional.empty();
                         });
         written.ifPresent(outbox::publish);
         LOG.info("The sweep is completed with {} rows", merged.figures().resultCount());
     }
 
-    /**
-     * Fails a sweep, if it is still open, and leaves the callback in the outbox.
-     *
-     * @return what to publish after the commit
-     */
-    Optional<Outbox.Written> fail(Connection connection, UUID jobId, String reason)
-            throws SQLException {
-        Optional<Sweep> failed = SweepTable.fail(connection, jobId, reason, now());
-        if (failed.isEmpty()) {
-            return Optional.empty();
-        }
-        LOG.error("The sweep failed: {}", reason);
-        return add(connection, Callback.failed(failed.get()));
-    }
-
-    private Optional<Outbox.Written> add(Connection connection, Optional<OutboxEntry> entry)
-            throws SQLException {
-        return entry.isPresent()
-                ? Optional.of(outbox.add(connection, entry.get()))
-                : Optional.empty();
-    }
-
-    private void giveBack(Sweep sweep, Instant lease, Exception failure) {
+    private void giveBack(Sweep sweep, UUID holder, Exception failure) {
         try {
             Optional<Outbox.Written> written =
                     database.inTenant(
                             sweep.tenant(),
                             connection -> {
-                                FanIn.release(connection, sweep.jobId(), lease);
+                                FanIn.release(connection, sweep.jobId(), holder);
                                 return sweep.finishings() < FINISHINGS_MAX
                                         ? Optional.empty()
-                                        : fail(connection, sweep.jobId(), reason(failure));
+                                        : new SweepFailure(outbox, clock)
+                                                .fail(connection, sweep.jobId(), reason(failure));
                             });
             written.ifPresent(outbox::publish);
         } catch (RuntimeException unreachable) {

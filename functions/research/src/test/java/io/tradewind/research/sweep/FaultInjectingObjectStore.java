@@ -11,11 +11,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** An object store that fails at chosen calls, as a store or a process does that goes away. */
+/** An object store that fails or waits at chosen calls, as one does that goes away. */
 final class FaultInjectingObjectStore implements ObjectStore {
 
     private final ObjectStore store;
     private int callsUntilFault = Integer.MAX_VALUE;
+    private volatile Runnable before = () -> {};
 
     FaultInjectingObjectStore(ObjectStore store) {
         this.store = store;
@@ -26,12 +27,18 @@ final class FaultInjectingObjectStore implements ObjectStore {
         callsUntilFault = calls;
     }
 
+    /** Has every call do this first. */
+    void beforeEach(Runnable action) {
+        before = action;
+    }
+
     /** Whether the chosen call has come. */
     boolean hasFailed() {
         return callsUntilFault < 0;
     }
 
     private ObjectStore next() {
+        before.run();
         if (callsUntilFault-- == 0) {
             throw new RetryableException("injected fault");
         }

@@ -73,12 +73,7 @@ final class Flow implements AutoCloseable {
                         clock);
         this.collector = collector(database);
         this.check =
-                new SweepCheck(
-                        database,
-                        platform.outbox(database),
-                        new SweepFinisher(database, results, platform.outbox(database), clock),
-                        Duration.ofMinutes(2),
-                        clock);
+                new SweepCheck(database, platform.outbox(database), Duration.ofMinutes(2), clock);
     }
 
     private Research research(Database connection) {

@@ -16,10 +16,7 @@ import io.tradewind.research.JobStatus;
 import io.tradewind.research.RetryOutcome;
 import io.tradewind.research.grid.ChunkReport;
 import io.tradewind.research.grid.ChunkTask;
-import io.tradewind.research.postgres.FanIn;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -98,29 +95,6 @@ class SweepCrashTest {
             flow.assertCompletedOnce(id);
         }
         assertTrue(faults >= 10, "three creations, four reads, three completions");
-    }
-
-    @Test
-    void anInstanceThatDiesWhileFinishingIsReplacedWhenItsLeaseEnds() {
-        prices();
-        UUID id = flow.start(REQUEST);
-        List<Message<ChunkReport>> reports = reports();
-        Message<ChunkReport> last = reports.removeLast();
-        reports.forEach(flow.collector::collect);
-        // The lease of an instance that counted the last chunk and was gone before it merged.
-        Instant now = flow.clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant lease = now.plus(SweepFinisher.LEASE);
-        flow.database.inTenant(
-                flow.tenant,
-                connection -> {
-                    FanIn.count(connection, last.body(), now);
-                    return FanIn.claim(connection, id, now, lease).orElseThrow();
-                });
-        flow.collector.collect(last);
-        assertEquals(JobStatus.RUNNING, flow.job(id).status(), "the lease keeps others out");
-        flow.clock.advance(SweepFinisher.LEASE);
-        flow.check.run();
-        flow.assertCompletedOnce(id);
     }
 
     @Test
