@@ -40,6 +40,9 @@ public interface CommandLog extends AutoCloseable {
      */
     void append(LogBatch batch);
 
+    /** Where the log ends; {@link LogPosition#START} while it is empty. */
+    LogPosition end();
+
     /**
      * The next batches after a position, each verified; a few megabytes at a time.
      *

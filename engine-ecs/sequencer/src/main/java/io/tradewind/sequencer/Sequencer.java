@@ -1,9 +1,6 @@
 package io.tradewind.sequencer;
 
 import io.tradewind.matching.command.Command;
-import io.tradewind.matching.engine.Engine;
-import io.tradewind.matching.event.EventWriter;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
@@ -97,11 +94,14 @@ public final class Sequencer implements CommandPort, AutoCloseable {
     private void run() {
         Throwable failure = null;
         try {
-            Replica replica = catchUp();
-            role = Role.STANDBY;
-            OptionalLong taken = follow(replica);
+            Following following = new Following(setup, release, () -> stopping);
+            Replica replica = following.restore();
+            OptionalLong taken =
+                    replica == null
+                            ? OptionalLong.empty()
+                            : following.untilLease(replica, () -> role = Role.STANDBY);
             if (taken.isPresent()) {
-                write(replica, taken.getAsLong());
+                write(following, replica, taken.getAsLong());
             }
         } catch (RuntimeException | Error thrown) {
             failure = thrown;
@@ -115,52 +115,7 @@ public final class Sequencer implements CommandPort, AutoCloseable {
         }
     }
 
-    private Replica catchUp() {
-        EventWriter events = Replica.events();
-        Engine engine = new Engine(setup.capacity(), events);
-        Replica replica = new Replica(engine, events, LogPosition.START, 0);
-        release.restored(0, 0, engine);
-        readOn(replica);
-        return replica;
-    }
-
-    /** Applies and tells what the log has more; whether there was anything. */
-    private boolean readOn(Replica replica) {
-        Batch batch = new Batch();
-        boolean any = false;
-        List<LogBatch> next = setup.log().read(replica.position());
-        while (!next.isEmpty() && !stopping) {
-            for (LogBatch logged : next) {
-                replica.apply(logged, batch);
-                release.batch(logged.epoch(), batch);
-                batch.clear();
-            }
-            any = true;
-            next = setup.log().read(replica.position());
-        }
-        return any;
-    }
-
-    private OptionalLong follow(Replica replica) {
-        long attempts = setup.limits().leaseAttempts().toNanos();
-        long lastAttempt = System.nanoTime() - attempts;
-        while (!stopping) {
-            boolean any = readOn(replica);
-            if (!stopping && System.nanoTime() - lastAttempt >= attempts) {
-                lastAttempt = System.nanoTime();
-                OptionalLong taken = setup.log().acquire(setup.holder());
-                if (taken.isPresent()) {
-                    return taken;
-                }
-            }
-            if (!any && !stopping) {
-                LockSupport.parkNanos(this, setup.limits().followPause().toNanos());
-            }
-        }
-        return OptionalLong.empty();
-    }
-
-    private void write(Replica replica, long taken) {
+    private void write(Following following, Replica replica, long taken) {
         long spin = setup.limits().spin().toNanos();
         try (Scribe scribe = new Scribe(setup.log(), spin, waiter);
                 LeaseKeeper lease =
@@ -169,7 +124,7 @@ public final class Sequencer implements CommandPort, AutoCloseable {
             scribe.start();
             lease.start();
             // Whatever an earlier writer appended before the lease was taken.
-            readOn(replica);
+            following.readOn(replica);
             epoch = taken;
             role = Role.WRITER;
             release.writing(taken);
@@ -180,10 +135,10 @@ public final class Sequencer implements CommandPort, AutoCloseable {
                 if (lease.failure() != null) {
                     throw lease.failure();
                 }
+                if (!worked && stopping && writing.isIdle()) {
+                    break;
+                }
                 if (!worked) {
-                    if (stopping && writing.isIdle()) {
-                        break;
-                    }
                     writing.await();
                 }
             }

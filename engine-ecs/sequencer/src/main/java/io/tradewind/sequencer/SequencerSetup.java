@@ -4,6 +4,7 @@ import io.tradewind.matching.engine.Capacity;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 
 /**
  * What a sequencer works with.
@@ -14,6 +15,9 @@ import java.util.Objects;
  * @param capacity room that the engine takes at its start
  * @param clock the time that commands are stamped with
  * @param limits how much it takes on
+ * @param history what is kept of the log beside it
+ * @param lowestProjection the last command that every projection has, for a start has to tell the
+ *     rest again; {@link Long#MAX_VALUE} where there is none
  */
 public record SequencerSetup(
         CommandLog log,
@@ -21,7 +25,9 @@ public record SequencerSetup(
         List<EventConsumer> consumers,
         Capacity capacity,
         Clock clock,
-        SequencerLimits limits) {
+        SequencerLimits limits,
+        History history,
+        LongSupplier lowestProjection) {
 
     public SequencerSetup {
         Objects.requireNonNull(log, "log");
@@ -29,27 +35,53 @@ public record SequencerSetup(
         Objects.requireNonNull(capacity, "capacity");
         Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(limits, "limits");
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(lowestProjection, "lowestProjection");
         consumers = List.copyOf(consumers);
     }
 
-    /** The usual setup: the system's clock, room for a market of some hundred symbols. */
+    /**
+     * The usual setup: the system's clock, room for a market of some hundred symbols, and a start
+     * that reads the whole log.
+     */
     public static SequencerSetup of(CommandLog log, String holder, List<EventConsumer> consumers) {
         return new SequencerSetup(
-                log, holder, consumers, Capacity.LARGE, Clock.systemUTC(), SequencerLimits.DEFAULT);
+                log,
+                holder,
+                consumers,
+                Capacity.LARGE,
+                Clock.systemUTC(),
+                SequencerLimits.DEFAULT,
+                History.NONE,
+                () -> Long.MAX_VALUE);
     }
 
     /** The same with another capacity. */
     public SequencerSetup withCapacity(Capacity other) {
-        return new SequencerSetup(log, holder, consumers, other, clock, limits);
+        return new SequencerSetup(
+                log, holder, consumers, other, clock, limits, history, lowestProjection);
     }
 
     /** The same with another clock. */
     public SequencerSetup withClock(Clock other) {
-        return new SequencerSetup(log, holder, consumers, capacity, other, limits);
+        return new SequencerSetup(
+                log, holder, consumers, capacity, other, limits, history, lowestProjection);
     }
 
     /** The same with other limits. */
     public SequencerSetup withLimits(SequencerLimits other) {
-        return new SequencerSetup(log, holder, consumers, capacity, clock, other);
+        return new SequencerSetup(
+                log, holder, consumers, capacity, clock, other, history, lowestProjection);
+    }
+
+    /** The same with snapshots and archives to begin from. */
+    public SequencerSetup withHistory(History other) {
+        return new SequencerSetup(
+                log, holder, consumers, capacity, clock, limits, other, lowestProjection);
+    }
+
+    /** The same with projections, which are told all that they may lack. */
+    public SequencerSetup withProjections(LongSupplier lowest) {
+        return new SequencerSetup(log, holder, consumers, capacity, clock, limits, history, lowest);
     }
 }

@@ -77,7 +77,7 @@ public final class InMemoryCommandLog implements CommandLog {
                 batch.checksum());
     }
 
-    /** Where the log ends. */
+    @Override
     public synchronized LogPosition end() {
         return batches.isEmpty() ? LogPosition.START : batches.getLast().end();
     }
@@ -96,6 +96,15 @@ public final class InMemoryCommandLog implements CommandLog {
             position = batch.end();
         }
         return next;
+    }
+
+    /** Removes batches up to a command, but never the last one; how many. */
+    synchronized int purge(long upTo) {
+        int before = batches.size();
+        while (batches.size() > 1 && batches.getFirst().lastSequence() <= upTo) {
+            batches.removeFirst();
+        }
+        return before - batches.size();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.tradewind.platform.postgres;
 
 import io.tradewind.platform.failure.RetryableException;
-import io.tradewind.platform.secrets.Secrets;
 import io.tradewind.platform.settings.Settings;
 import io.tradewind.platform.tenancy.TenantId;
 import java.sql.Connection;
@@ -40,7 +39,7 @@ public final class Database implements AutoCloseable {
      * DATABASE_STATEMENT_TIMEOUT} bounds each statement (10 s). Connects at first use.
      */
     public static Database fromSettings(Settings settings) {
-        return new Database(Login.fromSettings(settings, Secrets.shared()));
+        return new Database(Login.fromSettings(settings));
     }
 
     /** The database at this JDBC URL, entered as this role; for tools and tests. */

@@ -16,9 +16,10 @@ import org.postgresql.PGProperty;
 
 /**
  * Logs in with the credentials of a secret. Where the server refuses them they may have been
- * rotated: they are fetched again, once.
+ * rotated: they are fetched again, once. For those who keep a connection to themselves; work in
+ * transactions goes through {@link Database}.
  */
-final class Login implements Connector {
+public final class Login implements Connector {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(10);
@@ -51,6 +52,11 @@ final class Login implements Connector {
     /** User and password as they stand in a database secret. */
     record Credentials(String username, String password) {}
 
+    /** The database of {@code DATABASE_URL}, entered with the secret {@code DATABASE_SECRET}. */
+    public static Login fromSettings(Settings settings) {
+        return fromSettings(settings, Secrets.shared());
+    }
+
     static Login fromSettings(Settings settings, Secrets secrets) {
         String secret = settings.text("DATABASE_SECRET");
         Function<String, Credentials> read =
@@ -68,11 +74,13 @@ final class Login implements Connector {
                 () -> read.apply(secrets.refresh(secret)));
     }
 
-    static Login as(String url, String username, String password) {
+    /** The database at this JDBC URL, entered as this role; for tools and tests. */
+    public static Login as(String url, String username, String password) {
         Credentials fixed = new Credentials(username, password);
         return new Login(url, properties("tradewind", STATEMENT_TIMEOUT), () -> fixed, () -> fixed);
     }
 
+    /** Opens a connection, which the caller closes. */
     @Override
     public Connection open() throws SQLException {
         try {

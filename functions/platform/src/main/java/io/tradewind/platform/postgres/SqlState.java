@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /** What PostgreSQL's error states mean for whoever could try again. */
-final class SqlState {
+public final class SqlState {
 
     private static final Set<String> SERIALISATION = Set.of("40001", "40P01");
 
@@ -23,12 +23,13 @@ final class SqlState {
     }
 
     /** Whether the connection is of no further use. */
-    static boolean isConnectionLost(SQLException failure) {
+    public static boolean isConnectionLost(SQLException failure) {
         String state = state(failure);
         return state.startsWith("08") || SERVER_GONE.contains(state) || state.isEmpty();
     }
 
-    static boolean isOverload(SQLException failure) {
+    /** Whether the server lacks room, memory, connections or time for it at the moment. */
+    public static boolean isOverload(SQLException failure) {
         return OVERLOAD.contains(state(failure));
     }
 

@@ -1,0 +1,149 @@
+package io.tradewind.sequencer;
+
+import io.tradewind.matching.engine.Engine;
+import io.tradewind.matching.event.EventWriter;
+import io.tradewind.platform.failure.RetryableException;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What comes before writing: the newest snapshot, the rest of the log, and then the log as another
+ * writes it, until its lease is free. Patient: while the database is away, a standby waits. Runs on
+ * the sequencer's thread.
+ */
+final class Following {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Following.class);
+    private static final Duration AWAY = Duration.ofMillis(250);
+
+    private final SequencerSetup setup;
+    private final Release release;
+    private final BooleanSupplier stopping;
+    private final Batch batch = new Batch();
+
+    Following(SequencerSetup setup, Release release, BooleanSupplier stopping) {
+        this.setup = setup;
+        this.release = release;
+        this.stopping = stopping;
+    }
+
+    /**
+     * The state of the newest snapshot that every projection has passed, told to the consumers, and
+     * what archives have after it.
+     *
+     * @throws DamagedLogException if log, snapshots and projections do not belong together
+     */
+    Replica restore() {
+        EventWriter events = Replica.events();
+        Replica replica = patiently(() -> newest(events));
+        if (replica != null) {
+            release.restored(replica.epoch(), replica.position().sequence(), replica.engine());
+            while (readOn(replica, patiently(() -> archived(replica)))) {
+                // What is archived may be purged from the log.
+            }
+        }
+        return replica;
+    }
+
+    private Replica newest(EventWriter events) {
+        long floor = setup.lowestProjection().getAsLong();
+        long end = setup.log().end().sequence();
+        if (floor != Long.MAX_VALUE && floor > end) {
+            throw new DamagedLogException(
+                    "a projection has %d commands, the log ends at %d: its end is missing"
+                            .formatted(floor, end));
+        }
+        RestoredState state =
+                setup.history()
+                        .newest(floor, setup.capacity(), events)
+                        .orElseGet(() -> empty(events));
+        if (state.position().sequence() > end) {
+            throw new DamagedLogException(
+                    "a snapshot has %d commands, the log ends at %d: its end is missing"
+                            .formatted(state.position().sequence(), end));
+        }
+        return new Replica(state.engine(), events, state.position(), state.epoch());
+    }
+
+    private RestoredState empty(EventWriter events) {
+        return new RestoredState(new Engine(setup.capacity(), events), LogPosition.START, 0);
+    }
+
+    private List<LogBatch> archived(Replica replica) {
+        return setup.history().archived(replica.position());
+    }
+
+    /** Applies and tells what the log has more; whether there was anything. */
+    boolean readOn(Replica replica) {
+        boolean any = false;
+        while (readOn(replica, patiently(() -> setup.log().read(replica.position())))) {
+            any = true;
+        }
+        return any;
+    }
+
+    private boolean readOn(Replica replica, List<LogBatch> next) {
+        if (next == null || next.isEmpty() || stopping.getAsBoolean()) {
+            return false;
+        }
+        for (LogBatch logged : next) {
+            replica.apply(logged, batch);
+            release.batch(logged.epoch(), batch);
+            batch.clear();
+        }
+        return true;
+    }
+
+    /**
+     * Follows the log until the lease is taken.
+     *
+     * @param caughtUp called whenever everything there was has been told
+     * @return the new epoch; empty when told to stop
+     */
+    OptionalLong untilLease(Replica replica, Runnable caughtUp) {
+        long attempts = setup.limits().leaseAttempts().toNanos();
+        long lastAttempt = System.nanoTime() - attempts;
+        while (!stopping.getAsBoolean()) {
+            readOn(replica);
+            caughtUp.run();
+            if (System.nanoTime() - lastAttempt >= attempts) {
+                lastAttempt = System.nanoTime();
+                OptionalLong taken = patiently(() -> setup.log().acquire(setup.holder()));
+                if (taken != null && taken.isPresent()) {
+                    return taken;
+                }
+            }
+            pause(setup.limits().followPause());
+        }
+        return OptionalLong.empty();
+    }
+
+    /** Tries until the log and its history can be reached; null when told to stop. */
+    private <T> T patiently(Supplier<T> question) {
+        boolean told = false;
+        while (!stopping.getAsBoolean()) {
+            try {
+                return question.get();
+            } catch (RetryableException away) {
+                if (!told) {
+                    LOG.warn("The log is away; following goes on once it is back", away);
+                    told = true;
+                }
+                pause(AWAY);
+            }
+        }
+        return null;
+    }
+
+    private void pause(Duration so) {
+        if (!stopping.getAsBoolean()) {
+            LockSupport.parkNanos(this, so.toNanos());
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.tradewind.sequencer.history;
+
+import io.tradewind.matching.engine.Capacity;
+import io.tradewind.matching.event.EventSink;
+import io.tradewind.platform.objects.ObjectStore;
+import io.tradewind.platform.objects.StoredObject;
+import io.tradewind.sequencer.DamagedLogException;
+import io.tradewind.sequencer.History;
+import io.tradewind.sequencer.LogBatch;
+import io.tradewind.sequencer.LogPosition;
+import io.tradewind.sequencer.RestoredState;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Snapshots and archives as objects, with a catalogue of those that were read back whole. */
+public final class ObjectHistory implements History {
+
+    /** How many snapshots are kept: the newest, and what a torn one falls back to. */
+    public static final int SNAPSHOTS_KEPT = 3;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ObjectHistory.class);
+
+    private final ObjectStore store;
+    private final Catalog catalog;
+
+    public ObjectHistory(ObjectStore store, Catalog catalog) {
+        this.store = store;
+        this.catalog = catalog;
+    }
+
+    @Override
+    public Optional<RestoredState> newest(long atOrBelow, Capacity capacity, EventSink sink) {
+        for (SnapshotEntry entry : catalog.snapshots()) {
+            if (entry.position().sequence() <= atOrBelow) {
+                try {
+                    return Optional.of(SnapshotFile.read(store, entry, capacity, sink));
+                } catch (DamagedLogException torn) {
+                    LOG.error("A snapshot cannot be used; an older one and the log will do", torn);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public List<LogBatch> archived(LogPosition after) {
+        Optional<ArchiveEntry> entry = catalog.archiveOf(after.sequence() + 1);
+        if (entry.isEmpty()) {
+            return List.of();
+        }
+        List<LogBatch> batches =
+                read(entry.get()).stream()
+                        .filter(batch -> batch.firstSequence() > after.sequence())
+                        .toList();
+        LogPosition position = after;
+        for (LogBatch batch : batches) {
+            batch.verify(position, "archive " + entry.get().key());
+            position = batch.end();
+        }
+        return batches;
+    }
+
+    private List<LogBatch> read(ArchiveEntry entry) {
+        byte[] bytes =
+                store.get(entry.key())
+                        .map(StoredObject::content)
+                        .orElseThrow(
+                                () ->
+                                        new DamagedLogException(
+                                                "archive " + entry.key() + " is gone"));
+        return ArchiveFile.batches(entry.key(), bytes);
+    }
+
+    /** The newest snapshot's place; {@link LogPosition#START} without one. */
+    LogPosition newestPosition() {
+        List<SnapshotEntry> entries = catalog.snapshots();
+        return entries.isEmpty() ? LogPosition.START : entries.getFirst().position();
+    }
+
+    /**
+     * Stores a snapshot, reads it back, and lists it if it is whole and the same.
+     *
+     * @throws DamagedLogException if it is not; it is not listed then
+     */
+    SnapshotEntry add(RestoredState state, Capacity capacity, EventSink nobody) {
+        String key = "snapshots/%019d-%d".formatted(state.position().sequence(), state.epoch());
+        SnapshotEntry entry = SnapshotFile.write(store, key, state);
+        RestoredState back = SnapshotFile.read(store, entry, capacity, nobody);
+        if (back.engine().stateHash() != entry.stateHash()) {
+            throw new DamagedLogException("snapshot " + key + " gives another state");
+        }
+        catalog.add(entry);
+        List<SnapshotEntry> all = catalog.snapshots();
+        for (SnapshotEntry old : all.subList(Math.min(SNAPSHOTS_KEPT, all.size()), all.size())) {
+            catalog.remove(old);
+            store.delete(old.key());
+        }
+        return entry;
+    }
+
+    /** Whether a command is not archived yet. */
+    boolean lacksArchiveOf(long sequence) {
+        return sequence > catalog.archivedTo();
+    }
+
+    /** Where the archives end. */
+    LogPosition archivedTo() {
+        long last = catalog.archivedTo();
+        if (last == 0) {
+            return LogPosition.START;
+        }
+        ArchiveEntry entry =
+                catalog.archiveOf(last)
+                        .orElseThrow(() -> new DamagedLogException("no archive of " + last));
+        return read(entry).getLast().end();
+    }
+
+    /** Stores batches that follow the last archive, reads them back, and lists them. */
+    void archive(List<LogBatch> batches) {
+        long first = batches.getFirst().firstSequence();
+        long last = batches.getLast().lastSequence();
+        String key = "log/%019d-%019d".formatted(first, last);
+        byte[] bytes = ArchiveFile.bytes(batches);
+        store.put(key, bytes, SnapshotFile.CONTENT_TYPE);
+        ArchiveEntry entry = new ArchiveEntry(first, last, key, bytes.length);
+        LogPosition end = read(entry).getLast().end();
+        if (!end.equals(batches.getLast().end())) {
+            throw new DamagedLogException("archive " + key + " gives another log");
+        }
+        catalog.add(entry);
+    }
+
+    /** Purges the log up to a command, as far as snapshots and archives allow. */
+    int purge(long upTo) {
+        return catalog.purge(upTo);
+    }
+}

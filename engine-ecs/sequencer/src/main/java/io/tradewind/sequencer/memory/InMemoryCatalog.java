@@ -1,0 +1,60 @@
+package io.tradewind.sequencer.memory;
+
+import io.tradewind.sequencer.history.ArchiveEntry;
+import io.tradewind.sequencer.history.Catalog;
+import io.tradewind.sequencer.history.SnapshotEntry;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A catalogue in memory, beside a log in memory. */
+public final class InMemoryCatalog implements Catalog {
+
+    private final InMemoryCommandLog log;
+    private final TreeMap<Long, SnapshotEntry> snapshots = new TreeMap<>(Comparator.reverseOrder());
+    private final TreeMap<Long, ArchiveEntry> archives = new TreeMap<>();
+
+    public InMemoryCatalog(InMemoryCommandLog log) {
+        this.log = log;
+    }
+
+    @Override
+    public synchronized List<SnapshotEntry> snapshots() {
+        return new ArrayList<>(snapshots.values());
+    }
+
+    @Override
+    public synchronized void add(SnapshotEntry snapshot) {
+        snapshots.putIfAbsent(snapshot.position().sequence(), snapshot);
+    }
+
+    @Override
+    public synchronized void remove(SnapshotEntry snapshot) {
+        snapshots.remove(snapshot.position().sequence());
+    }
+
+    @Override
+    public synchronized Optional<ArchiveEntry> archiveOf(long sequence) {
+        return Optional.ofNullable(archives.floorEntry(sequence))
+                .map(found -> found.getValue())
+                .filter(archive -> archive.lastSequence() >= sequence);
+    }
+
+    @Override
+    public synchronized long archivedTo() {
+        return archives.isEmpty() ? 0 : archives.lastEntry().getValue().lastSequence();
+    }
+
+    @Override
+    public synchronized void add(ArchiveEntry archive) {
+        archives.putIfAbsent(archive.firstSequence(), archive);
+    }
+
+    @Override
+    public synchronized int purge(long upTo) {
+        long newest = snapshots.isEmpty() ? 0 : snapshots.firstKey();
+        return log.purge(Math.min(upTo, Math.min(newest, archivedTo())));
+    }
+}
