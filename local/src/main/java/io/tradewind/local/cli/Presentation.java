@@ -18,7 +18,6 @@ import io.tradewind.local.cli.report.ValidationSheet;
 import io.tradewind.local.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -116,7 +115,7 @@ final class Presentation {
         String reason = job.error().orElse("no reason is known");
         Terminal.Stream err = session.terminal().err();
         if (job.isRefused()) {
-            throw CommandFailure.badInput(reason + ".", Refusals.mend(422, List.of(), reason));
+            throw CommandFailure.badInput(reason + ".", Refusals.mend(reason));
         }
         if (job.status().equals("CANCELLED")) {
             err.line("Job " + job.id() + " was cancelled.");

@@ -58,6 +58,20 @@ class NotificationsCommandTest {
     }
 
     @Test
+    void aRefusalPointsToItsOwnHelp() {
+        platform.answers.put(
+                "PUT /webhook/notifications",
+                new FakePlatform.Answer(
+                        400,
+                        """
+                        {"title":"Bad Request","errors":[{"field":"emails[0]","rule":"format",
+                        "message":"must be an address"}]}"""));
+        Run run = run("--email", "nobody");
+        assertEquals(2, run.exitCode());
+        assertTrue(run.err().contains("./tradewind notifications --help"), run.err());
+    }
+
+    @Test
     void withoutAPlatformItSaysSo() {
         Run run =
                 new Run(folder, Run.To.PIPE, Optional::empty, terminal -> {})

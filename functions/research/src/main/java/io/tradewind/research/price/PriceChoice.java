@@ -18,32 +18,52 @@ public final class PriceChoice {
     /** Bars that the default interval has at least, where a stored one has as many. */
     public static final int DEFAULT_BARS_MIN = 500;
 
+    /** Bars that an interval chosen for several tickers leaves to each, where it has as many. */
+    public static final int COMMON_BARS_MIN = 50;
+
     private PriceChoice() {}
 
     /**
-     * The interval where none is asked for: the finest that every ticker has stored with 500 bars
-     * or more; where there is none, the one in which the first ticker has most bars.
+     * The interval where none is asked for, out of those that some ticker has stored: the finest
+     * that gives every ticker 500 bars or more, made of shorter ones where it has no own; where
+     * there is none, the one that gives the ticker with fewest bars most.
      *
      * @param tickers stored histories of each ticker, none of them empty
      */
     public static Interval defaultInterval(Collection<List<PriceEntry>> tickers) {
-        for (Interval interval : Interval.values()) {
-            if (tickers.stream().allMatch(stored -> hasEnough(stored, interval))) {
-                return interval;
-            }
-        }
-        return tickers.iterator().next().stream()
+        List<Interval> stored =
+                tickers.stream()
+                        .flatMap(List::stream)
+                        .map(PriceEntry::interval)
+                        .distinct()
+                        .toList();
+        return stored.stream()
                 .max(
-                        Comparator.comparingInt(PriceEntry::bars)
-                                .thenComparing(PriceEntry::interval, Comparator.reverseOrder()))
-                .orElseThrow()
-                .interval();
+                        Comparator.<Interval>comparingLong(
+                                        interval ->
+                                                Math.min(DEFAULT_BARS_MIN, bars(tickers, interval)))
+                                .thenComparing(Comparator.reverseOrder()))
+                .orElseThrow();
     }
 
-    private static boolean hasEnough(List<PriceEntry> stored, Interval interval) {
-        return stored.stream()
-                .anyMatch(
-                        entry -> entry.interval() == interval && entry.bars() >= DEFAULT_BARS_MIN);
+    /** What the ticker with the fewest bars has at an interval. */
+    private static long bars(Collection<List<PriceEntry>> tickers, Interval interval) {
+        return tickers.stream().mapToLong(ticker -> bars(ticker, interval)).min().orElse(0);
+    }
+
+    /** About how many bars a ticker's whole history gives at an interval; 0 for none. */
+    static long bars(List<PriceEntry> stored, Interval interval) {
+        return source(stored, interval).map(entry -> bars(entry, interval, null, null)).orElse(0L);
+    }
+
+    /**
+     * Whether an interval that serves others leaves a ticker next to nothing of what it has: fewer
+     * than {@value #COMMON_BARS_MIN} bars, and more at an interval that it has stored.
+     */
+    public static boolean starves(List<PriceEntry> stored, Interval interval) {
+        long given = bars(stored, interval);
+        return given < COMMON_BARS_MIN
+                && stored.stream().anyMatch(entry -> bars(stored, entry.interval()) > given);
     }
 
     /**

@@ -66,12 +66,32 @@ public sealed interface PriceResolution {
                         () ->
                                 PriceChoice.defaultInterval(
                                         tickers.stream().map(stored::get).toList()));
+        if (wanted.isEmpty()) {
+            List<String> starved =
+                    tickers.stream()
+                            .filter(ticker -> PriceChoice.starves(stored.get(ticker), interval))
+                            .toList();
+            if (!starved.isEmpty()) {
+                return new Unfit(List.of(nothingInCommon(starved, interval)));
+            }
+        }
         List<FieldError> errors = new ArrayList<>();
         List<Source> sources = new ArrayList<>();
         for (String ticker : tickers) {
             resolve(ticker, stored.get(ticker), interval, from, to, sources, errors);
         }
         return errors.isEmpty() ? new Found(interval, sources) : new Unfit(errors);
+    }
+
+    private static FieldError nothingInCommon(List<String> starved, Interval interval) {
+        return new FieldError(
+                "interval",
+                "required",
+                "interval must be named, or the tickers swept apart: %s, the best that all have in"
+                                .formatted(interval.label())
+                        + " common, gives %s fewer than %d bars"
+                                .formatted(
+                                        String.join(", ", starved), PriceChoice.COMMON_BARS_MIN));
     }
 
     private static void resolve(

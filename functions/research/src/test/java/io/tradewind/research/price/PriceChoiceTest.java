@@ -1,6 +1,8 @@
 package io.tradewind.research.price;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tradewind.quant.price.Interval;
 import io.tradewind.research.PriceEntry;
@@ -36,6 +38,25 @@ class PriceChoiceTest {
         List<PriceEntry> one = List.of(entry(Interval.M1, 900), entry(Interval.D1, 900));
         List<PriceEntry> other = List.of(entry(Interval.D1, 900));
         assertEquals(Interval.D1, PriceChoice.defaultInterval(List.of(one, other)));
+    }
+
+    @Test
+    void theDefaultForSeveralMayBeMadeOfShorterBars() {
+        List<PriceEntry> minutes = List.of(entry(Interval.M1, 9_399));
+        List<PriceEntry> fives = List.of(entry(Interval.M5, 576));
+        assertEquals(Interval.M5, PriceChoice.defaultInterval(List.of(minutes, fives)));
+        assertEquals(Interval.M5, PriceChoice.defaultInterval(List.of(fives, minutes)));
+    }
+
+    @Test
+    void whereNothingServesAllWellTheShortestHistoryDecides() {
+        List<PriceEntry> minutes = List.of(entry(Interval.M1, 9_399));
+        List<PriceEntry> days = List.of(entry(Interval.D1, 251));
+        Interval common = PriceChoice.defaultInterval(List.of(minutes, days));
+        assertEquals(Interval.D1, common);
+        assertTrue(PriceChoice.starves(minutes, common), "seven days of what were 9,399 bars");
+        assertFalse(PriceChoice.starves(days, common));
+        assertFalse(PriceChoice.starves(List.of(entry(Interval.D1, 7)), common), "has no more");
     }
 
     @Test

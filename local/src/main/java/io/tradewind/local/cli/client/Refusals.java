@@ -8,6 +8,7 @@ import io.tradewind.platform.problem.FieldError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Turns a refused request into what its author can act on: "field: rule" lines and a short mend.
@@ -26,6 +27,15 @@ public final class Refusals {
                     Map.entry("execution.annualisation", "--annualisation"),
                     Map.entry("execution.trailing_stop.atr_period", "--trailing-stop"),
                     Map.entry("execution.trailing_stop.atr_multiple", "--trailing-stop"));
+
+    /** The command that asks a path, where it is not the one for sweeps and jobs. */
+    private static final Map<String, String> COMMANDS =
+            Map.of(
+                    "notifications", "notifications",
+                    "keys", "keys",
+                    "signing-secrets", "secrets",
+                    "deliveries", "deliveries",
+                    "prices", "prices");
 
     private static final String ONE_RULE = "A rule is broken.";
 
@@ -50,7 +60,10 @@ public final class Refusals {
         return switch (status) {
             case 400, 404, 409, 410, 413, 415, 422 ->
                     new CommandFailure(
-                            ExitCode.BAD_INPUT, message, fields, mend(status, fields, message));
+                            ExitCode.BAD_INPUT,
+                            message,
+                            fields,
+                            mend(status, fields, message, command(path)));
             case 401, 403 ->
                     CommandFailure.platform(
                             message,
@@ -70,7 +83,7 @@ public final class Refusals {
                 ExitCode.BAD_INPUT,
                 errors.size() == 1 ? ONE_RULE : errors.size() + " rules are broken.",
                 fields,
-                mend(400, fields, ""));
+                mend(400, fields, "", ""));
     }
 
     /** A message that repeats its field's name loses it, as the name stands before it. */
@@ -91,9 +104,23 @@ public final class Refusals {
         return field + " (" + option + ")";
     }
 
-    public static String mend(int status, List<FieldRule> fields, String message) {
+    /** What to do about a job that ended with this reason; empty for nothing in particular. */
+    public static String mend(String reason) {
+        return mend(422, List.of(), reason, "");
+    }
+
+    /** The command that makes requests to this path; empty for those of sweeps and jobs. */
+    private static String command(String path) {
+        return Stream.of(path.split("[/?]"))
+                .filter(COMMANDS::containsKey)
+                .findFirst()
+                .map(COMMANDS::get)
+                .orElse("");
+    }
+
+    private static String mend(int status, List<FieldRule> fields, String message, String command) {
         if (status == 404) {
-            return "List what there is: ./tradewind jobs";
+            return "List what there is: ./tradewind " + (command.isEmpty() ? "jobs" : command);
         }
         boolean ofTicker =
                 names(fields, "ticker", "tickers") || message.contains("No prices are stored");
@@ -107,7 +134,10 @@ public final class Refusals {
             return "Ranges are min:max within 1 to 500, and --fast starts and ends below --slow:"
                     + " --fast 5:89 --slow 8:144";
         }
-        return fields.isEmpty() ? "" : "Every option and its values: ./tradewind sweep --help";
+        String asked = command.isEmpty() ? "sweep" : command;
+        return fields.isEmpty()
+                ? ""
+                : "Every option and its values: ./tradewind " + asked + " --help";
     }
 
     private static boolean names(List<FieldRule> fields, String... names) {
