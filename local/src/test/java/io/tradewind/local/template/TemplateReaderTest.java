@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tradewind.local.TestFolders;
+import io.tradewind.platform.queue.PartialBatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -201,6 +202,20 @@ class TemplateReaderTest {
         assertEquals(
                 template.resources().queues().stream().map(Resources.Queue::deadLetters).toList(),
                 watched);
+    }
+
+    @Test
+    void everyQueueReceivesAsOftenAsHandlersReckonWith() {
+        List<Resources.Queue> queues =
+                TemplateReader.read(
+                                TestFolders.repository().resolve("template.yaml"),
+                                LocalParameters.values())
+                        .resources()
+                        .queues();
+        assertFalse(queues.isEmpty());
+        for (Resources.Queue queue : queues) {
+            assertEquals(PartialBatch.RECEIVES_MAX, queue.receivesMax(), queue.name());
+        }
     }
 
     private Template read(String text, Map<String, String> parameters) throws IOException {

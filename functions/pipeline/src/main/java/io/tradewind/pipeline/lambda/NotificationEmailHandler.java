@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.tradewind.pipeline.Deadline;
+import io.tradewind.pipeline.flow.ChannelPatience;
 import io.tradewind.pipeline.flow.EmailNotices;
 import io.tradewind.platform.lambda.Invocation;
 import io.tradewind.platform.notice.Notice;
@@ -34,6 +35,10 @@ public final class NotificationEmailHandler implements RequestHandler<SQSEvent, 
                 context,
                 () ->
                         PartialBatch.process(
-                                event, Notice.class, message -> notices.send(message, deadline)));
+                                event,
+                                Notice.class,
+                                (message, receipt) ->
+                                        ChannelPatience.attempt(
+                                                receipt, () -> notices.send(message, deadline))));
     }
 }
