@@ -22,7 +22,9 @@ import io.tradewind.research.heatmap.Axis;
 import io.tradewind.research.heatmap.HeatMap;
 import io.tradewind.research.heatmap.HeatMapOutcome;
 import io.tradewind.research.heatmap.HeatMapWish;
+import io.tradewind.research.heatmap.PictureOutcome;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -190,6 +192,36 @@ final class SweepController {
         };
     }
 
+    @Operation(
+            summary = "One figure of a sweep over its first two swept parameters, as a picture",
+            description =
+                    "Drawn when it is first asked for, of at most 1,000,000 rows, and kept beside"
+                            + " the result files")
+    @ApiResponse(
+            responseCode = "307",
+            description = "Where the PNG is, for 15 minutes",
+            headers = @Header(name = "Location", schema = @Schema(type = "string", format = "uri")))
+    @GetMapping("/{id}/heatmap.png")
+    ResponseEntity<Void> picture(
+            @RequestAttribute(AuthenticationFilter.TENANT) TenantId tenant,
+            @PathVariable("id") UUID id,
+            @Parameter(
+                            description = "A column of the rows, such as sharpe_ratio",
+                            schema = @Schema(defaultValue = "score"))
+                    @RequestParam(name = "metric", defaultValue = "score")
+                    String metric,
+            @Parameter(
+                            description = "By default that of the best row",
+                            schema = @Schema(maxLength = 20))
+                    @RequestParam(name = "ticker", required = false)
+                    String ticker) {
+        return switch (sweeps.picture(tenant, id, Optional.ofNullable(ticker), metric)) {
+            case PictureOutcome.At(URI link) -> redirect(link);
+            case PictureOutcome.Refused(var errors) -> throw Problems.invalid(errors);
+            case PictureOutcome.NotFound() -> throw missing(id).get();
+        };
+    }
+
     @Operation(summary = "All rows of a sweep as CSV")
     @ApiResponse(
             responseCode = "307",
@@ -229,9 +261,11 @@ final class SweepController {
     }
 
     private ResponseEntity<Void> redirect(TenantId tenant, UUID id, ResultFile file) {
-        return ResponseEntity.status(HttpStatus.TEMPORARY_REDIRECT)
-                .location(sweeps.download(tenant, id, file).orElseThrow(missing(id)))
-                .build();
+        return redirect(sweeps.download(tenant, id, file).orElseThrow(missing(id)));
+    }
+
+    private static ResponseEntity<Void> redirect(URI link) {
+        return ResponseEntity.status(HttpStatus.TEMPORARY_REDIRECT).location(link).build();
     }
 
     private static Supplier<ProblemException> missing(UUID id) {

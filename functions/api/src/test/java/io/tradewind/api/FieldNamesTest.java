@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tradewind.platform.testing.TestTenant;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -149,6 +150,27 @@ class FieldNamesTest {
         Reply stranger =
                 API.send(
                         Call.get("/api/v1/sweeps/" + id + "/heatmap")
+                                .key(API.other().viewerKey().text()));
+        assertEquals(404, stranger.status());
+    }
+
+    @Test
+    void heatMapsAsPictures() {
+        Call call = Call.get("/api/v1/sweeps/" + id + "/heatmap.png");
+        Reply picture = API.send(call.key(OWNER.viewerKey().text()));
+        assertEquals(307, picture.status(), picture.text());
+        String path = URI.create(picture.header("Location")).getPath();
+        assertTrue(path.endsWith("/" + id + "/heatmap.png"), path);
+        Reply refused =
+                API.send(
+                        Call.get("/api/v1/sweeps/" + id + "/heatmap.png")
+                                .key(OWNER.viewerKey().text())
+                                .query("metric", "luck"));
+        assertEquals(400, refused.status());
+        assertEquals(List.of("metric:choice"), refused.errors());
+        Reply stranger =
+                API.send(
+                        Call.get("/api/v1/sweeps/" + id + "/heatmap.png")
                                 .key(API.other().viewerKey().text()));
         assertEquals(404, stranger.status());
     }

@@ -2,6 +2,7 @@ package io.tradewind.research;
 
 import io.tradewind.platform.objects.ObjectStore;
 import io.tradewind.platform.postgres.Database;
+import io.tradewind.platform.problem.FieldError;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.research.grid.Chunk;
 import io.tradewind.research.grid.Sweep;
@@ -9,6 +10,8 @@ import io.tradewind.research.grid.SweepKeys;
 import io.tradewind.research.heatmap.HeatMapOutcome;
 import io.tradewind.research.heatmap.HeatMapReader;
 import io.tradewind.research.heatmap.HeatMapWish;
+import io.tradewind.research.heatmap.PictureOutcome;
+import io.tradewind.research.heatmap.PictureShelf;
 import io.tradewind.research.postgres.ChunkTable;
 import io.tradewind.research.postgres.ResultTable;
 import io.tradewind.research.postgres.SummaryTable;
@@ -44,6 +47,7 @@ public final class SweepQueries {
     private final ObjectStore results;
     private final SweepRows rows;
     private final HeatMapReader heatMaps;
+    private final PictureShelf pictures;
     private final FullRows fullRows;
 
     SweepQueries(Database database, ObjectStore results, PriceShelf prices) {
@@ -51,6 +55,7 @@ public final class SweepQueries {
         this.results = results;
         this.rows = new SweepRows(results);
         this.heatMaps = new HeatMapReader(rows);
+        this.pictures = new PictureShelf(rows, results);
         this.fullRows = new FullRows(prices);
     }
 
@@ -236,6 +241,46 @@ public final class SweepQueries {
                                         wish,
                                         computed(found.sweep())))
                 .orElseGet(HeatMapOutcome.NotFound::new);
+    }
+
+    /**
+     * A link to a figure of a completed sweep as a picture, good for {@link #LINK_VALID_FOR}.
+     *
+     * @param ticker whose rows; empty for that of the best row
+     */
+    public PictureOutcome picture(
+            TenantId tenant, UUID sweepId, Optional<String> ticker, String metric) {
+        record Found(Sweep sweep, List<Chunk> chunks, String bestTicker) {}
+        Optional<Found> found =
+                ofCompleted(
+                        tenant,
+                        sweepId,
+                        (connection, sweep) ->
+                                new Found(
+                                        sweep,
+                                        ChunkTable.all(connection, sweepId),
+                                        SummaryTable.find(connection, sweepId)
+                                                .map(SweepSummary::bestTicker)
+                                                .orElse(sweep.tickers().getFirst())));
+        if (found.isEmpty()) {
+            return new PictureOutcome.NotFound();
+        }
+        Sweep sweep = found.get().sweep();
+        String wanted = ticker.orElse(found.get().bestTicker());
+        List<FieldError> errors = PictureShelf.check(sweep, wanted, metric, computed(sweep));
+        if (!errors.isEmpty()) {
+            return new PictureOutcome.Refused(errors);
+        }
+        String key =
+                pictures.keyOf(
+                        sweep,
+                        found.get().chunks(),
+                        wanted,
+                        found.get().bestTicker(),
+                        metric,
+                        computed(sweep));
+        return new PictureOutcome.At(
+                results.presignGet(key, LINK_VALID_FOR, "sweep-" + sweepId + "-heatmap.png"));
     }
 
     /** A link to all rows of a completed sweep, good for {@link #LINK_VALID_FOR}. */

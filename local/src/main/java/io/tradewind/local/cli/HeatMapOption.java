@@ -1,8 +1,8 @@
 package io.tradewind.local.cli;
 
 import io.tradewind.local.cli.client.CommandFailure;
-import io.tradewind.local.cli.heatmap.ScoreGrid;
 import io.tradewind.quant.backtest.ResultColumn;
+import io.tradewind.quant.heatmap.ScoreGrid;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

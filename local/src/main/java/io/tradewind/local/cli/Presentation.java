@@ -8,7 +8,7 @@ import io.tradewind.local.cli.client.ExitCode;
 import io.tradewind.local.cli.client.Job;
 import io.tradewind.local.cli.client.PlatformClient;
 import io.tradewind.local.cli.client.Refusals;
-import io.tradewind.local.cli.heatmap.HeatMap;
+import io.tradewind.quant.heatmap.HeatMapPicture;
 import io.tradewind.local.cli.report.BestTable;
 import io.tradewind.local.cli.report.JobFollower;
 import io.tradewind.local.cli.report.JobProgress;
@@ -157,10 +157,6 @@ final class Presentation {
 
     /** Loads the drawing classes while the job runs. */
     private static void prepare() {
-        try {
-            HeatMap.warmUp();
-        } catch (LinkageError | InternalError | NullPointerException e) {
-            // no fonts here: said when the heat map is due
-        }
+        HeatMapPicture.warmUp();
     }
 }

@@ -39,6 +39,16 @@ public final class SweepKeys {
         return tenant + "/" + job + "/cancelled";
     }
 
+    /** The sweep's picture: the scores of its best row's ticker. */
+    public static String heatMap(TenantId tenant, UUID job) {
+        return tenant + "/" + job + "/heatmap.png";
+    }
+
+    /** The picture of another figure, or of another ticker, by its index. */
+    public static String heatMap(TenantId tenant, UUID job, String metric, int ticker) {
+        return tenant + "/" + job + "/heatmaps/" + metric + "-" + ticker + ".png";
+    }
+
     /** All rows of the sweep. */
     public static String results(TenantId tenant, UUID job, ResultFile file) {
         return tenant + "/" + job + "/" + file.fileName();

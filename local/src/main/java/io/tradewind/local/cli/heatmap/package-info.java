@@ -1,2 +1,2 @@
-/** The picture of a sweep: scores read from its result file, and drawn over fast × slow. */
+/** What the pictures of a sweep show, read from its result file. */
 package io.tradewind.local.cli.heatmap;

@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tradewind.local.cli.client.CommandFailure;
 import io.tradewind.local.cli.client.Job;
 import io.tradewind.local.cli.client.PlatformClient;
-import io.tradewind.local.cli.heatmap.HeatMap;
-import io.tradewind.local.cli.heatmap.ScoreGrid;
+import io.tradewind.local.cli.heatmap.ScoreFile;
 import io.tradewind.local.cli.terminal.Figures;
 import io.tradewind.local.cli.terminal.Terminal;
 import io.tradewind.platform.json.Json;
+import io.tradewind.quant.heatmap.HeatMapPicture;
+import io.tradewind.quant.heatmap.ScoreGrid;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -166,28 +167,23 @@ public final class ResultFiles {
     private void drawAll(Job job, SweepFacts facts, JsonNode rows, String metric)
             throws IOException {
         Map<String, ScoreGrid> grids =
-                ScoreGrid.read(folder.resolve(CSV), metric, job.tradesMin(), HEAT_MAPS_MAX);
+                ScoreFile.read(folder.resolve(CSV), metric, job.tradesMin(), HEAT_MAPS_MAX);
         if (job.tickers().size() > HEAT_MAPS_MAX) {
             trouble = "Heat maps were drawn for the best " + HEAT_MAPS_MAX + " tickers.";
         }
-        try {
-            for (Map.Entry<String, ScoreGrid> entry : grids.entrySet()) {
-                String ticker = entry.getKey();
-                boolean alone = grids.size() == 1;
-                String name = alone ? "heatmap" : "heatmap-" + ticker.replace('/', '-');
-                Path png = folder.resolve(name + ".png");
-                HeatMap.Captions captions =
-                        captions(job, facts, rows, ticker, entry.getValue(), metric);
-                new HeatMap(entry.getValue(), captions).write(png);
-                written.put(alone ? "heat_map" : "heat_map " + ticker, png);
-            }
-        } catch (LinkageError | InternalError | NullPointerException e) {
-            // Java draws no text without the system's font library; everything else is there.
-            trouble = "No heat map: this machine has no fonts. Install fontconfig and a font.";
+        for (Map.Entry<String, ScoreGrid> entry : grids.entrySet()) {
+            String ticker = entry.getKey();
+            boolean alone = grids.size() == 1;
+            String name = alone ? "heatmap" : "heatmap-" + ticker.replace('/', '-');
+            Path png = folder.resolve(name + ".png");
+            HeatMapPicture.Captions captions =
+                    captions(job, facts, rows, ticker, entry.getValue(), metric);
+            Files.write(png, new HeatMapPicture(entry.getValue(), captions).png());
+            written.put(alone ? "heat_map" : "heat_map " + ticker, png);
         }
     }
 
-    private static HeatMap.Captions captions(
+    private static HeatMapPicture.Captions captions(
             Job job,
             SweepFacts facts,
             JsonNode rows,
@@ -203,14 +199,13 @@ public final class ResultFiles {
             subtitle.add(Figures.period(facts.start(), facts.end()) + sample);
         }
         ScoreGrid.Best best = grid.best();
-        String[] axes = axes(job.strategy());
-        return new HeatMap.Captions(
+        return new HeatMapPicture.Captions(
                 ticker,
                 String.join(" · ", subtitle),
                 best == null ? "" : "Best " + best.fast() + " / " + best.slow(),
                 best == null ? "" : detail(rows, ticker, best),
-                axes[0],
-                axes[1],
+                HeatMapPicture.fastName(job.strategy()),
+                HeatMapPicture.slowName(job.strategy()),
                 metric.replace('_', ' '),
                 job.tradesMin());
     }
@@ -240,16 +235,6 @@ public final class ResultFiles {
         JsonNode rest = row.path("out_of_sample_total_return_pct");
         return " in, %s out of sample"
                 .formatted(rest.isNumber() ? Figures.change(rest.asDouble()) : "none");
-    }
-
-    /** What fast and slow mean to the strategy. */
-    private static String[] axes(String strategy) {
-        return switch (strategy) {
-            case "RSI" -> new String[] {"RSI period", "overbought level"};
-            case "BOLLINGER" -> new String[] {"exit window", "band window"};
-            case "DONCHIAN" -> new String[] {"exit window", "entry window"};
-            default -> new String[] {"fast period", "slow period"};
-        };
     }
 
     private static String reason(IOException e) {

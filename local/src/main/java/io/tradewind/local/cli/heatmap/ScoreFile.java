@@ -1,41 +1,18 @@
 package io.tradewind.local.cli.heatmap;
 
+import io.tradewind.quant.heatmap.ScoreGrid;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A figure over fast × slow of one ticker, read from a sweep's CSV row by row: memory is that of
- * the grid, not of the rows. Where several signal periods share a cell, the one with the best score
- * counts.
- */
-public final class ScoreGrid {
+/** A sweep's CSV, read row by row into the grids of its tickers. */
+public final class ScoreFile {
 
-    /** The figure that ranks. */
-    public static final String SCORE = "score";
-
-    private static final int PERIOD_MAX = 500;
-
-    /** The first combination of the ranking. */
-    public record Best(int fast, int slow, double score) {}
-
-    private final double[] scores = new double[(PERIOD_MAX + 1) * (PERIOD_MAX + 1)];
-    private final double[] values = new double[scores.length];
-    private final boolean[] eligible = new boolean[scores.length];
-    private final boolean[] hasFast = new boolean[PERIOD_MAX + 1];
-    private final boolean[] hasSlow = new boolean[PERIOD_MAX + 1];
-    private Best best;
-
-    ScoreGrid() {
-        Arrays.fill(scores, Double.NaN);
-        Arrays.fill(values, Double.NaN);
-    }
+    private ScoreFile() {}
 
     /**
      * Reads the grids of the first tickers of a results file.
@@ -56,7 +33,7 @@ public final class ScoreGrid {
                     continue;
                 }
                 ScoreGrid grid = grids.computeIfAbsent(ticker, absent -> new ScoreGrid());
-                grid.add(columns, row, tradesMin);
+                add(grid, columns, row, tradesMin);
             }
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
             throw new IOException(csv + " is not a results file: " + e.getMessage(), e);
@@ -64,14 +41,14 @@ public final class ScoreGrid {
         return grids;
     }
 
-    private void add(Columns columns, Row row, int tradesMin) {
+    private static void add(ScoreGrid grid, Columns columns, Row row, int tradesMin) {
         int fast = period(row.value(columns.fast()));
         int slow = period(row.value(columns.slow()));
         double score = number(row.value(columns.score()));
         double value = number(row.value(columns.metric()));
-        put(fast, slow, score, value, number(row.value(columns.trades())) >= tradesMin);
+        grid.put(fast, slow, score, value, number(row.value(columns.trades())) >= tradesMin);
         if (row.value(columns.rank()).equals("1")) {
-            best = new Best(fast, slow, score);
+            grid.best(fast, slow, score);
         }
     }
 
@@ -82,81 +59,6 @@ public final class ScoreGrid {
     /** The ticker without the apostrophe that keeps a spreadsheet from computing it. */
     private static String plain(String cell) {
         return cell.startsWith("'") ? cell.substring(1) : cell;
-    }
-
-    /** As {@link #put(int, int, double, double, boolean)} of the score itself. */
-    void put(int fast, int slow, double score, boolean enoughTrades) {
-        put(fast, slow, score, score, enoughTrades);
-    }
-
-    /**
-     * Keeps the better of what the cell holds and this; a combination with enough trades is better
-     * than one without.
-     */
-    void put(int fast, int slow, double score, double value, boolean enoughTrades) {
-        hasFast[fast] = true;
-        hasSlow[slow] = true;
-        int cell = fast * (PERIOD_MAX + 1) + slow;
-        boolean first = Double.isNaN(scores[cell]);
-        boolean better = enoughTrades == eligible[cell] ? score > scores[cell] : enoughTrades;
-        if (first || better) {
-            scores[cell] = score;
-            values[cell] = value;
-            eligible[cell] = enoughTrades;
-        }
-    }
-
-    /** The fast periods of the grid, ascending. */
-    int[] fasts() {
-        return present(hasFast);
-    }
-
-    /** The slow periods of the grid, ascending. */
-    int[] slows() {
-        return present(hasSlow);
-    }
-
-    /** The cell's figure, or NaN where the grid has no such pair, or the pair no figure. */
-    double value(int fast, int slow) {
-        return values[fast * (PERIOD_MAX + 1) + slow];
-    }
-
-    /** Whether the cell's combination has enough trades to be ranked before those without. */
-    boolean isEligible(int fast, int slow) {
-        return eligible[fast * (PERIOD_MAX + 1) + slow];
-    }
-
-    /** Whether any cell has enough trades, or whether any has not. */
-    boolean has(boolean enoughTrades) {
-        for (int cell = 0; cell < scores.length; cell++) {
-            if (eligible[cell] == enoughTrades && !Double.isNaN(scores[cell])) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The best combination, or null where the file named none. */
-    public Best best() {
-        return best;
-    }
-
-    double lowest() {
-        return Arrays.stream(values).filter(value -> !Double.isNaN(value)).min().orElse(0);
-    }
-
-    double highest() {
-        return Arrays.stream(values).filter(value -> !Double.isNaN(value)).max().orElse(0);
-    }
-
-    private static int[] present(boolean[] has) {
-        List<Integer> periods = new ArrayList<>();
-        for (int period = 0; period < has.length; period++) {
-            if (has[period]) {
-                periods.add(period);
-            }
-        }
-        return periods.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private static int period(String text) {
@@ -203,7 +105,7 @@ public final class ScoreGrid {
                             names.indexOf("ticker"),
                             names.indexOf("fast_period"),
                             names.indexOf("slow_period"),
-                            names.indexOf(SCORE),
+                            names.indexOf(ScoreGrid.SCORE),
                             names.indexOf(metric),
                             names.indexOf("total_trades"),
                             names.indexOf("rank_for_ticker"));

@@ -1,4 +1,4 @@
-package io.tradewind.local.cli.heatmap;
+package io.tradewind.quant.heatmap;
 
 import java.awt.Color;
 

@@ -1,27 +1,22 @@
-package io.tradewind.local.cli.heatmap;
+package io.tradewind.quant.heatmap;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.IntPredicate;
-import javax.imageio.ImageIO;
 
 /**
- * Draws a figure of a sweep over fast (to the right) and slow (upwards): one cell for each pair, a
- * colour bar, and a ring around the best. Needs no display.
+ * Draws a figure of a sweep over fast (to the right) and slow (upwards), or over two others of its
+ * parameters: one cell for each pair, a colour bar, and a ring around the best.
  */
-public final class HeatMap {
+public final class HeatMapPicture {
 
     static final int WIDTH = 1600;
     static final int HEIGHT = 1280;
@@ -42,6 +37,7 @@ public final class HeatMap {
     private static final int BAR_LEFT = 1455;
     private static final int BAR_WIDTH = 34;
     private static final int MARGIN = 16;
+    private static final double SMALLEST = 12;
 
     /** Names up to here fit above the middle of the bar. */
     private static final int SHORT_NAME_MAX = 12;
@@ -66,7 +62,7 @@ public final class HeatMap {
     private final int[] fasts;
     private final int[] slows;
 
-    public HeatMap(ScoreGrid grid, Captions captions) {
+    public HeatMapPicture(ScoreGrid grid, Captions captions) {
         this.grid = grid;
         this.captions = captions;
         this.scale = new ColourScale(grid.lowest(), grid.highest());
@@ -74,21 +70,41 @@ public final class HeatMap {
         this.slows = grid.slows();
     }
 
-    /** Loads what the first drawing needs: fonts above all. Meant to run while the job does. */
+    /**
+     * What the fast period means to the strategy.
+     *
+     * @param strategy its label, {@code SMA}
+     */
+    public static String fastName(String strategy) {
+        return switch (strategy) {
+            case "RSI" -> "RSI period";
+            case "BOLLINGER", "DONCHIAN" -> "exit window";
+            default -> "fast period";
+        };
+    }
+
+    /** What the slow period means to the strategy. */
+    public static String slowName(String strategy) {
+        return switch (strategy) {
+            case "RSI" -> "overbought level";
+            case "BOLLINGER" -> "band window";
+            case "DONCHIAN" -> "entry window";
+            default -> "slow period";
+        };
+    }
+
+    /** Loads what the first drawing needs. Meant to run while the job does. */
     public static void warmUp() {
         BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
-        graphics.setFont(font(Font.BOLD, 12));
-        graphics.drawString("0", 0, 8);
+        new Lettering(12, true).draw(graphics, "0", 0, 8, INK);
         graphics.dispose();
+        PngImage.of(image);
     }
 
-    /** Writes the picture as PNG. */
-    public void write(Path file) throws IOException {
-        ImageIO.setUseCache(false);
-        if (!ImageIO.write(draw(), "png", file.toFile())) {
-            throw new IOException("This Java has no PNG writer.");
-        }
+    /** The picture as PNG. */
+    public byte[] png() {
+        return PngImage.of(draw());
     }
 
     BufferedImage draw() {
@@ -97,9 +113,7 @@ public final class HeatMap {
         graphics.setRenderingHint(
                 RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(
-                RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        graphics.setRenderingHint(
-                RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+                RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         graphics.setColor(PAPER);
         graphics.fillRect(0, 0, WIDTH, HEIGHT);
         drawCaptions(graphics);
@@ -126,12 +140,12 @@ public final class HeatMap {
 
     private void drawCaptions(Graphics2D graphics) {
         int right = BAR_LEFT + BAR_WIDTH + 60;
-        text(graphics, captions.title(), PLOT_LEFT, 78, Side.START, font(Font.BOLD, 44), INK);
-        text(graphics, captions.best(), right, 78, Side.END, font(Font.BOLD, 34), INK);
-        Font small = font(Font.PLAIN, 25);
+        text(graphics, captions.title(), PLOT_LEFT, 78, Side.START, new Lettering(44, true), INK);
+        text(graphics, captions.best(), right, 78, Side.END, new Lettering(34, true), INK);
+        Lettering small = new Lettering(25, false);
         String both = captions.subtitle() + "       " + captions.bestDetail();
-        while (graphics.getFontMetrics(small).stringWidth(both) > right - PLOT_LEFT) {
-            small = small.deriveFont(small.getSize2D() - 1);
+        while (small.width(both) > right - PLOT_LEFT && small.size() > SMALLEST) {
+            small = new Lettering(small.size() - 1, false);
         }
         text(graphics, captions.subtitle(), PLOT_LEFT, 128, Side.START, small, FAINT_INK);
         text(graphics, captions.bestDetail(), right, 128, Side.END, small, FAINT_INK);
@@ -146,7 +160,7 @@ public final class HeatMap {
                     PLOT_LEFT + PLOT_WIDTH,
                     PLOT_TOP + PLOT_HEIGHT + 84,
                     Side.END,
-                    font(Font.PLAIN, 20),
+                    new Lettering(20, false),
                     FAINT_INK);
         }
     }
@@ -187,10 +201,17 @@ public final class HeatMap {
             int x = (columnEdge(n) + columnEdge(n + 1)) / 2;
             tick(graphics, x, base + 3, x, base + 11);
             String label = Integer.toString(fasts[n]);
-            text(graphics, label, x, base + 37, Side.MIDDLE, font(Font.PLAIN, 21), INK);
+            text(graphics, label, x, base + 37, Side.MIDDLE, new Lettering(21, false), INK);
         }
         int middle = PLOT_LEFT + PLOT_WIDTH / 2;
-        text(graphics, captions.fast(), middle, base + 84, Side.MIDDLE, font(Font.BOLD, 24), INK);
+        text(
+                graphics,
+                captions.fast(),
+                middle,
+                base + 84,
+                Side.MIDDLE,
+                new Lettering(24, true),
+                INK);
     }
 
     private void drawSlowAxis(Graphics2D graphics) {
@@ -202,12 +223,12 @@ public final class HeatMap {
             int y = (rowEdge(n) + rowEdge(n + 1)) / 2;
             tick(graphics, PLOT_LEFT - 11, y, PLOT_LEFT - 3, y);
             String label = Integer.toString(slows[n]);
-            text(graphics, label, PLOT_LEFT - 18, y + 7, Side.END, font(Font.PLAIN, 21), INK);
+            text(graphics, label, PLOT_LEFT - 18, y + 7, Side.END, new Lettering(21, false), INK);
         }
         Graphics2D turned = (Graphics2D) graphics.create();
         turned.translate(52, PLOT_TOP + PLOT_HEIGHT / 2);
         turned.rotate(-Math.PI / 2);
-        text(turned, captions.slow(), 0, 0, Side.MIDDLE, font(Font.BOLD, 24), INK);
+        text(turned, captions.slow(), 0, 0, Side.MIDDLE, new Lettering(24, true), INK);
         turned.dispose();
     }
 
@@ -225,7 +246,7 @@ public final class HeatMap {
                 centred ? BAR_LEFT + BAR_WIDTH / 2 : WIDTH - MARGIN,
                 PLOT_TOP - 14,
                 centred ? Side.MIDDLE : Side.END,
-                font(Font.BOLD, 21),
+                new Lettering(21, true),
                 INK);
         int steps = span > 0 ? 5 : 0;
         for (int n = 0; n <= steps; n++) {
@@ -234,7 +255,7 @@ public final class HeatMap {
             int x = BAR_LEFT + BAR_WIDTH;
             tick(graphics, x + 3, y, x + 11, y);
             String label = String.format(Locale.ROOT, "%.2f", scale.low() + share * span);
-            text(graphics, label, x + 18, y + 7, Side.START, font(Font.PLAIN, 21), INK);
+            text(graphics, label, x + 18, y + 7, Side.START, new Lettering(21, false), INK);
         }
     }
 
@@ -288,20 +309,19 @@ public final class HeatMap {
     }
 
     private static void text(
-            Graphics2D graphics, String text, int x, int y, Side side, Font font, Color colour) {
-        graphics.setFont(font);
-        graphics.setColor(colour);
-        Rectangle2D bounds = graphics.getFontMetrics().getStringBounds(text, graphics);
+            Graphics2D graphics,
+            String text,
+            int x,
+            int y,
+            Side side,
+            Lettering letters,
+            Color colour) {
         double shift =
                 switch (side) {
                     case START -> 0;
-                    case MIDDLE -> bounds.getWidth() / 2;
-                    case END -> bounds.getWidth();
+                    case MIDDLE -> letters.width(text) / 2;
+                    case END -> letters.width(text);
                 };
-        graphics.drawString(text, (float) (x - shift), y);
-    }
-
-    private static Font font(int style, int size) {
-        return new Font(Font.SANS_SERIF, style, size);
+        letters.draw(graphics, text, x - shift, y, colour);
     }
 }
