@@ -3,14 +3,20 @@ package io.tradewind.research.sweep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tradewind.platform.json.Json;
 import io.tradewind.platform.queue.Message;
 import io.tradewind.research.JobStatus;
+import io.tradewind.research.ResultFile;
+import io.tradewind.research.ResultPage;
 import io.tradewind.research.grid.ChunkReport;
 import io.tradewind.research.grid.ChunkTask;
+import io.tradewind.research.grid.SweepKeys;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
@@ -24,6 +30,11 @@ class SweepChaosTest {
     private static final String REQUEST =
             "{'tickers':['A','B','C','D','E'],'fast_range':[2,14],'slow_range':[4,30],'step':2,"
                     + "'min_trades':10}";
+    /** The same, with figures that the collector joins from what every chunk leaves. */
+    private static final String WITH_EVIDENCE =
+            REQUEST.replace(
+                    "}", ",'execution':{'overfitting':true,'walk_forward':3,'split':0.7}}");
+
     private static final int ROUNDS_MAX = 200;
 
     /** Fewer than would have a sweep given up. */
@@ -33,6 +44,7 @@ class SweepChaosTest {
 
     private static Flow flow;
     private static String expected;
+    private static String expectedWithEvidence;
 
     @BeforeContainer
     static void start() {
@@ -40,10 +52,33 @@ class SweepChaosTest {
         for (String ticker : List.of("A", "B", "C", "D", "E")) {
             flow.storePrices(ticker, ticker.charAt(0), 400);
         }
-        UUID calm = flow.start(REQUEST);
+        expected = calm(REQUEST);
+        expectedWithEvidence = calm(WITH_EVIDENCE);
+        assertTrue(expectedWithEvidence.contains("\"probability_of_backtest_overfitting\":0"));
+    }
+
+    private static String calm(String request) {
+        UUID id = flow.start(request);
         flow.run();
-        flow.assertCompletedOnce(calm);
-        expected = flow.rows(calm);
+        flow.assertCompletedOnce(id);
+        return outcome(id);
+    }
+
+    /** All that is kept of a sweep: its files' rows, its figures and its ranked rows. */
+    private static String outcome(UUID id) {
+        String csv =
+                new String(
+                        flow.results
+                                .get(SweepKeys.results(flow.tenant, id, ResultFile.CSV))
+                                .orElseThrow()
+                                .content(),
+                        StandardCharsets.US_ASCII);
+        ResultPage page =
+                flow.research
+                        .results()
+                        .page(flow.tenant, id, Optional.empty(), 200, 0)
+                        .orElseThrow();
+        return flow.rows(id) + csv + Json.write(page).replace(id.toString(), "-");
     }
 
     @AfterContainer
@@ -53,8 +88,17 @@ class SweepChaosTest {
 
     @Property(tries = 15)
     void theOutcomeDoesNotDependOnTheMessages(@ForAll long seed) {
+        assertEquals(expected, outcome(chaos(REQUEST, seed)));
+    }
+
+    @Property(tries = 10)
+    void whatIsToldOfOverfittingDoesNotEither(@ForAll long seed) {
+        assertEquals(expectedWithEvidence, outcome(chaos(WITH_EVIDENCE, seed)));
+    }
+
+    private UUID chaos(String request, long seed) {
         Random random = new Random(seed);
-        UUID id = flow.start(REQUEST);
+        UUID id = flow.start(request);
         List<Message<ChunkTask>> tasks = new ArrayList<>();
         List<Message<ChunkReport>> reports = new ArrayList<>();
         int round = 0;
@@ -73,7 +117,7 @@ class SweepChaosTest {
         tasks.forEach(task -> flow.worker.work(task, Flow.FIRST));
         flow.drain("sweep-results", ChunkReport.class).forEach(flow.collector::collect);
         flow.assertCompletedOnce(id);
-        assertEquals(expected, flow.rows(id));
+        return id;
     }
 
     private interface Receiver<T> {

@@ -71,6 +71,7 @@ class ValidationFlowTest {
                 summary.probabilityOfBacktestOverfitting());
         assertEquals(page.validation(), best(id).validation());
         assertEquals(Json.parse(Json.write(page.validation())), file(id).get("validation"));
+        assertFalse(csv(id).contains("deflated"), "a column is one that every row has");
     }
 
     /**
@@ -239,6 +240,15 @@ class ValidationFlowTest {
 
     private BestResults best(UUID id) {
         return flow.research.results().best(flow.tenant, id).orElseThrow();
+    }
+
+    private String csv(UUID id) {
+        return new String(
+                flow.results
+                        .get(SweepKeys.results(flow.tenant, id, ResultFile.CSV))
+                        .orElseThrow()
+                        .content(),
+                StandardCharsets.US_ASCII);
     }
 
     private JsonNode file(UUID id) {
