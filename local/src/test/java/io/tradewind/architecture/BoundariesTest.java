@@ -21,7 +21,7 @@ final class BoundariesTest {
     private static final List<String> MODULES =
             List.of("quant", "platform", "pipeline", "research", "api");
 
-    private static final List<String> ENGINE_MODULES = List.of("matching", "sequencer");
+    private static final List<String> ENGINE_MODULES = List.of("matching", "sequencer", "gateway");
 
     private static JavaClasses classes;
 
@@ -114,6 +114,18 @@ final class BoundariesTest {
                                 "io.tradewind.pipeline..",
                                 "io.tradewind.research..",
                                 "io.tradewind.api.."));
+        holds(
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.tradewind.gateway..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "io.tradewind.quant..",
+                                "io.tradewind.pipeline..",
+                                "io.tradewind.research..",
+                                "io.tradewind.api..",
+                                "io.tradewind.local.."));
     }
 
     @Test

@@ -213,6 +213,11 @@ public final class Engine {
         new Inventory(state).symbols(visitor);
     }
 
+    /** Tells every rate that an operator has set: those for all symbols, then symbol by symbol. */
+    public void forEachFee(Consumer<? super FeeEntry> visitor) {
+        new Inventory(state).fees(visitor);
+    }
+
     /**
      * Tells every open order: by symbol; then bids, asks, triggers on a rise and on a fall, and
      * what has triggered and waits for its turn; each best first, and in the order of its queue.

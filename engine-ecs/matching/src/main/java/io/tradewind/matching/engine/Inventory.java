@@ -7,6 +7,7 @@ import io.tradewind.matching.book.BookSide;
 import io.tradewind.matching.book.Levels;
 import io.tradewind.matching.book.Orders;
 import io.tradewind.matching.event.OrderView;
+import io.tradewind.matching.symbol.FeeSchedule;
 import io.tradewind.matching.symbol.Symbol;
 import io.tradewind.matching.symbol.Triggers;
 import java.util.function.Consumer;
@@ -71,6 +72,23 @@ final class Inventory {
                                 symbol.status(),
                                 symbol.haltedUntil(),
                                 symbol.last()));
+            }
+        }
+    }
+
+    void fees(Consumer<? super FeeEntry> visitor) {
+        fees(0, state.fees, visitor);
+        for (Symbol symbol : state.symbols) {
+            if (symbol != null) {
+                fees(symbol.id(), symbol.fees(), visitor);
+            }
+        }
+    }
+
+    private static void fees(int symbol, FeeSchedule fees, Consumer<? super FeeEntry> visitor) {
+        for (int tier = 0; tier <= Accounts.TIER_MAX; tier++) {
+            if (fees.has(tier)) {
+                visitor.accept(new FeeEntry(symbol, tier, fees.maker(tier), fees.taker(tier)));
             }
         }
     }

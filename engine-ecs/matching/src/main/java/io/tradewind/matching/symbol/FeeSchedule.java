@@ -28,15 +28,18 @@ public final class FeeSchedule {
         taker[tier] = takerPpm;
     }
 
-    int maker(int tier) {
+    /** The resting side's rate of a tier, or {@link #UNSET}. */
+    public int maker(int tier) {
         return maker[tier];
     }
 
-    int taker(int tier) {
+    /** The incoming side's rate of a tier, or {@link #UNSET}. */
+    public int taker(int tier) {
         return taker[tier];
     }
 
-    boolean has(int tier) {
+    /** Whether a tier has rates of its own. */
+    public boolean has(int tier) {
         return maker[tier] != UNSET;
     }
 

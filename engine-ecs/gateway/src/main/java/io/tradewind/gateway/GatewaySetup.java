@@ -1,0 +1,52 @@
+package io.tradewind.gateway;
+
+import io.tradewind.gateway.auth.KeyStore;
+import io.tradewind.gateway.http.Sockets;
+import io.tradewind.gateway.market.CandleHistory;
+import io.tradewind.gateway.order.History;
+import io.tradewind.matching.engine.Capacity;
+import io.tradewind.platform.settings.Settings;
+import io.tradewind.sequencer.CommandLog;
+import io.tradewind.sequencer.EventConsumer;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What a gateway works with.
+ *
+ * @param settings ports, limits, tokens, markets
+ * @param log the exchange's log
+ * @param keys API keys
+ * @param history orders and fills that memory has forgotten
+ * @param candles candles that memory has forgotten
+ * @param consumers who is told what the log has, before the views
+ * @param sockets makes what takes WebSocket connections
+ * @param capacity room that the engine takes
+ * @param clock the time that requests are judged by
+ */
+public record GatewaySetup(
+        Settings settings,
+        CommandLog log,
+        KeyStore keys,
+        History history,
+        CandleHistory candles,
+        List<EventConsumer> consumers,
+        Function<Rooms, Sockets> sockets,
+        Capacity capacity,
+        Clock clock) {
+
+    /** A gateway without history, sockets and further consumers. */
+    public static GatewaySetup of(Settings settings, CommandLog log, KeyStore keys) {
+        return new GatewaySetup(
+                settings,
+                log,
+                keys,
+                History.NONE,
+                CandleHistory.NONE,
+                List.of(),
+                rooms -> Sockets.NONE,
+                Capacity.SMALL,
+                Clock.systemUTC());
+    }
+}

@@ -1,0 +1,36 @@
+package io.tradewind.gateway;
+
+import io.tradewind.gateway.auth.BybitSignatures;
+import io.tradewind.gateway.auth.KeyRing;
+import io.tradewind.gateway.auth.Tokens;
+import io.tradewind.gateway.bybit.Operations;
+import io.tradewind.gateway.bybit.Wallets;
+import io.tradewind.gateway.feed.Feed;
+import io.tradewind.gateway.limit.RateLimits;
+import io.tradewind.gateway.market.Bars;
+import io.tradewind.gateway.market.Markets;
+import io.tradewind.gateway.order.AccountViews;
+import io.tradewind.gateway.order.Archive;
+import io.tradewind.gateway.order.Desk;
+import io.tradewind.gateway.order.DisconnectWatch;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+
+/** The parts that protocols stand on. */
+public record Rooms(
+        Vertx vertx,
+        Clock clock,
+        Feed feed,
+        Markets markets,
+        Bars bars,
+        AccountViews accounts,
+        Archive archive,
+        Desk desk,
+        DisconnectWatch watch,
+        Operations operations,
+        Wallets wallets,
+        KeyRing keys,
+        BybitSignatures signatures,
+        Tokens tokens,
+        RateLimits limits,
+        EngineMetrics metrics) {}

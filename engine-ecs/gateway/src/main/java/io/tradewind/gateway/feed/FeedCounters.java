@@ -1,0 +1,31 @@
+package io.tradewind.gateway.feed;
+
+import io.tradewind.gateway.market.Instrument;
+import io.tradewind.gateway.market.MarketTrade;
+import io.tradewind.matching.Reason;
+
+/** Counts what the feed tells. On the release thread; quick. */
+public interface FeedCounters {
+
+    /** Counts nothing. */
+    FeedCounters NONE =
+            new FeedCounters() {
+                @Override
+                public void accepted(Instrument instrument) {}
+
+                @Override
+                public void traded(MarketTrade trade) {}
+
+                @Override
+                public void refused(Reason reason) {}
+            };
+
+    /** A new order. */
+    void accepted(Instrument instrument);
+
+    /** A trade. */
+    void traded(MarketTrade trade);
+
+    /** A refused command. */
+    void refused(Reason reason);
+}

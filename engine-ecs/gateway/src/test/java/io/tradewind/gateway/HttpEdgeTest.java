@@ -1,0 +1,99 @@
+package io.tradewind.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tradewind.gateway.http.GatewayServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** HTTP at its limits: bytes that are none, bodies that are too large, a process that stops. */
+final class HttpEdgeTest {
+
+    private static String raw(Rig rig, String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.gateway().port())) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            BufferedReader reader =
+                    new BufferedReader(
+                            new InputStreamReader(
+                                    socket.getInputStream(), StandardCharsets.ISO_8859_1));
+            return String.valueOf(reader.readLine());
+        }
+    }
+
+    @Test
+    void whatIsNoHttpIsRefusedAndNobodyElseIsDisturbed() throws IOException {
+        try (Rig rig = Rig.start()) {
+            for (String bad :
+                    List.of(
+                            "NONSENSE\r\n\r\n",
+                            "GET / HTTP/1.1\r\nHost: x\r\nA: " + "a".repeat(20_000) + "\r\n\r\n",
+                            "GET /" + "a".repeat(10_000) + " HTTP/1.1\r\nHost: x\r\n\r\n",
+                            "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n")) {
+                String line = raw(rig, bad);
+                assertTrue(line.contains(" 4") || line.equals("null"), line);
+            }
+            assertEquals(
+                    "HTTP/1.1 200 OK",
+                    raw(rig, "GET http://x/v5/market/time HTTP/1.1\r\nHost: x\r\n\r\n"));
+            assertEquals(0, rig.get("/v5/market/time").path("retCode").asInt());
+            Rig.await("nothing is in flight", () -> rig.gateway().inFlight() == 0);
+        }
+    }
+
+    @Test
+    void aBodyHasAnEndAndAGetHasNone() {
+        try (Rig rig = Rig.start()) {
+            String large = "{\"a\":\"" + "x".repeat(GatewayServer.BODY_BYTES_MAX) + "\"}";
+            assertEquals(
+                    413,
+                    rig.send(rig.client("trader").signed("POST", "/v5/order/create", large).build())
+                            .statusCode());
+            HttpRequest get =
+                    HttpRequest.newBuilder(rig.uri("/v5/market/time"))
+                            .method("GET", HttpRequest.BodyPublishers.ofString("{}"))
+                            .build();
+            assertEquals(403, rig.send(get).statusCode());
+            Rig.await("nothing is in flight", () -> rig.gateway().inFlight() == 0);
+        }
+    }
+
+    @Test
+    void whatIsInFlightIsAnsweredWhenTheProcessStops() {
+        Rig rig = Rig.start();
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            String body =
+                    "{\"category\":\"spot\",\"symbol\":\"BTCUSDT\",\"side\":\"Buy\",\"orderType\":"
+                            + "\"Limit\",\"price\":\"1000\",\"qty\":\"0.01\"}";
+            answers.add(
+                    rig.sendAsync(
+                            rig.client("trader").signed("POST", "/v5/order/create", body).build()));
+        }
+        rig.gateway().close();
+        int answered = 0;
+        for (CompletableFuture<HttpResponse<String>> answer : answers) {
+            HttpResponse<String> response = answer.handle((done, gone) -> done).join();
+            if (response != null) {
+                answered++;
+                assertTrue(
+                        response.statusCode() == 200 || response.statusCode() == 503,
+                        response::body);
+                assertTrue(!response.body().contains("10000"), response::body);
+            }
+        }
+        assertTrue(answered > 0);
+    }
+}
