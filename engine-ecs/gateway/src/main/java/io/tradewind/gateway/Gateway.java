@@ -92,9 +92,10 @@ public final class Gateway implements AutoCloseable {
         String holder = ManagementFactory.getRuntimeMXBean().getName();
         sequencer =
                 Sequencer.start(
-                        SequencerSetup.of(setup.log(), holder, consumers)
-                                .withCapacity(setup.capacity())
-                                .withClock(setup.clock()));
+                        setup.engine()
+                                .apply(
+                                        SequencerSetup.of(setup.log(), holder, consumers)
+                                                .withClock(setup.clock())));
         port.open(sequencer);
         vertx.setPeriodic(
                 SECOND_MILLIS,
@@ -264,6 +265,9 @@ public final class Gateway implements AutoCloseable {
             return;
         }
         draining = true;
+        if (port.role() == Role.ENDED) {
+            rooms.desk().stop();
+        }
         await(server.drain(DRAIN_MILLIS_MAX).toCompletionStage().toCompletableFuture());
         sequencer.close();
         rooms.desk().stop();

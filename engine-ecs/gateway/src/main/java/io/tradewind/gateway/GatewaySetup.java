@@ -8,9 +8,11 @@ import io.tradewind.matching.engine.Capacity;
 import io.tradewind.platform.settings.Settings;
 import io.tradewind.sequencer.CommandLog;
 import io.tradewind.sequencer.EventConsumer;
+import io.tradewind.sequencer.SequencerSetup;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * What a gateway works with.
@@ -22,7 +24,7 @@ import java.util.function.Function;
  * @param candles candles that memory has forgotten
  * @param consumers who is told what the log has, before the views
  * @param sockets makes what takes WebSocket connections
- * @param capacity room that the engine takes
+ * @param engine gives the sequencer what it needs beyond
  * @param clock the time that requests are judged by
  */
 public record GatewaySetup(
@@ -33,7 +35,7 @@ public record GatewaySetup(
         CandleHistory candles,
         List<EventConsumer> consumers,
         Function<Rooms, Sockets> sockets,
-        Capacity capacity,
+        UnaryOperator<SequencerSetup> engine,
         Clock clock) {
 
     /** A gateway without history, sockets and further consumers. */
@@ -46,7 +48,7 @@ public record GatewaySetup(
                 CandleHistory.NONE,
                 List.of(),
                 rooms -> Sockets.NONE,
-                Capacity.SMALL,
+                engine -> engine.withCapacity(Capacity.SMALL),
                 Clock.systemUTC());
     }
 }

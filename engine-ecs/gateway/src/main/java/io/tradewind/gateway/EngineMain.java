@@ -1,0 +1,69 @@
+package io.tradewind.gateway;
+
+import io.tradewind.platform.settings.SettingException;
+import io.tradewind.platform.settings.Settings;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The engine's process. Settings: {@code DATABASE_URL}, {@code DATABASE_SECRET} (of schema {@code
+ * exchange}), {@code ENVELOPE_KEY_SECRET}, {@code ENGINE_BUCKET} (snapshots and archives; without
+ * it every start reads the whole log), {@code TRADEWIND_GATEWAY_PORT} (8085), {@code GATEWAY_HOST}
+ * (127.0.0.1), and the {@code GATEWAY_…} settings that docs/runbook.md lists. It is ready when
+ * {@code GET /health} answers 200. SIGTERM drains and stops it.
+ *
+ * <p>Ends with 0 after a stop, 1 when it can write no more (it has told nothing that the log does
+ * not have), 2 for a setting that breaks its rule, 3 when it cannot listen.
+ */
+public final class EngineMain {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineMain.class);
+
+    private static final int WRITES_NO_MORE = 1;
+    private static final int BAD_SETTING = 2;
+    private static final int CANNOT_LISTEN = 3;
+
+    private EngineMain() {}
+
+    /** Runs until it is stopped, or can write no more. */
+    public static void main(String[] args) {
+        int code = run(Settings.fromEnvironment());
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    private static int run(Settings settings) {
+        EngineStores stores;
+        Gateway gateway;
+        try {
+            stores = EngineStores.open(settings);
+            gateway = Gateway.start(stores.setup(settings));
+        } catch (SettingException wrong) {
+            LOG.error(wrong.getMessage());
+            return BAD_SETTING;
+        } catch (IllegalStateException taken) {
+            LOG.error("The engine cannot start", taken);
+            return CANNOT_LISTEN;
+        }
+        stores.started(gateway);
+        Thread drain =
+                new Thread(
+                        () -> {
+                            gateway.close();
+                            stores.close();
+                            LOG.info("The engine has stopped");
+                        },
+                        "drain");
+        Runtime.getRuntime().addShutdownHook(drain);
+        LOG.info("The engine listens on port {}", gateway.port());
+        try {
+            gateway.ended().join();
+            return 0;
+        } catch (CompletionException lost) {
+            LOG.error("The engine can write no more", lost.getCause());
+            return WRITES_NO_MORE;
+        }
+    }
+}
