@@ -29,6 +29,8 @@ begin
         execute format('grant connect on database %I to %I', current_database(), context);
     end loop;
     execute format('revoke connect, temporary on database %I from public', current_database());
+    -- The exchange's projector gathers each batch of changes in tables of its connection.
+    execute format('grant temporary on database %I to exchange', current_database());
 end
 $$;
 
