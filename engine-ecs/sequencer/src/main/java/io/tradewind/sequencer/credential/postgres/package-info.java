@@ -1,0 +1,2 @@
+/** The keys' table. */
+package io.tradewind.sequencer.credential.postgres;

@@ -1,0 +1,2 @@
+/** The projection's tables in PostgreSQL. */
+package io.tradewind.sequencer.projection.postgres;

@@ -1,0 +1,2 @@
+/** Reads the exchange's tables. */
+package io.tradewind.sequencer.statement.postgres;

@@ -1,0 +1,212 @@
+package io.tradewind.sequencer.projection;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tradewind.matching.engine.Capacity;
+import io.tradewind.matching.engine.Engine;
+import io.tradewind.matching.event.EventWriter;
+import io.tradewind.platform.testing.PostgresServer;
+import io.tradewind.sequencer.Deadline;
+import io.tradewind.sequencer.History;
+import io.tradewind.sequencer.projection.postgres.PostgresProjection;
+import io.tradewind.sequencer.projection.postgres.Retention;
+import io.tradewind.sequencer.projection.postgres.Tables;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The projector beside a release thread, with buffers too small and a database that goes away. */
+final class ProjectorTest {
+
+    private static final PostgresServer SERVER = PostgresServer.shared().migrate("exchange");
+    private static final ProjectorLimits QUICK = limits(1 << 20);
+
+    private final Tables tables = new Tables(SERVER);
+    private final EventTape tape = new EventTape(RandomMarket.commands(7, 2_000, 100_000));
+    private final Engine empty = new Engine(Capacity.SMALL, new EventWriter(1 << 12));
+
+    private static ProjectorLimits limits(long bufferBytes) {
+        return new ProjectorLimits(
+                bufferBytes,
+                1_000,
+                Duration.ofMillis(2),
+                Duration.ofMillis(2),
+                Duration.ofMillis(2),
+                Duration.ofMillis(1),
+                Duration.ofMillis(5));
+    }
+
+    @BeforeEach
+    void begin() {
+        tables.empty();
+    }
+
+    private static PostgresProjection store() {
+        return new PostgresProjection(SERVER.database("exchange"), Retention.DEFAULT);
+    }
+
+    private LogReplay replay() {
+        return new LogReplay(tape.log(), History.NONE, Capacity.SMALL);
+    }
+
+    private Projector projector(ProjectionStore store, ProjectorLimits limits) {
+        Projector projector = Projector.start(store, replay(), limits);
+        projector.restored(0, 0, empty);
+        projector.writing(1);
+        return projector;
+    }
+
+    private void tell(Projector projector, int from) {
+        for (int first = from; first <= tape.size(); first += 20) {
+            tape.tell(first, Math.min(tape.size(), first + 19), projector);
+        }
+    }
+
+    private void await(Projector projector) {
+        Deadline.await(
+                "the rows of all commands", () -> projector.position().sequence() == tape.size());
+        assertEquals(0, projector.lagEvents());
+    }
+
+    private Map<String, List<String>> expected() {
+        tables.empty();
+        try (PostgresProjection store = store()) {
+            Bookkeeper bookkeeper = new Bookkeeper(store.position(), store.catalogue());
+            for (int sequence = 1; sequence <= tape.size(); sequence++) {
+                tape.tell(sequence, bookkeeper);
+            }
+            store.write(bookkeeper);
+        }
+        Map<String, List<String>> rows = tables.rows();
+        tables.empty();
+        return rows;
+    }
+
+    @Test
+    void whatIsToldBecomesRows() {
+        Map<String, List<String>> expected = expected();
+        try (Projector projector = projector(store(), QUICK)) {
+            tell(projector, 1);
+            await(projector);
+        }
+        assertEquals(expected, tables.rows());
+    }
+
+    @Test
+    void closingWritesWhatWasTold() {
+        Projector projector = projector(store(), QUICK);
+        tell(projector, 1);
+        projector.close();
+        assertEquals(tape.size(), projector.position().sequence());
+    }
+
+    @Test
+    void whatAFullBufferLeftOutIsReadFromTheLog() {
+        Map<String, List<String>> expected = expected();
+        try (Projector projector = projector(store(), limits(2_000))) {
+            tell(projector, 1);
+            await(projector);
+        }
+        assertEquals(expected, tables.rows());
+    }
+
+    @Test
+    void whatThisProcessWasNeverToldIsReadFromTheLog() {
+        Map<String, List<String>> expected = expected();
+        try (Projector projector = Projector.start(store(), replay(), QUICK)) {
+            projector.restored(1, 1_500, tape.engine());
+            projector.writing(1);
+            tell(projector, 1_501);
+            await(projector);
+        }
+        assertEquals(expected, tables.rows());
+    }
+
+    @Test
+    void aStoreThatFailsNowAndThenLosesAndDoublesNothing() {
+        Map<String, List<String>> expected = expected();
+        try (Projector projector = projector(new FakeFailingStore(store(), 3), QUICK)) {
+            tell(projector, 1);
+            await(projector);
+        }
+        assertEquals(expected, tables.rows());
+    }
+
+    @Test
+    void aConnectionThatIsCutLosesAndDoublesNothing() {
+        Map<String, List<String>> expected = expected();
+        try (Projector projector = projector(store(), QUICK)) {
+            for (int first = 1; first <= tape.size(); first += 20) {
+                tape.tell(first, Math.min(tape.size(), first + 19), projector);
+                if (first % 300 == 1) {
+                    SERVER.disconnect("exchange");
+                }
+            }
+            await(projector);
+        }
+        assertEquals(expected, tables.rows());
+    }
+
+    @Test
+    void theNextProcessGoesOnWhereTheLastOneEnded() {
+        Map<String, List<String>> expected = expected();
+        for (int end = 300; end <= tape.size() + 299; end += 300) {
+            // Told from the first command on, as a process is that replays the whole log.
+            int last = Math.min(tape.size(), end);
+            try (Projector projector = projector(store(), QUICK)) {
+                for (int first = 1; first <= last; first += 25) {
+                    tape.tell(first, Math.min(last, first + 24), projector);
+                }
+            }
+        }
+        assertEquals(expected, tables.rows());
+    }
+
+    @Test
+    void aProcessThatFollowsWritesNothingAndTakesOverWithoutAGap() {
+        Map<String, List<String>> expected = expected();
+        try (Projector follower = Projector.start(store(), replay(), QUICK)) {
+            follower.restored(0, 0, empty);
+            tell(follower, 1);
+            try (Projector writer = projector(store(), QUICK)) {
+                for (int first = 1; first <= 1_000; first += 20) {
+                    tape.tell(first, first + 19, writer);
+                }
+            }
+            assertEquals(1_000, store().position().sequence());
+            follower.writing(2);
+            await(follower);
+        }
+        assertEquals(expected, tables.rows());
+    }
+
+    @Test
+    void rowsThatWereEmptiedAreMadeAgainFromTheLogWhileTradingGoesOn() {
+        Map<String, List<String>> expected = expected();
+        try (Projector projector = projector(store(), QUICK)) {
+            for (int first = 1; first <= 1_500; first += 20) {
+                tape.tell(first, Math.min(1_500, first + 19), projector);
+            }
+            Deadline.await("some rows", () -> projector.position().sequence() > 500);
+            SERVER.run("set role exchange_owner; select exchange.empty_projection()");
+            tell(projector, 1_501);
+            await(projector);
+        }
+        assertEquals(expected, tables.rows());
+    }
+
+    @Test
+    void theLagIsWhatTheRowsAreBehind() {
+        try (Projector projector = Projector.start(store(), replay(), QUICK)) {
+            projector.restored(0, 0, empty);
+            tell(projector, 1);
+            assertEquals(tape.engine().events(), projector.lagEvents());
+            projector.writing(1);
+            await(projector);
+        }
+        assertTrue(tape.engine().events() > tape.size());
+    }
+}
