@@ -97,7 +97,8 @@ public final class ApiApplication {
         context.registerBean(
                 PriceUploadController.class, () -> new PriceUploadController(research.uploads()));
         context.registerBean(
-                DeliveryController.class, () -> new DeliveryController(research.deliveries()));
+                DeliveryController.class,
+                () -> new DeliveryController(research.deliveries(), wiring.address()));
         context.registerBean(
                 OperationsController.class,
                 () -> new OperationsController(wiring.health(), new GaugeText(wiring.gauges())));

@@ -2,6 +2,7 @@ package io.tradewind.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -10,17 +11,20 @@ import io.tradewind.api.web.IdempotencyKey;
 import io.tradewind.api.web.Problems;
 import io.tradewind.platform.http.ProblemException;
 import io.tradewind.platform.tenancy.TenantId;
+import io.tradewind.research.DeliveryCursor;
 import io.tradewind.research.DeliveryEntry;
 import io.tradewind.research.DeliveryFilter;
 import io.tradewind.research.DeliveryReport;
 import io.tradewind.research.DeliveryStatus;
 import io.tradewind.research.ReplayOutcome;
 import io.tradewind.research.delivery.DeliveryLog;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,14 +44,24 @@ final class DeliveryController {
     private static final Pattern DELIVERY_ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
     private final DeliveryLog log;
+    private final ApiAddress address;
 
-    DeliveryController(DeliveryLog log) {
+    DeliveryController(DeliveryLog log, ApiAddress address) {
         this.log = log;
+        this.address = address;
     }
 
     @Operation(summary = "The tenant's webhook deliveries, newest first")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page",
+            headers =
+                    @Header(
+                            name = "Link",
+                            description = NextPage.LINK,
+                            schema = @Schema(type = "string")))
     @GetMapping
-    List<DeliveryEntry> list(
+    ResponseEntity<List<DeliveryEntry>> list(
             @RequestAttribute(AuthenticationFilter.TENANT) TenantId tenant,
             @Parameter(description = "Deliveries with this status only")
                     @RequestParam(name = "status", required = false)
@@ -58,12 +72,16 @@ final class DeliveryController {
             @Parameter(schema = @Schema(minimum = "1", maximum = "500", defaultValue = "50"))
                     @RequestParam(name = "limit", defaultValue = "50")
                     int limit,
-            @Parameter(schema = @Schema(minimum = "0", maximum = "999999999", defaultValue = "0"))
-                    @RequestParam(name = "offset", defaultValue = "0")
-                    int offset) {
-        Page page = new Page(limit, offset);
+            @Parameter(
+                            description = "Where the page begins, out of the header Link",
+                            schema = @Schema(type = "string", maxLength = 200))
+                    @RequestParam(name = "cursor", required = false)
+                    DeliveryCursor cursor,
+            @Parameter(hidden = true) HttpServletRequest request) {
+        Page page = new Page(limit, 0);
         String job = jobId == null ? null : jobId.toString();
-        return log.list(tenant, new DeliveryFilter(status, job), page.limit(), page.offset());
+        DeliveryFilter filter = new DeliveryFilter(status, job, cursor);
+        return NextPage.answer(log.list(tenant, filter, page.limit()), request, address);
     }
 
     @Operation(summary = "A delivery with its body and every attempt")

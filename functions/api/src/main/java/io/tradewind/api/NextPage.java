@@ -30,7 +30,7 @@ final class NextPage {
                                 answer.header(
                                         HttpHeaders.LINK,
                                         "<%s>; rel=\"next\""
-                                                .formatted(link(request, address, cursor.text()))));
+                                                .formatted(link(request, address, cursor))));
         return answer.body(listing.entries());
     }
 

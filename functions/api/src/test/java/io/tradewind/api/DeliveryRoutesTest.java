@@ -2,10 +2,12 @@ package io.tradewind.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tradewind.platform.testing.TestTenant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,31 @@ class DeliveryRoutesTest {
         assertEquals(
                 id("gone", API.tenant()),
                 API.send(filtered).json().get(0).path("delivery_id").asText());
+    }
+
+    @Test
+    void pagesAreReachedByTheLinkAndBrokenCursorsAreNamed() {
+        Call first =
+                Call.get("/api/v1/deliveries")
+                        .key(API.tenant().viewerKey().text())
+                        .query("limit", "1");
+        String link = API.send(first).header("Link");
+        String cursor = link.substring(link.indexOf("cursor=") + 7, link.indexOf("&limit"));
+        Call second =
+                Call.get("/api/v1/deliveries")
+                        .key(API.tenant().viewerKey().text())
+                        .query("limit", "1")
+                        .query("cursor", cursor);
+        JsonNode next = API.send(second).json();
+        assertEquals(1, next.size());
+        assertNotEquals(API.send(first).json(), next);
+        Call broken =
+                Call.get("/api/v1/deliveries")
+                        .key(API.tenant().viewerKey().text())
+                        .query("cursor", "abc");
+        Reply refused = API.send(broken);
+        assertEquals(400, refused.status());
+        assertEquals(List.of("cursor:format"), refused.errors());
     }
 
     @Test

@@ -45,7 +45,7 @@ public final class JobQueries {
                         .stream()
                         .map(Sweep::job)
                         .toList();
-        return Listing.of(found, limit, job -> new ListCursor(job.createdAt(), job.jobId()));
+        return Listing.of(found, limit, job -> new ListCursor(job.createdAt(), job.jobId()).text());
     }
 
     /**

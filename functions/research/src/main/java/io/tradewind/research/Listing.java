@@ -7,12 +7,12 @@ import java.util.function.Function;
 /**
  * One page of a list.
  *
- * @param next where the next page begins; empty on the last one
+ * @param next cursor of the next page, as text; empty on the last one
  */
-public record Listing<T>(List<T> entries, Optional<ListCursor> next) {
+public record Listing<T>(List<T> entries, Optional<String> next) {
 
     /** The page of what was found, which is one more than the limit where there is a next page. */
-    static <T> Listing<T> of(List<T> found, int limit, Function<T, ListCursor> place) {
+    public static <T> Listing<T> of(List<T> found, int limit, Function<T, String> place) {
         if (found.size() <= limit) {
             return new Listing<>(found, Optional.empty());
         }

@@ -70,7 +70,7 @@ public final class SweepQueries {
                 database.inTenant(
                         tenant, connection -> SummaryTable.page(connection, filter, limit + 1));
         return Listing.of(
-                found, limit, sweep -> new ListCursor(sweep.runDate(), sweep.sweepRunId()));
+                found, limit, sweep -> new ListCursor(sweep.runDate(), sweep.sweepRunId()).text());
     }
 
     /** The sweep that completed last. */

@@ -1,6 +1,7 @@
 package io.tradewind.api.web;
 
 import io.tradewind.quant.price.Interval;
+import io.tradewind.research.DeliveryCursor;
 import io.tradewind.research.DeliveryStatus;
 import io.tradewind.research.JobStatus;
 import io.tradewind.research.ListCursor;
@@ -44,6 +45,7 @@ public final class ParameterConversion {
         registry.registerCustomEditor(Aggregate.class, new Reader(ParameterConversion::aggregate));
         registry.registerCustomEditor(Instant.class, new Reader(ParameterConversion::instant));
         registry.registerCustomEditor(ListCursor.class, new Reader(ListCursor::of));
+        registry.registerCustomEditor(DeliveryCursor.class, new Reader(DeliveryCursor::of));
         registry.registerCustomEditor(PriceOrigin.class, new Reader(ParameterConversion::origin));
         registry.registerCustomEditor(JobStatus.class, new Reader(ParameterConversion::status));
         registry.registerCustomEditor(

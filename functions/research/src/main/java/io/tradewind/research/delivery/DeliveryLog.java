@@ -6,9 +6,11 @@ import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.queue.Message;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.platform.webhook.Delivery;
+import io.tradewind.research.DeliveryCursor;
 import io.tradewind.research.DeliveryEntry;
 import io.tradewind.research.DeliveryFilter;
 import io.tradewind.research.DeliveryReport;
+import io.tradewind.research.Listing;
 import io.tradewind.research.ReplayOutcome;
 import io.tradewind.research.postgres.DeliveryLogTable;
 import io.tradewind.research.postgres.DeliveryTable;
@@ -39,14 +41,18 @@ public final class DeliveryLog {
      * The tenant's deliveries, newest first.
      *
      * @param limit 1 to {@link #LIMIT_MAX}
-     * @param offset deliveries to skip
      */
-    public List<DeliveryEntry> list(TenantId tenant, DeliveryFilter filter, int limit, int offset) {
-        if (limit < 1 || limit > LIMIT_MAX || offset < 0) {
-            throw new IllegalArgumentException("limit " + limit + ", offset " + offset);
+    public Listing<DeliveryEntry> list(TenantId tenant, DeliveryFilter filter, int limit) {
+        if (limit < 1 || limit > LIMIT_MAX) {
+            throw new IllegalArgumentException("limit " + limit);
         }
-        return database.inTenant(
-                tenant, connection -> DeliveryLogTable.list(connection, filter, limit, offset));
+        List<DeliveryEntry> found =
+                database.inTenant(
+                        tenant, connection -> DeliveryLogTable.list(connection, filter, limit + 1));
+        return Listing.of(
+                found,
+                limit,
+                entry -> new DeliveryCursor(entry.createdAt(), entry.deliveryId()).text());
     }
 
     /** The delivery with all its attempts. */

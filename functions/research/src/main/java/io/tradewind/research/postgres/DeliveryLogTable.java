@@ -1,6 +1,7 @@
 package io.tradewind.research.postgres;
 
 import io.tradewind.research.DeliveryAttempt;
+import io.tradewind.research.DeliveryCursor;
 import io.tradewind.research.DeliveryEntry;
 import io.tradewind.research.DeliveryFilter;
 import io.tradewind.research.DeliveryReport;
@@ -25,8 +26,7 @@ public final class DeliveryLogTable {
     private DeliveryLogTable() {}
 
     /** The tenant's deliveries, newest first. */
-    public static List<DeliveryEntry> list(
-            Connection connection, DeliveryFilter filter, int limit, int offset)
+    public static List<DeliveryEntry> list(Connection connection, DeliveryFilter filter, int limit)
             throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
@@ -35,15 +35,19 @@ public final class DeliveryLogTable {
                                 + """
                                  from research.deliveries
                                 where (?::text is null or status = ?) and (?::text is null or job_id = ?)
-                                order by created_at desc, delivery_id desc limit ? offset ?
+                                  and (?::timestamptz is null or (created_at, delivery_id) < (?, ?))
+                                order by created_at desc, delivery_id desc limit ?
                                 """)) {
             String status = filter.status() == null ? null : filter.status().label();
             select.setString(1, status);
             select.setString(2, status);
             select.setString(3, filter.jobId());
             select.setString(4, filter.jobId());
-            select.setInt(5, limit);
-            select.setInt(6, offset);
+            DeliveryCursor after = filter.after();
+            Columns.set(select, 5, after == null ? null : after.at());
+            Columns.set(select, 6, after == null ? null : after.at());
+            select.setString(7, after == null ? null : after.deliveryId());
+            select.setInt(8, limit);
             List<DeliveryEntry> found = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {

@@ -11,16 +11,19 @@ import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.platform.testing.TestTenant;
 import io.tradewind.platform.webhook.Delivery;
 import io.tradewind.research.DeliveryAttempt;
+import io.tradewind.research.DeliveryCursor;
 import io.tradewind.research.DeliveryEntry;
 import io.tradewind.research.DeliveryFilter;
 import io.tradewind.research.DeliveryReport;
 import io.tradewind.research.DeliveryStatus;
+import io.tradewind.research.Listing;
 import io.tradewind.research.MovableClock;
 import io.tradewind.research.Platform;
 import io.tradewind.research.ReplayOutcome;
 import io.tradewind.research.postgres.DeliveryTable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 class DeliveryLogTest {
 
-    private static final DeliveryFilter ALL = new DeliveryFilter(null, null);
+    private static final DeliveryFilter ALL = new DeliveryFilter(null, null, null);
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T10:00:00Z"));
     private final Platform platform = new Platform(clock);
@@ -48,14 +51,32 @@ class DeliveryLogTest {
         attempt(mine, "d-1", "job-1", "delivered", 204, "");
         attempt(mine, "d-2", "job-1", "failed", 500, "no room");
         attempt(mine, "d-3", "job-2", "refused", null, "private");
-        assertEquals(List.of("d-3", "d-2", "d-1"), ids(log.list(mine, ALL, 50, 0)));
-        assertEquals(List.of("d-2"), ids(log.list(mine, ALL, 1, 1)));
+        assertEquals(List.of("d-3", "d-2", "d-1"), ids(log.list(mine, ALL, 50)));
         assertEquals(
                 List.of("d-2"),
-                ids(log.list(mine, new DeliveryFilter(DeliveryStatus.PENDING, null), 50, 0)));
+                ids(log.list(mine, new DeliveryFilter(DeliveryStatus.PENDING, null, null), 50)));
         assertEquals(
                 List.of("d-2", "d-1"),
-                ids(log.list(mine, new DeliveryFilter(null, "job-1"), 50, 0)));
+                ids(log.list(mine, new DeliveryFilter(null, "job-1", null), 50)));
+    }
+
+    @Test
+    void pagesFollowEachOtherAlsoWhereTimesAreTheSame() {
+        for (int i = 1; i <= 5; i++) {
+            attempt(mine, "d-" + i, "job-1", "delivered", 204, "");
+        }
+        List<String> seen = new ArrayList<>();
+        Optional<String> next = Optional.empty();
+        int pages = 0;
+        do {
+            DeliveryCursor after = next.map(DeliveryCursor::of).orElse(null);
+            Listing<DeliveryEntry> page = log.list(mine, new DeliveryFilter(null, null, after), 2);
+            seen.addAll(ids(page));
+            next = page.next();
+            pages++;
+        } while (next.isPresent());
+        assertEquals(List.of("d-5", "d-4", "d-3", "d-2", "d-1"), seen);
+        assertEquals(3, pages);
     }
 
     @Test
@@ -92,7 +113,7 @@ class DeliveryLogTest {
     @Test
     void anotherTenantSeesAndReplaysNothing() {
         attempt(mine, "d-1", "job-1", "delivered", 204, "");
-        assertEquals(List.of(), log.list(other, ALL, 50, 0));
+        assertEquals(List.of(), log.list(other, ALL, 50).entries());
         assertEquals(Optional.empty(), log.find(other, "d-1"));
         assertInstanceOf(ReplayOutcome.NotFound.class, log.replay(other, "d-1", Optional.empty()));
         assertEquals(
@@ -155,7 +176,7 @@ class DeliveryLogTest {
         }
     }
 
-    private static List<String> ids(List<DeliveryEntry> entries) {
-        return entries.stream().map(DeliveryEntry::deliveryId).toList();
+    private static List<String> ids(Listing<DeliveryEntry> page) {
+        return page.entries().stream().map(DeliveryEntry::deliveryId).toList();
     }
 }

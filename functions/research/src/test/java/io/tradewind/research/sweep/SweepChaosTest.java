@@ -30,10 +30,10 @@ class SweepChaosTest {
     private static final String REQUEST =
             "{'tickers':['A','B','C','D','E'],'fast_range':[2,14],'slow_range':[4,30],'step':2,"
                     + "'min_trades':10}";
+
     /** The same, with figures that the collector joins from what every chunk leaves. */
     private static final String WITH_EVIDENCE =
-            REQUEST.replace(
-                    "}", ",'execution':{'overfitting':true,'walk_forward':3,'split':0.7}}");
+            REQUEST.replace("}", ",'execution':{'overfitting':true,'walk_forward':3,'split':0.7}}");
 
     private static final int ROUNDS_MAX = 200;
 
