@@ -10,6 +10,7 @@ import io.tradewind.platform.objects.ObjectInfo;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.platform.testing.TestTenant;
 import io.tradewind.quant.price.Interval;
+import io.tradewind.research.price.OldUploads;
 import io.tradewind.research.price.PriceKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -192,6 +193,40 @@ class PriceUploadsTest {
         assertInstanceOf(UploadOutcome.Listed.class, outcomes.iterator().next());
         assertEquals(1, research.prices().list(tenant).size());
         assertInstanceOf(UploadOutcome.Listed.class, complete(upload));
+    }
+
+    @Test
+    void oldUploadsAreForgottenWithWhatWasLeftAtTheirUrls() {
+        byte[] csv = Fixtures.prices(1, 700, Duration.ofDays(1));
+        PriceUpload listed = open("GOOG", csv.length).upload();
+        put(listed, csv);
+        complete(listed);
+        PriceUpload abandoned = open("MSFT", csv.length).upload();
+        put(abandoned, csv);
+        Instant opened = clock.instant();
+        clock.advance(Duration.ofDays(20));
+        PriceUpload young = open("AAPL", csv.length).upload();
+        put(young, csv);
+        OldUploads old = new OldUploads(platform.database(), store);
+        old.forget(opened.minusSeconds(1), OldUploads.BATCH_MAX);
+        assertEquals(3, rows());
+        Instant before = opened.plus(PriceUploads.URL_VALID).plusSeconds(1);
+        while (old.forget(before, OldUploads.BATCH_MAX) > 0) {
+            // other tests leave some, too
+        }
+        assertEquals(1, rows());
+        assertEquals(
+                Set.of(
+                        PriceKeys.key(tenant, "GOOG", Interval.D1),
+                        PriceKeys.upload(tenant, young.uploadId())),
+                Set.copyOf(keys()));
+        assertInstanceOf(UploadOutcome.NotFound.class, complete(abandoned));
+        assertInstanceOf(UploadOutcome.Listed.class, complete(young));
+    }
+
+    private long rows() {
+        return platform.count(
+                "select count(*) from research.price_uploads where tenant_id = '" + tenant + "'");
     }
 
     private UploadOutcome.Open open(String ticker, int bytes) {

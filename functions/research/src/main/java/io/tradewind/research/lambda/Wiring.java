@@ -14,6 +14,7 @@ import io.tradewind.platform.settings.Settings;
 import io.tradewind.research.Research;
 import io.tradewind.research.delivery.DeliveryCheck;
 import io.tradewind.research.delivery.WebhookDeliveries;
+import io.tradewind.research.price.OldUploads;
 import io.tradewind.research.price.PriceShelf;
 import io.tradewind.research.sweep.OldSweeps;
 import io.tradewind.research.sweep.SweepCheck;
@@ -28,6 +29,7 @@ import java.util.List;
 final class Wiring {
 
     private static final Duration SWEEPS_KEPT = Duration.ofDays(90);
+    private static final Duration UPLOADS_KEPT = Duration.ofDays(30);
     private static final Duration DELIVERIES_KEPT = Duration.ofDays(30);
     private static final Duration OUTBOX_KEPT = Duration.ofDays(30);
     private static final Duration STUCK_AFTER = Duration.ofMinutes(2);
@@ -88,6 +90,8 @@ final class Wiring {
         Database database = Database.fromSettings(settings);
         OldSweeps sweeps =
                 new OldSweeps(database, S3ObjectStore.fromSettings(settings, "BUCKET_RESULTS"));
+        OldUploads uploads =
+                new OldUploads(database, S3ObjectStore.fromSettings(settings, "BUCKET_PRICES"));
         return new CleanUp(
                 List.of(
                         new CleanUp.Rule(
@@ -95,6 +99,11 @@ final class Wiring {
                                 kept("RETENTION_SWEEPS", SWEEPS_KEPT),
                                 OldSweeps.BATCH_MAX,
                                 sweeps::forget),
+                        new CleanUp.Rule(
+                                "price uploads",
+                                kept("RETENTION_UPLOADS", UPLOADS_KEPT),
+                                OldUploads.BATCH_MAX,
+                                uploads::forget),
                         new CleanUp.Rule(
                                 "deliveries",
                                 kept("RETENTION_DELIVERIES", DELIVERIES_KEPT),
