@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tradewind.local.cli.client.CommandFailure;
 import io.tradewind.local.cli.client.ExitCode;
+import io.tradewind.local.cli.client.PlatformClient;
 import io.tradewind.local.cli.client.Refusals;
 import io.tradewind.local.cli.terminal.Style;
 import io.tradewind.local.cli.terminal.Terminal;
 import io.tradewind.local.state.StateException;
 import io.tradewind.platform.json.Json;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /** Runs a command's work and shows, once, why it could not be done. */
 final class Commands {
@@ -31,6 +34,31 @@ final class Commands {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED;
         }
+    }
+
+    /**
+     * Asks the running platform one thing, and prints its answer as it is or as people read it.
+     *
+     * @param own the session, {@linkplain Session#quiet quiet} where nothing but JSON is wanted
+     */
+    static int answer(
+            Session own,
+            boolean json,
+            Function<PlatformClient, JsonNode> question,
+            BiConsumer<Terminal, JsonNode> show)
+            throws Exception {
+        return run(
+                own.terminal(),
+                json,
+                () -> {
+                    JsonNode answer = question.apply(own.running());
+                    if (json) {
+                        print(own.terminal(), answer);
+                    } else {
+                        show.accept(own.terminal(), answer);
+                    }
+                    return ExitCode.DONE;
+                });
     }
 
     private static int end(Terminal terminal, boolean json, CommandFailure failure) {

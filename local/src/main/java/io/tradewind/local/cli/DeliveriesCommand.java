@@ -109,28 +109,22 @@ public final class DeliveriesCommand implements Callable<Integer> {
             @Parameters(paramLabel = "ID", description = "The delivery's id.") String id,
             @Option(names = "--json", description = "Print one JSON document.") boolean asJson)
             throws Exception {
-        Session session = sessions.get();
-        return Commands.run(
-                session.terminal(),
+        return Commands.answer(
+                sessions.get(),
                 asJson,
-                () -> {
-                    JsonNode report = session.running().delivery(id);
-                    if (asJson) {
-                        Commands.print(session.terminal(), report);
-                    } else {
-                        Terminal.Stream out = session.terminal().out();
-                        JsonNode delivery = report.path("delivery");
-                        for (String field :
-                                List.of("delivery_id", "job_id", "url", "status", "created_at")) {
-                            out.line("%-12s %s".formatted(field, delivery.path(field).asText()));
-                        }
-                        out.line("%-12s %s".formatted("body", report.path("body").asText()));
-                        if (!report.path("history").isEmpty()) {
-                            out.line("");
-                            print(out, attempts(report.path("history")));
-                        }
+                platform -> platform.delivery(id),
+                (terminal, report) -> {
+                    Terminal.Stream out = terminal.out();
+                    JsonNode delivery = report.path("delivery");
+                    for (String field :
+                            List.of("delivery_id", "job_id", "url", "status", "created_at")) {
+                        out.line("%-12s %s".formatted(field, delivery.path(field).asText()));
                     }
-                    return ExitCode.DONE;
+                    out.line("%-12s %s".formatted("body", report.path("body").asText()));
+                    if (!report.path("history").isEmpty()) {
+                        out.line("");
+                        print(out, attempts(report.path("history")));
+                    }
                 });
     }
 
@@ -142,23 +136,15 @@ public final class DeliveriesCommand implements Callable<Integer> {
             @Parameters(paramLabel = "ID", description = "The delivery's id.") String id,
             @Option(names = "--json", description = "Print one JSON document.") boolean asJson)
             throws Exception {
-        Session session = sessions.get();
-        return Commands.run(
-                session.terminal(),
+        return Commands.answer(
+                sessions.get(),
                 asJson,
-                () -> {
-                    JsonNode delivery = session.running().replay(id);
-                    if (asJson) {
-                        Commands.print(session.terminal(), delivery);
-                    } else {
-                        session.terminal()
-                                .out()
+                platform -> platform.replay(id),
+                (terminal, delivery) ->
+                        terminal.out()
                                 .line(
                                         "Delivery %s is %s."
-                                                .formatted(id, delivery.path("status").asText()));
-                    }
-                    return ExitCode.DONE;
-                });
+                                                .formatted(id, delivery.path("status").asText())));
     }
 
     private static void print(Terminal.Stream out, Table table) {

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,21 +94,12 @@ public final class JobsCommand implements Callable<Integer> {
                     String id,
             @Option(names = "--json", description = "Print one JSON document.") boolean asJson)
             throws Exception {
-        Session session = sessions.get();
-        return Commands.run(
-                session.terminal(),
+        return answer(
                 asJson,
-                () -> {
-                    PlatformClient platform = session.running();
-                    Job job = platform.job(platform.resolve(id));
-                    if (asJson) {
-                        Commands.print(session.terminal(), job.json());
-                    } else {
+                platform -> platform.job(platform.resolve(id)),
+                (session, job) ->
                         new JobSheet(job, session.clock().instant())
-                                .print(session.terminal().out());
-                    }
-                    return ExitCode.DONE;
-                });
+                                .print(session.terminal().out()));
     }
 
     @Command(
@@ -156,22 +149,13 @@ public final class JobsCommand implements Callable<Integer> {
                     String id,
             @Option(names = "--json", description = "Print one JSON document.") boolean asJson)
             throws Exception {
-        Session session = sessions.get();
-        return Commands.run(
-                session.terminal(),
+        return answer(
                 asJson,
-                () -> {
-                    PlatformClient platform = session.running();
-                    Job job = platform.cancel(platform.resolve(id));
-                    if (asJson) {
-                        Commands.print(session.terminal(), job.json());
-                    } else {
+                platform -> platform.cancel(platform.resolve(id)),
+                (session, job) ->
                         session.terminal()
                                 .out()
-                                .line("Job " + job.id() + " is " + job.status() + ".");
-                    }
-                    return ExitCode.DONE;
-                });
+                                .line("Job " + job.id() + " is " + job.status() + "."));
     }
 
     @Command(
@@ -183,16 +167,10 @@ public final class JobsCommand implements Callable<Integer> {
                     String id,
             @Option(names = "--json", description = "Print one JSON document.") boolean asJson)
             throws Exception {
-        Session session = sessions.get();
-        return Commands.run(
-                session.terminal(),
+        return answer(
                 asJson,
-                () -> {
-                    PlatformClient platform = session.running();
-                    Job job = platform.retry(platform.resolve(id));
-                    if (asJson) {
-                        Commands.print(session.terminal(), job.json());
-                    } else {
+                platform -> platform.retry(platform.resolve(id)),
+                (session, job) ->
                         session.terminal()
                                 .out()
                                 .line(
@@ -200,7 +178,22 @@ public final class JobsCommand implements Callable<Integer> {
                                                 .formatted(
                                                         job.id(),
                                                         job.status(),
-                                                        Job.shortId(job.id())));
+                                                        Job.shortId(job.id()))));
+    }
+
+    private int answer(
+            boolean asJson, Function<PlatformClient, Job> question, BiConsumer<Session, Job> show)
+            throws Exception {
+        Session session = sessions.get();
+        return Commands.run(
+                session.terminal(),
+                asJson,
+                () -> {
+                    Job job = question.apply(session.running());
+                    if (asJson) {
+                        Commands.print(session.terminal(), job.json());
+                    } else {
+                        show.accept(session, job);
                     }
                     return ExitCode.DONE;
                 });

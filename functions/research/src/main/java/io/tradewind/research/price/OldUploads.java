@@ -2,14 +2,10 @@ package io.tradewind.research.price;
 
 import io.tradewind.platform.objects.ObjectStore;
 import io.tradewind.platform.postgres.Database;
-import io.tradewind.research.postgres.ForgottenUploads;
+import io.tradewind.research.postgres.ForgottenRows;
 import java.time.Instant;
-import java.util.List;
 
-/**
- * Forgets price uploads that ended or that nobody completed: first what was left at their URL, then
- * their row, so that a run that is cut off leaves a row by which the next one finds the object.
- */
+/** Forgets price uploads that ended or that nobody completed, with what was left at their URL. */
 public final class OldUploads {
 
     /** Most uploads of one batch. */
@@ -26,17 +22,10 @@ public final class OldUploads {
 
     /** Forgets at most so many uploads that ended before that time, oldest first. */
     public int forget(Instant before, int most) {
-        List<ForgottenUploads.Key> old =
-                database.withoutTenant(
-                        connection -> ForgottenUploads.find(connection, before, most));
-        for (ForgottenUploads.Key key : old) {
-            prices.delete(PriceKeys.upload(key.tenant(), key.uploadId()));
-            database.withoutTenant(
-                    connection -> {
-                        ForgottenUploads.forget(connection, key, before);
-                        return null;
-                    });
-        }
-        return old.size();
+        return ForgottenRows.UPLOADS.forget(
+                database,
+                before,
+                most,
+                key -> prices.delete(PriceKeys.upload(key.tenant(), key.id())));
     }
 }

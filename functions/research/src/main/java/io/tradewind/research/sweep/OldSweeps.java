@@ -4,14 +4,11 @@ import io.tradewind.platform.objects.ObjectInfo;
 import io.tradewind.platform.objects.ObjectStore;
 import io.tradewind.platform.postgres.Database;
 import io.tradewind.research.grid.SweepKeys;
-import io.tradewind.research.postgres.ForgottenSweeps;
+import io.tradewind.research.postgres.ForgottenRows;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * Forgets ended sweeps: first their objects, then their rows, so that a run that is cut off leaves
- * a sweep that the next one finds again, and never an object that nothing leads to.
- */
+/** Forgets ended sweeps with all their objects. */
 public final class OldSweeps {
 
     /** Most sweeps of one batch; a sweep has as many objects as chunks, and some more. */
@@ -30,14 +27,11 @@ public final class OldSweeps {
 
     /** Forgets at most so many sweeps that ended before that time, oldest first. */
     public int forget(Instant before, int most) {
-        List<ForgottenSweeps.Key> old =
-                database.withoutTenant(
-                        connection -> ForgottenSweeps.find(connection, before, most));
-        for (ForgottenSweeps.Key key : old) {
-            removeObjects(SweepKeys.folder(key.tenant(), key.jobId()));
-            database.withoutTenant(connection -> ForgottenSweeps.forget(connection, key, before));
-        }
-        return old.size();
+        return ForgottenRows.SWEEPS.forget(
+                database,
+                before,
+                most,
+                key -> removeObjects(SweepKeys.folder(key.tenant(), key.id())));
     }
 
     private void removeObjects(String folder) {
