@@ -1,5 +1,6 @@
 package io.tradewind.gateway;
 
+import io.tradewind.platform.failure.RetryableException;
 import io.tradewind.platform.settings.SettingException;
 import io.tradewind.platform.settings.Settings;
 import java.util.concurrent.CompletionException;
@@ -13,8 +14,9 @@ import org.slf4j.LoggerFactory;
  * (127.0.0.1), and the {@code GATEWAY_…} settings that docs/runbook.md lists. It is ready when
  * {@code GET /health} answers 200. SIGTERM drains and stops it.
  *
- * <p>Ends with 0 after a stop, 1 when it can write no more (it has told nothing that the log does
- * not have), 2 for a setting that breaks its rule, 3 when it cannot listen.
+ * <p>Ends with 0 after a stop, 1 when it cannot reach its stores or can write no more (it has told
+ * nothing that the log does not have), 2 for a setting that breaks its rule, 3 when it cannot
+ * listen.
  */
 public final class EngineMain {
 
@@ -43,6 +45,9 @@ public final class EngineMain {
         } catch (SettingException wrong) {
             LOG.error(wrong.getMessage());
             return BAD_SETTING;
+        } catch (RetryableException away) {
+            LOG.error("The engine cannot start yet", away);
+            return WRITES_NO_MORE;
         } catch (IllegalStateException taken) {
             LOG.error("The engine cannot start", taken);
             return CANNOT_LISTEN;

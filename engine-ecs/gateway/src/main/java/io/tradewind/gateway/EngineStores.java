@@ -1,45 +1,97 @@
 package io.tradewind.gateway;
 
-import io.tradewind.gateway.auth.InMemoryKeyStore;
 import io.tradewind.gateway.http.Sockets;
-import io.tradewind.gateway.market.CandleHistory;
-import io.tradewind.gateway.order.History;
+import io.tradewind.gateway.market.Instruments;
+import io.tradewind.gateway.past.PastCandles;
+import io.tradewind.gateway.past.PastOrders;
+import io.tradewind.gateway.past.Readers;
+import io.tradewind.gateway.past.StoredKeys;
+import io.tradewind.gateway.past.WarmUp;
 import io.tradewind.matching.engine.Capacity;
+import io.tradewind.platform.access.SecretBox;
 import io.tradewind.platform.objects.S3ObjectStore;
+import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.postgres.Login;
+import io.tradewind.platform.secrets.Secrets;
 import io.tradewind.platform.settings.Settings;
+import io.tradewind.sequencer.History;
+import io.tradewind.sequencer.Role;
+import io.tradewind.sequencer.credential.postgres.TradingKeys;
 import io.tradewind.sequencer.history.KeepingLimits;
 import io.tradewind.sequencer.history.LogKeeper;
 import io.tradewind.sequencer.history.ObjectHistory;
 import io.tradewind.sequencer.postgres.PostgresCatalog;
 import io.tradewind.sequencer.postgres.PostgresCommandLog;
+import io.tradewind.sequencer.projection.LogReplay;
+import io.tradewind.sequencer.projection.Projector;
+import io.tradewind.sequencer.projection.ProjectorLimits;
+import io.tradewind.sequencer.projection.postgres.PostgresProjection;
+import io.tradewind.sequencer.projection.postgres.Retention;
+import io.tradewind.sequencer.statement.postgres.Statements;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** What the engine's process keeps things in: the log, its snapshots and archives. */
+/**
+ * What the engine's process keeps things in: the log with its snapshots and archives, the
+ * projection, the keys.
+ */
 final class EngineStores implements AutoCloseable {
+
+    private static final long MINUTE_MILLIS = 60_000;
+    private static final Capacity CAPACITY = Capacity.LARGE;
 
     private final PostgresCommandLog log;
     private final PostgresCatalog catalog;
     private final ObjectHistory history;
+    private final Projector projector;
+    private final TradingKeys keys;
+    private final Statements statements;
+    private final Readers readers = new Readers();
+    private final AtomicReference<Instruments> known = new AtomicReference<>(new Instruments());
+    private final PastOrders orders;
+    private final PastCandles candles;
     private LogKeeper keeper;
 
-    private EngineStores(PostgresCommandLog log, PostgresCatalog catalog, ObjectHistory history) {
-        this.log = log;
-        this.catalog = catalog;
-        this.history = history;
+    private EngineStores(Settings settings) {
+        Login login = Login.fromSettings(settings);
+        log = new PostgresCommandLog(login);
+        if (settings.optional("ENGINE_BUCKET").isPresent()) {
+            catalog = new PostgresCatalog(login);
+            history =
+                    new ObjectHistory(
+                            S3ObjectStore.fromSettings(settings, "ENGINE_BUCKET"), catalog);
+        } else {
+            catalog = null;
+            history = null;
+        }
+        keys =
+                new TradingKeys(
+                        Database.fromSettings(settings),
+                        SecretBox.fromSettings(settings, Secrets.shared()),
+                        Clock.systemUTC());
+        projector =
+                Projector.start(
+                        new PostgresProjection(
+                                Database.fromSettings(settings), Retention.fromSettings(settings)),
+                        new LogReplay(log, beside(), CAPACITY),
+                        ProjectorLimits.DEFAULT);
+        statements = new Statements(Readers.THREADS, () -> Database.fromSettings(settings));
+        orders = new PastOrders(statements, readers, known::get);
+        candles = new PastCandles(statements, readers);
     }
 
-    /** The stores that these settings name; nothing is connected to yet. */
+    /** The stores that these settings name. */
     static EngineStores open(Settings settings) {
-        Login login = Login.fromSettings(settings);
-        PostgresCommandLog log = new PostgresCommandLog(login);
-        if (settings.optional("ENGINE_BUCKET").isEmpty()) {
-            return new EngineStores(log, null, null);
-        }
-        PostgresCatalog catalog = new PostgresCatalog(login);
-        S3ObjectStore objects = S3ObjectStore.fromSettings(settings, "ENGINE_BUCKET");
-        return new EngineStores(log, catalog, new ObjectHistory(objects, catalog));
+        return new EngineStores(settings);
+    }
+
+    private History beside() {
+        return history == null ? History.NONE : history;
+    }
+
+    private long lowestProjection() {
+        return projector.position().sequence();
     }
 
     /** A gateway over them. */
@@ -47,29 +99,50 @@ final class EngineStores implements AutoCloseable {
         return new GatewaySetup(
                 settings,
                 log,
-                new InMemoryKeyStore(),
-                History.NONE,
-                CandleHistory.NONE,
-                List.of(),
+                new StoredKeys(keys),
+                orders,
+                candles,
+                List.of(projector),
                 rooms -> Sockets.NONE,
-                setup -> {
-                    var sized = setup.withCapacity(Capacity.LARGE);
-                    return history == null ? sized : sized.withHistory(history);
-                },
+                setup ->
+                        setup.withCapacity(CAPACITY)
+                                .withHistory(beside())
+                                .withProjections(this::lowestProjection),
                 Clock.systemUTC());
     }
 
-    /** Begins to look after the log. */
+    /** Begins what works beside a gateway that has started. */
     void started(Gateway gateway) {
+        Rooms rooms = gateway.rooms();
+        known.set(rooms.markets().instruments());
+        rooms.metrics()
+                .gauge(
+                        "projector_lag_events",
+                        "Events that the projection's tables lack",
+                        projector::lagEvents);
+        rooms.vertx()
+                .setPeriodic(
+                        MINUTE_MILLIS,
+                        timer -> {
+                            var _ =
+                                    rooms.vertx()
+                                            .executeBlocking(
+                                                    () -> {
+                                                        keys.noteUse();
+                                                        return null;
+                                                    });
+                        });
+        new WarmUp(rooms.markets(), rooms.accounts(), orders, candles)
+                .start(() -> gateway.role() != Role.STARTING);
         if (history != null) {
             keeper =
                     new LogKeeper(
                                     log,
                                     history,
-                                    Capacity.LARGE,
+                                    CAPACITY,
                                     KeepingLimits.DEFAULT,
                                     gateway::role,
-                                    () -> Long.MAX_VALUE)
+                                    this::lowestProjection)
                             .start();
         }
     }
@@ -79,6 +152,10 @@ final class EngineStores implements AutoCloseable {
         if (keeper != null) {
             keeper.close();
         }
+        projector.close();
+        readers.close();
+        statements.close();
+        keys.close();
         if (catalog != null) {
             catalog.close();
         }

@@ -29,12 +29,12 @@ public final class BybitClient {
 
     private static final String WINDOW = "5000";
 
-    private final Rig rig;
+    private final Venue venue;
     private final String key;
     private final String secret;
 
-    BybitClient(Rig rig, String key, String secret) {
-        this.rig = rig;
+    BybitClient(Venue venue, String key, String secret) {
+        this.venue = venue;
         this.key = key;
         this.secret = secret;
     }
@@ -57,7 +57,7 @@ public final class BybitClient {
         String query = mark < 0 ? "" : pathAndQuery.substring(mark + 1);
         String payload = method.equals("GET") ? query : body;
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(rig.uri(pathAndQuery))
+                HttpRequest.newBuilder(venue.uri(pathAndQuery))
                         .header("X-BAPI-API-KEY", key)
                         .header("X-BAPI-TIMESTAMP", now)
                         .header("X-BAPI-RECV-WINDOW", WINDOW)
@@ -109,7 +109,7 @@ public final class BybitClient {
     }
 
     private JsonNode answer(HttpRequest.Builder request) {
-        HttpResponse<String> response = rig.send(request.build());
+        HttpResponse<String> response = venue.send(request.build());
         if (response.statusCode() != 200) {
             throw new AssertionError(response.statusCode() + " " + response.body());
         }

@@ -5,14 +5,11 @@ import io.tradewind.gateway.auth.ApiKey;
 import io.tradewind.gateway.auth.HmacVerifier;
 import io.tradewind.gateway.auth.InMemoryKeyStore;
 import io.tradewind.gateway.auth.Scope;
-import io.tradewind.platform.json.Json;
 import io.tradewind.platform.settings.Settings;
 import io.tradewind.platform.testing.FreePort;
 import io.tradewind.sequencer.Role;
 import io.tradewind.sequencer.memory.InMemoryCommandLog;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -42,10 +39,9 @@ public final class Rig implements AutoCloseable {
 
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final InMemoryKeyStore keys = new InMemoryKeyStore();
     private final Gateway gateway;
+    private final Venue venue;
 
     private Rig(InMemoryCommandLog log, Map<String, String> more) {
         key("trader", TRADER, Scope.READ, Scope.TRADE);
@@ -61,6 +57,7 @@ public final class Rig implements AutoCloseable {
         settings.put("GATEWAY_ADMIN_TOKEN", ADMIN_TOKEN);
         settings.putAll(more);
         gateway = Gateway.start(GatewaySetup.of(Settings.of(settings), log, keys));
+        venue = new Venue(gateway.port());
         await("the markets are listed", this::isListed);
     }
 
@@ -129,41 +126,38 @@ public final class Rig implements AutoCloseable {
         return gateway;
     }
 
+    /** It, over HTTP. */
+    public Venue venue() {
+        return venue;
+    }
+
     /** The address of a path. */
     public URI uri(String pathAndQuery) {
-        return URI.create("http://127.0.0.1:" + gateway.port() + pathAndQuery);
+        return venue.uri(pathAndQuery);
     }
 
     /** A client that signs with a key. */
     public BybitClient client(String key) {
-        return new BybitClient(this, key, secret(key));
+        return new BybitClient(venue, key, secret(key));
     }
 
     /** Sends a request. */
     public HttpResponse<String> send(HttpRequest request) {
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException failed) {
-            throw new AssertionError(request.method() + " " + request.uri(), failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(interrupted);
-        }
+        return venue.send(request);
     }
 
     /** Sends a request and does not wait. */
     public CompletableFuture<HttpResponse<String>> sendAsync(HttpRequest request) {
-        return http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+        return venue.sendAsync(request);
     }
 
     /** The answer to a public GET. */
     public JsonNode get(String pathAndQuery) {
-        return Json.parse(send(HttpRequest.newBuilder(uri(pathAndQuery)).build()).body());
+        return venue.get(pathAndQuery);
     }
 
     @Override
     public void close() {
         gateway.close();
-        http.close();
     }
 }

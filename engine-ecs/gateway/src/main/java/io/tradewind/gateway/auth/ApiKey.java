@@ -1,5 +1,6 @@
 package io.tradewind.gateway.auth;
 
+import io.tradewind.sequencer.credential.AddressRange;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +12,7 @@ import java.util.Set;
  * @param tenant whose
  * @param account the engine account that it trades for
  * @param scopes what it may do
- * @param addresses IP addresses that it may be used from; empty for any
+ * @param addresses IP addresses and networks that it may be used from; empty for any
  * @param verifier proves signatures made with its secret
  * @param created when it was made
  * @param expires when it ends, or null
@@ -38,7 +39,8 @@ public record ApiKey(
 
     /** Whether it may be used from an address. */
     public boolean worksFrom(String address) {
-        return addresses.isEmpty() || addresses.contains(address);
+        return addresses.isEmpty()
+                || addresses.stream().anyMatch(range -> new AddressRange(range).contains(address));
     }
 
     /** Whether it has ended. */

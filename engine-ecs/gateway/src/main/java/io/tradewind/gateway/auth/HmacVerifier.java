@@ -16,7 +16,12 @@ public final class HmacVerifier implements SignatureVerifier {
 
     /** A verifier of what is signed with this secret, taken as UTF-8. */
     public HmacVerifier(String secret) {
-        this.secret = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+        this(secret.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A verifier of what is signed with the bytes of a secret. */
+    public HmacVerifier(byte[] secret) {
+        this.secret = new SecretKeySpec(secret, ALGORITHM);
     }
 
     @Override

@@ -24,6 +24,11 @@ public final class RsaVerifier implements SignatureVerifier {
         this.key = key;
     }
 
+    /** A verifier of what is signed with the private part of this key. */
+    public static RsaVerifier of(RSAPublicKey key) {
+        return new RsaVerifier(key);
+    }
+
     /**
      * A verifier of what is signed with the private part of this key.
      *

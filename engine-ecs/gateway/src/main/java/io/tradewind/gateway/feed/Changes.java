@@ -14,7 +14,7 @@ import java.util.List;
  * @param books one change for each book that changed
  * @param trades in their order
  * @param orders each order once for every command that changed it, as it stood after that
- * @param executions two for each trade, the taker's first
+ * @param executions two for each trade, the maker's first
  * @param wallets accounts whose balances changed
  * @param instruments symbols whose terms or status changed, as they are now
  */

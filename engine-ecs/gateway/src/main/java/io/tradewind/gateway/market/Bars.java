@@ -29,19 +29,30 @@ public final class Bars {
         long newest = interval.start(to);
         List<Candle> traded =
                 markets.of(instrument).candles(interval, Long.MIN_VALUE, newest, limit + 1);
-        int shown = filled(traded, interval, from, newest, limit).size();
-        boolean reaches = shown == limit || (!traded.isEmpty() && traded.getLast().start() <= from);
+        boolean reaches = traded.size() > limit;
         if (reaches) {
             return CompletableFuture.completedFuture(filled(traded, interval, from, newest, limit));
         }
-        long before = traded.isEmpty() ? newest + 1 : traded.getLast().start();
+        long before = traded.isEmpty() ? newest + 1 : traded.getLast().start() + 1;
         return history.before(instrument, interval, before, limit + 1)
-                .thenApply(
-                        older -> {
-                            List<Candle> all = new ArrayList<>(traded);
-                            all.addAll(older);
-                            return filled(all, interval, from, newest, limit);
-                        });
+                .thenApply(older -> filled(joined(traded, older), interval, from, newest, limit));
+    }
+
+    /**
+     * What memory has, then what the history has. The oldest candle of memory may lack what traded
+     * before this process, the history's may lag: of both, the one that traded more is the whole.
+     */
+    static List<Candle> joined(List<Candle> traded, List<Candle> older) {
+        List<Candle> all = new ArrayList<>(traded);
+        for (Candle candle : older) {
+            boolean same = !all.isEmpty() && all.getLast().start() == candle.start();
+            if (!same) {
+                all.add(candle);
+            } else if (candle.volume() > all.getLast().volume()) {
+                all.set(all.size() - 1, candle);
+            }
+        }
+        return all;
     }
 
     /** Candles newest first with quiet ones in their gaps; nothing before the oldest. */

@@ -36,17 +36,21 @@ final class CandleSeries {
         candles.addLast(candle);
     }
 
-    /** Puts what was before this process before what it has seen; oldest first. */
+    /**
+     * Puts what was before this process before what it has seen; oldest first. Of two candles of
+     * one time the one that traded more is the whole.
+     */
     void prepend(List<Candle> earlier) {
         List<Candle> later = new ArrayList<>(candles);
         candles.clear();
         earlier.forEach(this::add);
         for (Candle candle : later) {
             Candle last = candles.peekLast();
-            if (last != null && last.start() == candle.start()) {
+            boolean same = last != null && last.start() == candle.start();
+            if (same && candle.volume() > last.volume()) {
                 candles.pollLast();
-                add(last.then(candle));
-            } else {
+                candles.addLast(candle);
+            } else if (!same) {
                 add(candle);
             }
         }

@@ -134,6 +134,19 @@ public final class AccountView {
         }
     }
 
+    /**
+     * Takes what an order had traded in all, if that is as much as is known here.
+     *
+     * @return whether the order is complete now, or has ended
+     */
+    synchronized boolean complete(OrderState whole) {
+        OrderState known = open.get(whole.terms().id());
+        if (known != null && known.filled() == whole.filled()) {
+            open.put(whole.terms().id(), known.withFills(whole.notional(), whole.fee()));
+        }
+        return known == null || known.filled() == whole.filled();
+    }
+
     synchronized boolean forgetOldestOrder() {
         Long oldest = closedByAge.pollFirst();
         if (oldest == null) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Every account's orders, fills and balances. Written on the release thread. */
@@ -32,6 +33,7 @@ public final class AccountViews {
     private final AtomicLong openOrders = new AtomicLong();
     private final byte[] text = new byte[TEXT_MAX];
 
+    private final List<OrderTerms> incomplete = new CopyOnWriteArrayList<>();
     private final Map<Long, OrderState> touched = new LinkedHashMap<>();
     private final Set<Long> wallets = new LinkedHashSet<>();
 
@@ -162,18 +164,18 @@ public final class AccountViews {
         put(known.changed(order, fired, time));
     }
 
-    /** Takes a trade: two executions, the taker's first. */
+    /** Takes a trade: two executions, the maker's first. */
     public List<Execution> traded(TradeView trade, long event, long time) {
         Instrument instrument = instruments.get(trade.symbol());
-        Execution taker = settle(instrument, trade, false, event, time);
         Execution maker = settle(instrument, trade, true, event, time);
+        Execution taker = settle(instrument, trade, false, event, time);
         boolean takerBuys = trade.takerSide() == Side.BUY;
         long baseFee = takerBuys ? trade.takerFee() : trade.makerFee();
         long quoteFee = takerBuys ? trade.makerFee() : trade.takerFee();
         AccountView fees = view(Accounts.FEES);
         fees.move(instrument.terms().baseAsset(), baseFee, 0);
         fees.move(instrument.terms().quoteAsset(), quoteFee, 0);
-        return List.of(taker, maker);
+        return List.of(maker, taker);
     }
 
     private Execution settle(
@@ -248,12 +250,31 @@ public final class AccountViews {
         openOrders.set(0);
         touched.clear();
         wallets.clear();
+        incomplete.clear();
     }
 
     /** Takes an order that was open when this process began. */
     public void restore(OrderView order, long now) {
         openOrders.incrementAndGet();
-        view(order.account()).put(OrderState.restored(terms(order), order, now));
+        OrderState restored = OrderState.restored(terms(order), order, now);
+        view(order.account()).put(restored);
+        if (restored.filled() > 0) {
+            incomplete.add(restored.terms());
+        }
+    }
+
+    /** Orders of which this process does not know what their earlier fills were worth. */
+    public List<OrderTerms> incomplete() {
+        return List.copyOf(incomplete);
+    }
+
+    /**
+     * Takes an order as the projection has it.
+     *
+     * @return false while the projection lags behind this view
+     */
+    public boolean complete(OrderState whole) {
+        return of(whole.terms().account()).complete(whole);
     }
 
     /** Takes a balance of the time when this process began. */

@@ -3,11 +3,10 @@ package io.tradewind.gateway.order;
 import io.tradewind.gateway.order.History.ExecutionQuery;
 import io.tradewind.gateway.order.History.OrderQuery;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -15,6 +14,9 @@ import java.util.function.Predicate;
  * projection says, which lags behind them.
  */
 public final class Archive {
+
+    /** Pages of the projection that one answer may read. */
+    public static final int ROUNDS_MAX = 10;
 
     private final AccountViews views;
     private final History history;
@@ -24,33 +26,64 @@ public final class Archive {
         this.history = history;
     }
 
-    /** Orders that match, newest first. The projection is asked when the views have too few. */
+    /**
+     * Orders that match, newest first. The projection is asked when the views may not have all.
+     *
+     * @param open whether open orders are meant too
+     */
     public CompletionStage<List<OrderState>> orders(
             long account, OrderQuery query, boolean open, Predicate<OrderState> matching) {
         AccountView view = views.of(account);
-        Predicate<OrderState> all = query::wants;
-        Predicate<OrderState> both = all.and(matching);
+        Predicate<OrderState> both =
+                order ->
+                        query.wants(order)
+                                && (open || !order.phase().isOpen())
+                                && matching.test(order);
         TreeMap<Long, OrderState> found = new TreeMap<>();
-        Function<OrderState, Long> id = order -> order.terms().id();
         if (open) {
-            view.open(query.below(), query.limit(), both).forEach(o -> found.put(id.apply(o), o));
+            put(found, view.open(query.below(), query.limit(), both));
         }
-        view.closed(query.below(), query.limit(), both).forEach(o -> found.put(id.apply(o), o));
+        put(found, view.closed(query.below(), query.limit(), both));
         boolean one = query.order() != 0 || !query.clientOrderId().isEmpty();
         if (one && !found.isEmpty()) {
             return CompletableFuture.completedFuture(newest(found, query.limit()));
         }
-        return history.orders(account, query)
-                .thenApply(
-                        older -> {
-                            for (OrderState order : older) {
-                                boolean known = view.order(id.apply(order)) != null;
-                                if (!known && both.test(order)) {
-                                    found.putIfAbsent(id.apply(order), order);
-                                }
-                            }
-                            return newest(found, query.limit());
+        return older(view, query, both, found, ROUNDS_MAX);
+    }
+
+    private static void put(NavigableMap<Long, OrderState> found, List<OrderState> orders) {
+        orders.forEach(order -> found.putIfAbsent(order.terms().id(), order));
+    }
+
+    /** Reads on in the projection until there are as many as were asked for, or no more. */
+    private CompletionStage<List<OrderState>> older(
+            AccountView view,
+            OrderQuery query,
+            Predicate<OrderState> matching,
+            NavigableMap<Long, OrderState> found,
+            int rounds) {
+        return history.orders(view.id(), query)
+                .thenCompose(
+                        read -> {
+                            put(
+                                    found,
+                                    read.stream()
+                                            .filter(o -> view.order(o.terms().id()) == null)
+                                            .filter(matching)
+                                            .toList());
+                            long last = read.isEmpty() ? 0 : read.getLast().terms().id();
+                            boolean enough =
+                                    read.size() < query.limit()
+                                            || newerThan(found, last) >= query.limit();
+                            return enough || rounds == 1
+                                    ? CompletableFuture.completedFuture(
+                                            newest(found, query.limit()))
+                                    : older(view, query.from(last), matching, found, rounds - 1);
                         });
+    }
+
+    private static int newerThan(NavigableMap<Long, OrderState> found, long last) {
+        return found.tailMap(last, true).size();
     }
 
     /** Executions, newest first. */
@@ -70,7 +103,7 @@ public final class Archive {
                         });
     }
 
-    private static <T> List<T> newest(Map<Long, T> found, int limit) {
-        return new TreeMap<>(found).descendingMap().values().stream().limit(limit).toList();
+    private static <T> List<T> newest(NavigableMap<Long, T> found, int limit) {
+        return found.descendingMap().values().stream().limit(limit).toList();
     }
 }

@@ -13,6 +13,9 @@ public final class DisconnectWatch {
     /** Accounts that may ask for it. */
     public static final int ACCOUNTS_MAX = 100_000;
 
+    private static final long NANOS = 1_000_000;
+    private static final int PARTS = 3;
+
     private final Desk desk;
     private final Map<Long, Watched> accounts = new ConcurrentHashMap<>();
 
@@ -20,7 +23,19 @@ public final class DisconnectWatch {
         this.desk = desk;
     }
 
-    private record Watched(long windowMillis, int connections) {}
+    private record Watched(long windowMillis, int connections, long refreshedNanos) {
+
+        Watched connected(int change) {
+            return new Watched(windowMillis, Math.max(0, connections + change), refreshedNanos);
+        }
+
+        /** Whether a third of the window has passed since the last refresh. */
+        boolean isDue(long now) {
+            return windowMillis > 0
+                    && connections > 0
+                    && now - refreshedNanos >= windowMillis * NANOS / PARTS;
+        }
+    }
 
     /**
      * Asks for it.
@@ -34,8 +49,8 @@ public final class DisconnectWatch {
         Watched now =
                 accounts.merge(
                         account,
-                        new Watched(windowMillis, 0),
-                        (before, asked) -> new Watched(windowMillis, before.connections));
+                        new Watched(windowMillis, 0, 0),
+                        (before, asked) -> new Watched(windowMillis, before.connections, 0));
         if (now.connections > 0) {
             refresh(account, now);
         }
@@ -56,11 +71,8 @@ public final class DisconnectWatch {
         Watched now =
                 accounts.merge(
                         account,
-                        new Watched(0, Math.max(change, 0)),
-                        (before, one) ->
-                                new Watched(
-                                        before.windowMillis,
-                                        Math.max(0, before.connections + change)));
+                        new Watched(0, Math.max(change, 0), 0),
+                        (before, one) -> before.connected(change));
         if (now.windowMillis > 0) {
             refresh(account, now);
         } else if (now.connections == 0) {
@@ -68,17 +80,21 @@ public final class DisconnectWatch {
         }
     }
 
-    /** Refreshes the switches of the connected; to be called every second. */
+    /** Refreshes the switches of the connected that are due; to be called every second. */
     public void refresh() {
+        long now = System.nanoTime();
         accounts.forEach(
                 (account, watched) -> {
-                    if (watched.connections > 0 && watched.windowMillis > 0) {
+                    if (watched.isDue(now)) {
                         refresh(account, watched);
                     }
                 });
     }
 
     private void refresh(long account, Watched watched) {
+        Watched refreshed =
+                new Watched(watched.windowMillis, watched.connections, System.nanoTime());
+        accounts.replace(account, watched, refreshed);
         var _ = desk.deadMan(account, watched.windowMillis);
     }
 }

@@ -55,8 +55,8 @@ public record Execution(
         return maker ? trade + "-m" : Long.toString(trade);
     }
 
-    /** Twice the trade's number, one more for the maker: executions of an account by age. */
+    /** Twice the trade's number, one more for the taker: executions of an account by age. */
     public long place() {
-        return trade * 2 + (maker ? 1 : 0);
+        return trade * 2 + (maker ? 0 : 1);
     }
 }

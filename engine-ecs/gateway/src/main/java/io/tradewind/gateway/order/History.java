@@ -43,6 +43,11 @@ public interface History {
             long below,
             int limit) {
 
+        /** The same from an id on. */
+        OrderQuery from(long id) {
+            return new OrderQuery(instrument, order, clientOrderId, from, to, id, limit);
+        }
+
         /** Whether an order is meant, its place and age aside. */
         public boolean wants(OrderState state) {
             OrderTerms terms = state.terms();

@@ -133,8 +133,8 @@ public record OrderState(
                 time);
     }
 
-    /** The same order with what it had traded before this process began. */
-    OrderState withEarlierFills(long earlierNotional, long earlierFee) {
+    /** The same order with the worth and fee of all its fills. */
+    OrderState withFills(long wholeNotional, long wholeFee) {
         return new OrderState(
                 terms,
                 phase,
@@ -144,8 +144,8 @@ public record OrderState(
                 trigger,
                 leaves,
                 filled,
-                notional + earlierNotional,
-                fee + earlierFee,
+                wholeNotional,
+                wholeFee,
                 triggered,
                 updated);
     }

@@ -55,6 +55,17 @@ final class BarsTest {
     }
 
     @Test
+    void aCandleThatBeganBeforeThisProcessIsTheHistorysWhenThatTradedMore() {
+        Candle whole = new Candle(2 * MINUTE, 1, 9, 1, 8, 20, 200);
+        assertEquals(
+                List.of(candle(3, 7), whole, candle(1, 4)),
+                Bars.joined(List.of(candle(3, 7), candle(2, 3)), List.of(whole, candle(1, 4))));
+        assertEquals(
+                List.of(whole, candle(1, 4)),
+                Bars.joined(List.of(whole), List.of(candle(2, 3), candle(1, 4))));
+    }
+
+    @Test
     void weeksBeginOnMondayAndMonthsOnTheFirst() {
         long thursday = 1_000 * 86_400L * 7;
         assertEquals(-3 * 86_400_000L + thursday, Interval.WEEK.start(thursday));

@@ -1,0 +1,96 @@
+package io.tradewind.gateway.past;
+
+import io.tradewind.gateway.market.Candle;
+import io.tradewind.gateway.market.Instrument;
+import io.tradewind.gateway.market.Interval;
+import io.tradewind.gateway.market.Markets;
+import io.tradewind.gateway.order.AccountViews;
+import io.tradewind.gateway.order.OrderState;
+import io.tradewind.gateway.order.OrderTerms;
+import io.tradewind.platform.failure.RetryableException;
+import io.tradewind.sequencer.statement.postgres.Statements;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives the views of a process that began from a snapshot what the snapshot does not have: the last
+ * day's minutes, and what open orders had paid for their earlier fills. On a thread of its own.
+ */
+public final class WarmUp {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
+    private static final int MINUTES = Statements.LIMIT_MAX;
+    private static final long FAR_MILLIS = 4_102_444_800_000L;
+    private static final int ATTEMPTS_MAX = 100;
+    private static final long PAUSE_NANOS = 200_000_000;
+
+    private final Markets markets;
+    private final AccountViews accounts;
+    private final PastOrders orders;
+    private final PastCandles candles;
+
+    public WarmUp(Markets markets, AccountViews accounts, PastOrders orders, PastCandles candles) {
+        this.markets = markets;
+        this.accounts = accounts;
+        this.orders = orders;
+        this.candles = candles;
+    }
+
+    /**
+     * Begins when the views are there; what cannot be read in some attempts is left out, and told.
+     *
+     * @param caughtUp whether the log has been read to its end
+     */
+    public void start(BooleanSupplier caughtUp) {
+        Thread.ofPlatform().daemon().name("warm-up").start(() -> run(caughtUp));
+    }
+
+    private void run(BooleanSupplier caughtUp) {
+        while (!caughtUp.getAsBoolean()) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        for (Instrument instrument : markets.instruments().all()) {
+            attempt("the minutes of " + instrument.name(), () -> minutes(instrument));
+        }
+        for (OrderTerms order : accounts.incomplete()) {
+            attempt("the fills of order " + order.id(), () -> fills(order));
+        }
+    }
+
+    /** One thing that may have to wait for the database, or for the projection to catch up. */
+    private interface Step {
+        boolean done();
+    }
+
+    private static void attempt(String what, Step step) {
+        for (int i = 0; i < ATTEMPTS_MAX; i++) {
+            try {
+                if (step.done()) {
+                    return;
+                }
+            } catch (RetryableException away) {
+                LOG.debug("Not yet: {}", what, away);
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        LOG.warn("The views do without {}", what);
+    }
+
+    private boolean minutes(Instrument instrument) {
+        List<Candle> newestFirst = candles.read(instrument, Interval.MINUTE_1, FAR_MILLIS, MINUTES);
+        List<Candle> oldestFirst = new ArrayList<>(newestFirst);
+        Collections.reverse(oldestFirst);
+        markets.of(instrument).remember(Interval.MINUTE_1, oldestFirst);
+        return true;
+    }
+
+    private boolean fills(OrderTerms terms) {
+        OrderState known = orders.order(terms.account(), terms.id());
+        return known != null && accounts.complete(known);
+    }
+}
