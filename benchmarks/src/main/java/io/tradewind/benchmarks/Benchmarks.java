@@ -1,6 +1,7 @@
 package io.tradewind.benchmarks;
 
 import io.tradewind.benchmarks.coldstart.ColdStart;
+import io.tradewind.benchmarks.gateway.OrderRate;
 import io.tradewind.benchmarks.kernel.KernelBenchmark;
 import io.tradewind.benchmarks.kernel.KernelRates;
 import io.tradewind.benchmarks.matching.MatchingRates;
@@ -10,8 +11,9 @@ import java.util.Arrays;
 
 /**
  * What {@code ./tradewind bench} runs: {@code kernel} (rates beside ta4j), {@code matching} (beside
- * exchange-core and parity), {@code jmh} (the same under JMH), {@code pipeline} and {@code
- * cold-start} (both want a running platform). Without a name, all but {@code jmh}.
+ * exchange-core and parity), {@code gateway} (orders over HTTP), {@code jmh} (the kernel under
+ * JMH), {@code pipeline} and {@code cold-start} (both want a running platform). Without a name, all
+ * but {@code jmh}.
  */
 public final class Benchmarks {
 
@@ -24,18 +26,21 @@ public final class Benchmarks {
         switch (name) {
             case "kernel" -> KernelRates.main(rest);
             case "matching" -> MatchingRates.main(rest);
+            case "gateway" -> OrderRate.run(rest);
             case "jmh" -> KernelBenchmark.main(rest);
             case "pipeline" -> PipelineLoad.run(home, rest);
             case "cold-start" -> ColdStart.run(home, rest);
             case "all" -> {
                 KernelRates.main(rest);
                 MatchingRates.main(rest);
+                OrderRate.run(rest);
                 ColdStart.run(home, rest);
                 PipelineLoad.run(home, rest);
             }
             default -> {
                 System.err.println(
-                        "bench: one of kernel, matching, jmh, pipeline, cold-start, not " + name);
+                        "bench: one of kernel, matching, gateway, jmh, pipeline, cold-start, not "
+                                + name);
                 System.exit(2);
             }
         }

@@ -1,0 +1,180 @@
+package io.tradewind.benchmarks.gateway;
+
+import io.tradewind.gateway.Gateway;
+import io.tradewind.gateway.GatewaySetup;
+import io.tradewind.gateway.auth.ApiKey;
+import io.tradewind.gateway.auth.HmacVerifier;
+import io.tradewind.gateway.auth.InMemoryKeyStore;
+import io.tradewind.gateway.auth.Scope;
+import io.tradewind.platform.settings.Settings;
+import io.tradewind.sequencer.CommandLog;
+import io.tradewind.sequencer.Role;
+import io.tradewind.sequencer.memory.InMemoryCommandLog;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+/**
+ * {@code ./tradewind bench gateway [RATE] [SECONDS]}: signed orders over HTTP on loopback at a
+ * fixed rate, each timed from the moment when it was due. The log is in memory: what is measured is
+ * the gateway, and what a log adds is measured at the log. Gateway and callers share the machine.
+ */
+public final class OrderRate {
+
+    private static final int CONNECTIONS = 32;
+    private static final int RATE = 1_000;
+    private static final int SECONDS = 20;
+    private static final int WARM_UP_SECONDS = 10;
+    private static final long NANOS = 1_000_000_000L;
+    private static final String SECRET = "only-for-benchmarks";
+    private static final String WINDOW = "60000";
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient client;
+    private final int port;
+    private final AtomicLong refused = new AtomicLong();
+
+    private OrderRate(int port) {
+        this.port = port;
+        HttpClientOptions options = new HttpClientOptions().setTcpNoDelay(true);
+        client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+    }
+
+    /** Runs it and prints what came out. */
+    public static void run(String[] args) {
+        int rate = args.length > 0 ? Integer.parseInt(args[0]) : RATE;
+        int seconds = args.length > 1 ? Integer.parseInt(args[1]) : SECONDS;
+        InMemoryKeyStore keys = new InMemoryKeyStore();
+        for (long account : List.of(1001L, 1003L)) {
+            keys.put(
+                    new ApiKey(
+                            "bench-" + account,
+                            "demo",
+                            account,
+                            Set.of(Scope.TRADE),
+                            List.of(),
+                            new HmacVerifier(SECRET),
+                            Instant.EPOCH,
+                            null));
+        }
+        Settings settings =
+                Settings.of(
+                        Map.of(
+                                "TRADEWIND_GATEWAY_PORT", "0",
+                                "GATEWAY_DEMO_ACCOUNTS", "true",
+                                "GATEWAY_ADDRESS_REQUESTS", "100000000",
+                                "GATEWAY_LIMIT_FACTOR", "10000"));
+        CommandLog log = new InMemoryCommandLog(Clock.systemUTC(), Duration.ofSeconds(3));
+        try (Gateway gateway = Gateway.start(GatewaySetup.of(settings, log, keys))) {
+            while (gateway.role() != Role.WRITER
+                    || gateway.rooms().accounts().balances(1003).isEmpty()) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            new OrderRate(gateway.port()).measure(rate, seconds);
+        }
+    }
+
+    private void measure(int rate, int seconds) {
+        load(rate, WARM_UP_SECONDS);
+        refused.set(0);
+        Histogram times = load(rate, seconds);
+        System.out.printf(
+                "gateway: %,d orders/s over HTTP for %d s, log in memory: "
+                        + "p50 %.2f ms, p99 %.2f ms, p99.9 %.2f ms, max %.2f ms; %d not accepted%n",
+                rate,
+                seconds,
+                millis(times, 50),
+                millis(times, 99),
+                millis(times, 99.9),
+                millis(times, 100),
+                refused.get());
+        client.close().await();
+        vertx.close().await();
+    }
+
+    private static double millis(Histogram times, double percentile) {
+        return times.getValueAtPercentile(percentile) / 1e6;
+    }
+
+    /** Buys and sells by turns, so that each pair of orders trades and the book stays small. */
+    private Histogram load(int rate, int seconds) {
+        Histogram times = new ConcurrentHistogram(60 * NANOS, 3);
+        AtomicLong open = new AtomicLong();
+        long began = System.nanoTime();
+        long count = (long) rate * seconds;
+        for (long i = 0; i < count; i++) {
+            long due = began + i * NANOS / rate;
+            long wait = due - System.nanoTime();
+            if (wait > 0) {
+                LockSupport.parkNanos(wait);
+            }
+            open.incrementAndGet();
+            send(i, due, times, open);
+        }
+        while (open.get() > 0) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        return times;
+    }
+
+    private void send(long i, long due, Histogram times, AtomicLong open) {
+        boolean buy = (i & 1) == 0;
+        String key = buy ? "bench-1001" : "bench-1003";
+        String body =
+                """
+                {"category":"spot","symbol":"BTCUSDT","side":"%s","orderType":"Limit",\
+                "price":"50000","qty":"0.001","timeInForce":"%s"}"""
+                        .formatted(buy ? "Buy" : "Sell", buy ? "GTC" : "IOC");
+        String now = Long.toString(System.currentTimeMillis());
+        client.request(HttpMethod.POST, port, "127.0.0.1", "/v5/order/create")
+                .compose(
+                        request -> {
+                            request.putHeader("X-BAPI-API-KEY", key);
+                            request.putHeader("X-BAPI-TIMESTAMP", now);
+                            request.putHeader("X-BAPI-RECV-WINDOW", WINDOW);
+                            request.putHeader("X-BAPI-SIGN", sign(now + key + WINDOW + body));
+                            request.putHeader("Content-Type", "application/json");
+                            return request.send(Buffer.buffer(body));
+                        })
+                .compose(response -> response.body())
+                .onComplete(
+                        answer -> {
+                            times.recordValue(Math.max(1, System.nanoTime() - due));
+                            boolean ok =
+                                    answer.succeeded()
+                                            && answer.result().toString().contains("\"retCode\":0");
+                            if (!ok) {
+                                refused.incrementAndGet();
+                            }
+                            open.decrementAndGet();
+                        });
+    }
+
+    private static String sign(String message) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(message.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
