@@ -79,6 +79,11 @@ record JobListQuery(JobFilter filter, int limit) {
                             "size",
                             "job_type must have at most " + TEXT_MAX + " characters"));
         }
+        if (text != null && text.indexOf('\0') >= 0) {
+            errors.add(
+                    new FieldError(
+                            "job_type", "format", "job_type must not contain the character NUL"));
+        }
         return text;
     }
 

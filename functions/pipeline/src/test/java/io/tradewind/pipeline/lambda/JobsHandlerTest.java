@@ -149,6 +149,7 @@ class JobsHandlerTest {
         "created_from,-1000000-01-01T00:00:00Z,format",
         // 9223372036854775807_ and an id
         "cursor,OTIyMzM3MjAzNjg1NDc3NTgwN18wMTk3ZjJhNC02YzAwLTdiMWUtOWQzYS01ZjBjMmU4YjdhNDE,format",
+        "job_type,trading\u0000sweep,format",
         "colour,red,unknown"
     })
     void brokenParametersAreNamed(String name, String value, String rule) {
