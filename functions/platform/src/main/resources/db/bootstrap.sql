@@ -1,4 +1,5 @@
--- Roles and schemas of every context. Runs as a superuser, before any migration, and may run again.
+-- Roles and schemas of every context. Runs before any migration, as a superuser or as a role that may make roles and owns
+-- the database, and may run again.
 -- Passwords are handed over as settings of the session: tradewind.password_{context}; a context whose setting is
 -- missing keeps the password it has. Per context: {context}_owner owns the schema and runs its migrations,
 -- {context} logs in and has what the migrations grant.
@@ -15,9 +16,17 @@ begin
         if not exists (select from pg_roles where rolname = context) then
             execute format('create role %I login noinherit', context);
         end if;
-        execute format('alter role %I nosuperuser nocreatedb nocreaterole noreplication nobypassrls',
-                       context || '_owner');
-        execute format('alter role %I nosuperuser nocreatedb nocreaterole noreplication nobypassrls', context);
+        -- Only a superuser may say this, and on AWS nobody is one; a role that is made here has none of it.
+        if exists (select from pg_roles where rolname in (context, context || '_owner')
+                   and (rolsuper or rolcreatedb or rolcreaterole or rolreplication or rolbypassrls)) then
+            execute format('alter role %I nosuperuser nocreatedb nocreaterole noreplication nobypassrls',
+                           context || '_owner');
+            execute format('alter role %I nosuperuser nocreatedb nocreaterole noreplication nobypassrls', context);
+        end if;
+        -- Whoever makes schemas for others must be able to become them.
+        if not (select rolsuper from pg_roles where rolname = current_user) then
+            execute format('grant %I to %I with inherit true, set true', context || '_owner', current_user);
+        end if;
         secret := current_setting('tradewind.password_' || context, true);
         if secret <> '' then
             execute format('alter role %I password %L', context, secret);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 final class BoundariesTest {
 
     private static final List<String> MODULES =
-            List.of("quant", "platform", "pipeline", "research", "api");
+            List.of("quant", "platform", "pipeline", "research", "api", "schema");
 
     private static final List<String> ENGINE_MODULES = List.of("matching", "sequencer", "gateway");
 

@@ -5,6 +5,7 @@ import io.tradewind.platform.tenancy.Purpose;
 import io.tradewind.platform.tenancy.Role;
 import io.tradewind.platform.tenancy.Tenant;
 import io.tradewind.platform.tenancy.TenantId;
+import io.tradewind.platform.webhook.WebhookSecret;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -60,6 +62,25 @@ public final class TenantAdmin {
                         statement.setNull(5, Types.INTEGER);
                     }
                 });
+    }
+
+    /**
+     * Makes a tenant with a signing secret of each purpose.
+     *
+     * @return its first key, of role ADMIN; empty where the tenant is there already and was changed
+     */
+    public Optional<ApiKey> setUp(Tenant tenant) {
+        boolean isNew = tenants().stream().noneMatch(known -> known.id().equals(tenant.id()));
+        putTenant(tenant);
+        if (!isNew) {
+            return Optional.empty();
+        }
+        for (Purpose purpose : Purpose.values()) {
+            addSigningSecret(tenant.id(), purpose, WebhookSecret.random(), null);
+        }
+        ApiKey key = ApiKey.random();
+        putApiKey(tenant.id(), Role.ADMIN, key);
+        return Optional.of(key);
     }
 
     /** Every tenant, by id, {@value #LISTED_MAX} at most. */

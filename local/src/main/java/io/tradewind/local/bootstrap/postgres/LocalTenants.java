@@ -6,10 +6,7 @@ import io.tradewind.platform.access.ApiKey;
 import io.tradewind.platform.access.SecretBox;
 import io.tradewind.platform.access.TenantAdmin;
 import io.tradewind.platform.postgres.Database;
-import io.tradewind.platform.tenancy.Purpose;
-import io.tradewind.platform.tenancy.Role;
 import io.tradewind.platform.tenancy.Tenant;
-import io.tradewind.platform.webhook.WebhookSecret;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
@@ -44,17 +41,7 @@ public final class LocalTenants implements AutoCloseable {
      * @return its first key, of role ADMIN; empty where the tenant is there already and was changed
      */
     public Optional<ApiKey> put(Tenant tenant) {
-        boolean isNew = list().stream().noneMatch(known -> known.id().equals(tenant.id()));
-        admin.putTenant(tenant);
-        if (!isNew) {
-            return Optional.empty();
-        }
-        for (Purpose purpose : Purpose.values()) {
-            admin.addSigningSecret(tenant.id(), purpose, WebhookSecret.random(), null);
-        }
-        ApiKey key = ApiKey.random();
-        admin.putApiKey(tenant.id(), Role.ADMIN, key);
-        return Optional.of(key);
+        return admin.setUp(tenant);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tradewind.local.bootstrap.postgres;
 
+import io.tradewind.schema.postgres.SchemaHistory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -15,7 +16,6 @@ import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.zip.CRC32;
-import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -60,18 +60,9 @@ final class Migrations {
         for (Map.Entry<String, Path> entry : jarBySchema.entrySet()) {
             String schema = entry.getKey();
             URL[] jar = {entry.getValue().toUri().toURL()};
-            try (URLClassLoader loader = new URLClassLoader(jar, Flyway.class.getClassLoader())) {
-                Flyway.configure(loader)
-                        .dataSource(superuser)
-                        .initSql("set role " + schema + "_owner")
-                        .defaultSchema(schema)
-                        .schemas(schema)
-                        .createSchemas(false)
-                        // Numbers are given out in ranges, so that a lower one may come later.
-                        .outOfOrder(true)
-                        .locations("classpath:db/" + schema)
-                        .load()
-                        .migrate();
+            try (URLClassLoader loader =
+                    new URLClassLoader(jar, SchemaHistory.class.getClassLoader())) {
+                SchemaHistory.bringToNewest(loader, superuser, schema);
             }
         }
     }

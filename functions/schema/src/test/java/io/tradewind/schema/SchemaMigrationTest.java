@@ -1,0 +1,188 @@
+package io.tradewind.schema;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tradewind.platform.access.SecretBox;
+import io.tradewind.platform.access.TenantAdmin;
+import io.tradewind.platform.failure.PermanentException;
+import io.tradewind.platform.postgres.Database;
+import io.tradewind.platform.tenancy.Tenant;
+import io.tradewind.platform.tenancy.TenantId;
+import io.tradewind.schema.postgres.Master;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Everything the master does, as a master that is no superuser. */
+class SchemaMigrationTest {
+
+    private static OrdinaryMaster ordinary;
+    private static Master master;
+    private static List<Login> logins;
+
+    @BeforeAll
+    static void migrate() throws SQLException {
+        ordinary = new OrdinaryMaster();
+        master = new Master(ordinary.server.url(), ordinary.login);
+        logins = ordinary.logins();
+        master.migrate(logins);
+    }
+
+    @AfterAll
+    static void stop() {
+        ordinary.server.stop();
+    }
+
+    private static final class InMemoryVersions implements SecretVersions {
+        private final Map<String, String> byToken = new HashMap<>();
+        private String current;
+
+        InMemoryVersions(Login login) {
+            byToken.put("first", login.secret());
+            current = "first";
+        }
+
+        @Override
+        public String current() {
+            return byToken.get(current);
+        }
+
+        @Override
+        public Optional<String> pending(String token) {
+            return Optional.ofNullable(byToken.get(token));
+        }
+
+        @Override
+        public void propose(String token, String secret) {
+            byToken.put(token, secret);
+        }
+
+        @Override
+        public void promote(String token) {
+            current = token;
+        }
+    }
+
+    private static Login login(String role) {
+        return logins.stream().filter(each -> each.role().equals(role)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void everyLoginEntersAndTenantsCanBeMade() throws SQLException {
+        for (Login login : logins) {
+            master.enterAs(login);
+        }
+        Login accounts = login("accounts");
+        try (Database database =
+                Database.as(ordinary.server.url(), accounts.role(), accounts.password())) {
+            TenantAdmin admin =
+                    new TenantAdmin(database, SecretBox.of(new byte[32]), Clock.systemUTC());
+            Tenant acme = new Tenant(new TenantId("acme"), "Acme", false, OptionalInt.empty());
+            assertTrue(admin.setUp(acme).isPresent());
+            assertEquals(Optional.empty(), admin.setUp(acme));
+        }
+    }
+
+    @Test
+    void runningItAgainChangesNothingButPasswords() throws SQLException {
+        List<Login> others =
+                logins.stream().map(each -> new Login(each.role(), each.password())).toList();
+        master.migrate(others);
+        for (Login login : logins) {
+            master.enterAs(login);
+        }
+    }
+
+    @Test
+    void noLoginRoleMayDoMoreThanItsGrants() throws SQLException {
+        try (var connection = ordinary.server.superuser();
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "select count(*) from pg_roles where rolname in"
+                                        + " ('accounts', 'pipeline', 'research', 'exchange') and"
+                                        + " (rolsuper or rolcreatedb or rolcreaterole"
+                                        + " or rolreplication or rolbypassrls)")) {
+            rows.next();
+            assertEquals(0, rows.getInt(1));
+        }
+        assertThrows(SQLException.class, () -> asPipeline("create table pipeline.mine (x int)"));
+        assertThrows(SQLException.class, () -> asPipeline("set role pipeline_owner"));
+    }
+
+    private static void asPipeline(String sql) throws SQLException {
+        Login pipeline = login("pipeline");
+        try (var connection =
+                        java.sql.DriverManager.getConnection(
+                                ordinary.server.url(), pipeline.role(), pipeline.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void aRotationEndsTheOldPasswordAndEveryStepMayComeTwice() throws SQLException {
+        Login before = login("research");
+        String asked = stored("research");
+        InMemoryVersions versions = new InMemoryVersions(before);
+        Rotation rotation = new Rotation(versions, master);
+        for (String step : List.of("createSecret", "setSecret", "testSecret", "finishSecret")) {
+            rotation.step(step, "second");
+            rotation.step(step, "second");
+        }
+        Login after = Login.of(versions.current());
+        assertEquals("research", after.role());
+        assertFalse(after.password().equals(before.password()));
+        master.enterAs(after);
+        // The test server asks its own machine for no password, so what it would ask for is
+        // compared.
+        assertFalse(stored("research").equals(asked), "the server still takes the old password");
+        master.changePassword(before);
+    }
+
+    private static String stored(String role) throws SQLException {
+        try (var connection = ordinary.server.superuser();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "select rolpassword from pg_authid where rolname = '"
+                                        + role
+                                        + "'")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    @Test
+    void aProposalForAnotherRoleIsRefused() {
+        InMemoryVersions versions = new InMemoryVersions(login("research"));
+        versions.propose("second", new Login("accounts", "stolen").secret());
+        Rotation rotation = new Rotation(versions, master);
+        assertThrows(PermanentException.class, () -> rotation.step("setSecret", "second"));
+        assertThrows(PermanentException.class, () -> rotation.step("setSecret", "third"));
+        assertThrows(PermanentException.class, () -> rotation.step("burnSecret", "second"));
+    }
+
+    @Test
+    void aSecretThatIsNoneIsRefusedWithoutItsText() {
+        for (String secret :
+                List.of("hunter2", "{}", "{\"username\":\"x; drop\",\"password\":\"hunter2\"}")) {
+            PermanentException refused =
+                    assertThrows(PermanentException.class, () -> Login.of(secret));
+            assertFalse(String.valueOf(refused.getMessage()).contains("hunter2"));
+        }
+        assertEquals("Login[pipeline]", new Login("pipeline", "hunter2").toString());
+    }
+}
