@@ -1,0 +1,1 @@
+# Nothing to say: see outputs.tf for what comes out.
