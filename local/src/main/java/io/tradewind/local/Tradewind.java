@@ -10,6 +10,7 @@ import io.tradewind.local.cli.SecretsCommand;
 import io.tradewind.local.cli.SweepCommand;
 import io.tradewind.local.cli.UsageErrors;
 import io.tradewind.local.command.BenchCommand;
+import io.tradewind.local.command.CloudCommand;
 import io.tradewind.local.command.DoctorCommand;
 import io.tradewind.local.command.DownCommand;
 import io.tradewind.local.command.FaultsCommand;
@@ -20,6 +21,7 @@ import io.tradewind.local.command.StatusCommand;
 import io.tradewind.local.command.TenantsCommand;
 import io.tradewind.local.command.TestCommand;
 import io.tradewind.local.command.UpCommand;
+import io.tradewind.local.command.VerifyCloudCommand;
 import io.tradewind.local.state.FailedWrite;
 import io.tradewind.local.state.Home;
 import io.tradewind.local.state.StateException;
@@ -61,6 +63,8 @@ import picocli.CommandLine.Command;
             TestCommand.class,
             SoakCommand.class,
             DoctorCommand.class,
+            VerifyCloudCommand.class,
+            CloudCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Tradewind {

@@ -1,0 +1,148 @@
+package io.tradewind.local.command;
+
+import io.tradewind.local.cloud.Deployment;
+import io.tradewind.local.cloud.Program;
+import io.tradewind.local.cloud.StateBucket;
+import io.tradewind.local.cloud.StoredSecret;
+import io.tradewind.local.cloud.TenantSetup;
+import io.tradewind.local.state.Home;
+import io.tradewind.local.state.StateException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+
+/** {@code tradewind cloud}: deploys to AWS and takes care of what goes with it. */
+@Command(
+        name = "cloud",
+        description = "Deploys to AWS, and takes care of what goes with it.",
+        mixinStandardHelpOptions = true,
+        usageHelpWidth = 100,
+        synopsisSubcommandLabel = "COMMAND")
+public final class CloudCommand {
+
+    private static final int BAD_INPUT = 2;
+
+    @Option(
+            names = {"-e", "--environment"},
+            paramLabel = "NAME",
+            defaultValue = "prod",
+            scope = ScopeType.INHERIT,
+            description = "Names every resource. Default: prod.")
+    String environment;
+
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            defaultValue = "${env:AWS_REGION:-ap-southeast-2}",
+            scope = ScopeType.INHERIT,
+            description = "Default: AWS_REGION, or ap-southeast-2.")
+    String region;
+
+    @Command(
+            name = "state",
+            description =
+                    "Makes the bucket of Terraform's state, and the files that name it and hold"
+                            + " this environment's variables.",
+            mixinStandardHelpOptions = true)
+    int state(
+            @Option(
+                            names = "--domain",
+                            paramLabel = "DOMAIN",
+                            description =
+                                    "api. and exchange. stand before it; its hosted zone is made"
+                                            + " where there is none.")
+                    String domain) {
+        StateBucket.prepare(deployment(), domain == null ? "" : domain, System.out);
+        return 0;
+    }
+
+    @Command(
+            name = "deploy",
+            description = "terraform apply: makes everything, or changes what changed.",
+            mixinStandardHelpOptions = true)
+    int deploy(
+            @Option(names = "--yes", description = "Do not ask before changing anything.")
+                    boolean yes) {
+        return yes
+                ? deployment().terraformHere("apply", "-auto-approve")
+                : deployment().terraformHere("apply");
+    }
+
+    @Command(
+            name = "secret",
+            description =
+                    "Stores a secret, such as smtp-credentials, slack or gateway: asks for it, or"
+                            + " reads standard input.",
+            mixinStandardHelpOptions = true)
+    int secret(@Parameters(paramLabel = "NAME", description = "As in template.yaml.") String name)
+            throws IOException {
+        StoredSecret.put(deployment(), name, entered(name));
+        System.err.println("Stored. Functions take it within five minutes.");
+        return 0;
+    }
+
+    private static String entered(String name) throws IOException {
+        if (System.console().isTerminal()) {
+            char[] typed = System.console().readPassword("%s (JSON, not shown): ", name);
+            return typed == null ? "" : new String(typed);
+        }
+        return new String(System.in.readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
+
+    @Command(
+            name = "tenant",
+            description = "Makes a tenant and prints the key of its first administrator, once.",
+            mixinStandardHelpOptions = true)
+    int tenant(
+            @Parameters(paramLabel = "ID", description = "1 to 40 of a-z, 0-9 and -.") String id,
+            @Option(names = "--name", paramLabel = "NAME", description = "Default: the id.")
+                    String name)
+            throws IOException {
+        TenantSetup.put(deployment(), id, name == null ? id : name)
+                .ifPresentOrElse(
+                        key -> {
+                            System.out.println(key);
+                            System.err.println(
+                                    "Keep it: this key with the role ADMIN is shown this once.");
+                        },
+                        () -> System.err.println("Changed " + id + "."));
+        return 0;
+    }
+
+    @Command(
+            name = "destroy",
+            description = "Ends an environment with all of its data.",
+            mixinStandardHelpOptions = true)
+    int destroy(
+            @Option(
+                            names = "--confirm",
+                            required = true,
+                            paramLabel = "NAME",
+                            description = "tradewind-ENVIRONMENT, to show that you mean it.")
+                    String confirm) {
+        Deployment deployment = deployment();
+        if (!confirm.equals(deployment.name(""))) {
+            System.err.println("error: --confirm must be " + deployment.name("") + ".");
+            return BAD_INPUT;
+        }
+        // What is locked must be unlocked by an apply before it can be destroyed.
+        int unlocked = deployment.terraformHere("apply", "-auto-approve", "-var=teardown=true");
+        return unlocked != 0
+                ? unlocked
+                : deployment.terraformHere("destroy", "-auto-approve", "-var=teardown=true");
+    }
+
+    private Deployment deployment() {
+        Program program = new Program(Map.of("TF_IN_AUTOMATION", "true", "AWS_PAGER", ""));
+        for (String tool : new String[] {"aws", "terraform"}) {
+            if (!program.installed(tool)) {
+                throw new StateException(tool + " is not installed, or not on the PATH");
+            }
+        }
+        return new Deployment(Home.locate(null).repository(), environment, region, program);
+    }
+}
