@@ -33,6 +33,10 @@ public final class LocalParameters {
                         values.put(parameter, value.strip());
                     }
                 });
+        if (values.containsKey("PricesExchangeUrl")) {
+            // Another exchange than this machine's.
+            values.put("PricesExchangeCandles", "false");
+        }
         return values;
     }
 
@@ -57,6 +61,7 @@ public final class LocalParameters {
                 Map.entry("RequestsPerAddress", "1000000"),
                 Map.entry("SweepWorkerConcurrency", Integer.toString(Math.max(2, processors))),
                 Map.entry("OperatorEmails", "operators@tradewind.test"),
+                Map.entry("PricesExchangeCandles", "true"),
                 Map.entry("TickerMetrics", "true"));
     }
 }

@@ -18,8 +18,8 @@ final class EventBuffer {
     private static final VarHandle LONG =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    /** What a full chunk has at least. */
-    private static final int CHUNK_BYTES = 64 << 10;
+    /** Room for a usual batch of the log; a larger one makes more. */
+    private static final int FILLING_BYTES = 64 << 10;
 
     private static final int HEAD = 3 * Long.BYTES;
 
@@ -32,7 +32,7 @@ final class EventBuffer {
     private volatile long lastTold;
     private volatile long lastEventTold;
 
-    private Chunk filling = new Chunk();
+    private final Chunk filling = new Chunk(new byte[FILLING_BYTES]);
     private long epoch;
     private boolean taken;
 
@@ -42,10 +42,23 @@ final class EventBuffer {
 
     /** Commands, each with its head (sequence, epoch, time; then the length) and its events. */
     static final class Chunk {
-        private byte[] bytes = new byte[CHUNK_BYTES];
+        private byte[] bytes;
         private int length;
         private int head;
         private long last;
+
+        private Chunk(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        /** Its content in no more room than it needs; it is empty again. */
+        private Chunk taken() {
+            Chunk exact = new Chunk(Arrays.copyOf(bytes, length));
+            exact.length = length;
+            exact.last = last;
+            length = 0;
+            return exact;
+        }
 
         int length() {
             return length;
@@ -145,8 +158,7 @@ final class EventBuffer {
     void batchEnds() {
         if (filling.length() > 0) {
             bytesHeld.addAndGet(filling.length());
-            chunks.add(filling);
-            filling = new Chunk();
+            chunks.add(filling.taken());
         }
     }
 

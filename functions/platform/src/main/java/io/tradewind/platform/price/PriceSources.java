@@ -11,13 +11,18 @@ import java.util.regex.Pattern;
  * Which sources the platform may fetch prices from, and the tickers that they can have: what the
  * Trading API fetches, a trigger must not refuse. A source without a setting is off.
  *
- * @param exchange base URL of the platform's own exchange, which serves Bybit's klines
+ * @param candles whether the platform's own exchange has its bars in this database
+ * @param exchange base URL of an exchange of the platform's elsewhere, which serves Bybit's klines
  * @param bybit base URL of Bybit
  * @param dailyCsv URL template of daily bars of stocks, with {@code {ticker}} or {@code
  *     {ticker_lower}} and perhaps {@code {from}} and {@code {to}} (ISO dates) or {@code
  *     {from_basic}} and {@code {to_basic}} (without hyphens)
  */
-public record PriceSources(Optional<URI> exchange, Optional<URI> bybit, Optional<String> dailyCsv) {
+public record PriceSources(
+        boolean candles, Optional<URI> exchange, Optional<URI> bybit, Optional<String> dailyCsv) {
+
+    /** Variable of {@link #candles}. */
+    public static final String CANDLES = "PRICES_EXCHANGE_CANDLES";
 
     /** Variable of {@link #exchange}. */
     public static final String EXCHANGE = "PRICES_EXCHANGE_URL";
@@ -35,27 +40,31 @@ public record PriceSources(Optional<URI> exchange, Optional<URI> bybit, Optional
 
     /** No source at all. */
     public static PriceSources none() {
-        return new PriceSources(Optional.empty(), Optional.empty(), Optional.empty());
+        return new PriceSources(false, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
      * The sources that the environment names.
      *
-     * @throws SettingException where one is no HTTP URL
+     * @throws SettingException where one is no HTTP URL, or the exchange is named twice
      */
     public static PriceSources fromSettings(Settings settings) {
-        return new PriceSources(
-                base(settings, EXCHANGE), base(settings, BYBIT), template(settings));
+        boolean candles = settings.flag(CANDLES, false);
+        Optional<URI> exchange = base(settings, EXCHANGE);
+        if (candles && exchange.isPresent()) {
+            throw new SettingException(EXCHANGE, "must be empty where " + CANDLES + " is true");
+        }
+        return new PriceSources(candles, exchange, base(settings, BYBIT), template(settings));
     }
 
     /** Whether there is any. */
     public boolean any() {
-        return exchange.isPresent() || bybit.isPresent() || dailyCsv.isPresent();
+        return candles || exchange.isPresent() || bybit.isPresent() || dailyCsv.isPresent();
     }
 
     /** Whether one of them might have this ticker. */
     public boolean couldServe(String ticker) {
-        boolean klines = exchange.isPresent() || bybit.isPresent();
+        boolean klines = candles || exchange.isPresent() || bybit.isPresent();
         return (klines && symbol(ticker).isPresent()) || (dailyCsv.isPresent() && isStock(ticker));
     }
 

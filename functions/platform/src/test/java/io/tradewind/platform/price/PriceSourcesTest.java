@@ -70,4 +70,20 @@ class PriceSourcesTest {
     private static PriceSources of(String name, String value) {
         return PriceSources.fromSettings(Settings.of(Map.of(name, value)));
     }
+
+    @Test
+    void theOwnExchangeIsNamedOnce() {
+        assertTrue(of("PRICES_EXCHANGE_CANDLES", "true").couldServe("BTCUSDT"));
+        assertFalse(of("PRICES_EXCHANGE_CANDLES", "false").any());
+        assertThrows(
+                SettingException.class,
+                () ->
+                        PriceSources.fromSettings(
+                                Settings.of(
+                                        Map.of(
+                                                "PRICES_EXCHANGE_CANDLES",
+                                                "true",
+                                                "PRICES_EXCHANGE_URL",
+                                                "http://localhost:8085"))));
+    }
 }

@@ -43,6 +43,9 @@ public final class PriceSupply {
     public static PriceSupply of(
             PriceSources settings, Database database, ObjectStore prices, Clock clock) {
         List<PriceSource> chain = new ArrayList<>();
+        if (settings.candles()) {
+            chain.add(new CandleSource(database));
+        }
         settings.exchange()
                 .ifPresent(url -> chain.add(new KlineSource(PriceOrigin.EXCHANGE, url, clock)));
         settings.bybit()

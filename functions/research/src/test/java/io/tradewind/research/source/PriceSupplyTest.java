@@ -359,6 +359,7 @@ class PriceSupplyTest {
                 store,
                 1_000_000,
                 new PriceSources(
+                        false,
                         Optional.ofNullable(exchangeUrl),
                         Optional.ofNullable(bybitUrl),
                         Optional.empty()),
