@@ -1,6 +1,5 @@
 package io.tradewind.gateway;
 
-import io.tradewind.gateway.http.Sockets;
 import io.tradewind.gateway.market.Instruments;
 import io.tradewind.gateway.past.PastCandles;
 import io.tradewind.gateway.past.PastOrders;
@@ -103,7 +102,7 @@ final class EngineStores implements AutoCloseable {
                 orders,
                 candles,
                 List.of(projector),
-                rooms -> Sockets.NONE,
+                rooms -> GatewaySetup.sockets(rooms, settings),
                 setup ->
                         setup.withCapacity(CAPACITY)
                                 .withHistory(beside())

@@ -4,6 +4,11 @@ import io.tradewind.gateway.auth.KeyStore;
 import io.tradewind.gateway.http.Sockets;
 import io.tradewind.gateway.market.CandleHistory;
 import io.tradewind.gateway.order.History;
+import io.tradewind.gateway.socket.Exchange;
+import io.tradewind.gateway.socket.SocketLimits;
+import io.tradewind.gateway.socket.SocketServer;
+import io.tradewind.gateway.stream.Publisher;
+import io.tradewind.gateway.stream.Topics;
 import io.tradewind.matching.engine.Capacity;
 import io.tradewind.platform.settings.Settings;
 import io.tradewind.sequencer.CommandLog;
@@ -38,7 +43,7 @@ public record GatewaySetup(
         UnaryOperator<SequencerSetup> engine,
         Clock clock) {
 
-    /** A gateway without history, sockets and further consumers. */
+    /** A gateway without history and further consumers. */
     public static GatewaySetup of(Settings settings, CommandLog log, KeyStore keys) {
         return new GatewaySetup(
                 settings,
@@ -47,8 +52,28 @@ public record GatewaySetup(
                 History.NONE,
                 CandleHistory.NONE,
                 List.of(),
-                rooms -> Sockets.NONE,
+                rooms -> sockets(rooms, settings),
                 engine -> engine.withCapacity(Capacity.SMALL),
                 Clock.systemUTC());
+    }
+
+    /** What takes WebSocket connections, with a publisher that the feed tells. */
+    static Sockets sockets(Rooms rooms, Settings settings) {
+        Publisher publisher =
+                new Publisher(rooms.markets(), rooms.accounts(), rooms.wallets(), rooms.clock());
+        rooms.feed().listen(publisher);
+        return new SocketServer(
+                rooms.vertx(),
+                new Exchange(
+                        rooms.operations(),
+                        rooms.keys(),
+                        rooms.signatures(),
+                        rooms.tokens(),
+                        rooms.watch(),
+                        new Topics(rooms.markets().instruments()),
+                        publisher,
+                        rooms.clock()),
+                SocketLimits.fromSettings(settings),
+                rooms.metrics().registry());
     }
 }

@@ -11,12 +11,12 @@ import java.time.Instant;
 import java.util.List;
 
 /** Tokens that {@link Rig} lets in. */
-final class TestTokens {
+public final class TestTokens {
 
     private TestTokens() {}
 
     /** A token of a subject for an account, with roles. */
-    static String of(String subject, long account, String... roles) {
+    public static String of(String subject, long account, String... roles) {
         return signed(claims(subject, account, roles).build(), Rig.TOKEN_SECRET);
     }
 

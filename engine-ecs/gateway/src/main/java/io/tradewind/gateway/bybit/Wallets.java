@@ -38,11 +38,16 @@ public final class Wallets {
      * @param coins names to show; empty for all that are not zero
      */
     public ObjectNode of(long account, Set<String> coins) {
+        return of(accounts.balances(account), coins);
+    }
+
+    /** A wallet of these balances. */
+    public ObjectNode of(List<Balance> balances, Set<String> coins) {
         ObjectNode wallet = Result.object();
         ArrayNode list = Result.object().arrayNode();
         BigDecimal total = BigDecimal.ZERO;
         BigDecimal free = BigDecimal.ZERO;
-        for (Balance balance : accounts.balances(account)) {
+        for (Balance balance : balances) {
             BigDecimal price = dollars(balance.asset());
             total = total.add(worth(balance.asset(), balance.total(), price));
             free = free.add(worth(balance.asset(), balance.available(), price));

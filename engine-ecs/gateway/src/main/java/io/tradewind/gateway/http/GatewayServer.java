@@ -43,6 +43,9 @@ public final class GatewayServer {
     /** The longest message of a socket, in bytes. */
     public static final int SOCKET_MESSAGE_BYTES_MAX = 128 * 1024;
 
+    /** What the kernel holds for a connection that does not read, in bytes. */
+    public static final int SEND_BUFFER_BYTES = 256 * 1024;
+
     /** After how many seconds a silent connection is closed, whatever it is. */
     public static final int IDLE_SECONDS_MAX = 660;
 
@@ -134,10 +137,11 @@ public final class GatewayServer {
             if (sockets != Sockets.NONE) {
                 server.webSocketHandshakeHandler(
                         handshake -> {
-                            if (draining || !sockets.serves(handshake.path())) {
-                                handshake.reject(draining ? 503 : 404);
-                            } else {
+                            int refusal = draining ? 503 : sockets.refusal(handshake);
+                            if (refusal == 0) {
                                 handshake.accept();
+                            } else {
+                                handshake.reject(refusal);
                             }
                         });
                 server.webSocketHandler(sockets::opened);
@@ -155,6 +159,9 @@ public final class GatewayServer {
                 .setMaxWebSocketFrameSize(SOCKET_MESSAGE_BYTES_MAX)
                 .setMaxWebSocketMessageSize(SOCKET_MESSAGE_BYTES_MAX)
                 .setIdleTimeout(IDLE_SECONDS_MAX)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setSendBufferSize(SEND_BUFFER_BYTES)
                 .setHttp2ClearTextEnabled(false)
                 .setTcpNoDelay(true);
     }

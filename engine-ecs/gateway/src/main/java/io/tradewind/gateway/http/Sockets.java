@@ -2,6 +2,7 @@ package io.tradewind.gateway.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.ServerWebSocketHandshake;
 
 /** Who takes WebSocket connections. */
 public interface Sockets {
@@ -10,8 +11,8 @@ public interface Sockets {
     Sockets NONE =
             new Sockets() {
                 @Override
-                public boolean serves(String path) {
-                    return false;
+                public int refusal(ServerWebSocketHandshake handshake) {
+                    return 404;
                 }
 
                 @Override
@@ -25,8 +26,8 @@ public interface Sockets {
                 }
             };
 
-    /** Whether a path may be upgraded. */
-    boolean serves(String path);
+    /** The status that an upgrade is refused with; 0 where it is not. */
+    int refusal(ServerWebSocketHandshake handshake);
 
     /** Takes a connection, on its event loop. */
     void opened(ServerWebSocket socket);

@@ -43,6 +43,11 @@ public final class Market {
         return book.top(instrument, Math.min(depth, DEPTH_MAX));
     }
 
+    /** Every level of both sides. */
+    public synchronized BookSnapshot wholeBook(Instrument instrument) {
+        return book.top(instrument, Integer.MAX_VALUE);
+    }
+
     /** The newest trades, newest first. */
     public synchronized List<MarketTrade> trades(int limit) {
         List<MarketTrade> newest = new ArrayList<>(Math.min(limit, trades.size()));

@@ -1,0 +1,67 @@
+package io.tradewind.gateway.socket;
+
+import io.tradewind.gateway.stream.Loop;
+import io.vertx.core.Context;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The connections of one event loop, on which all of this runs. */
+final class LoopRoom {
+
+    private final Context context;
+    private final Loop loop;
+    private final Duration stall;
+    private final Set<Open> open = new LinkedHashSet<>();
+
+    /**
+     * An open connection.
+     *
+     * @param idle how long it may be silent
+     */
+    record Open(Connection connection, Session session, Duration idle) {}
+
+    LoopRoom(Context context, Duration stall) {
+        this.context = context;
+        this.stall = stall;
+        this.loop = new Loop(work -> context.runOnContext(go -> work.run()));
+    }
+
+    Context context() {
+        return context;
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    void add(Open one) {
+        open.add(one);
+    }
+
+    void remove(Open one) {
+        open.remove(one);
+    }
+
+    /** Ends what is silent or stalled, and lets sessions look after themselves. */
+    void sweep() {
+        for (Open one : List.copyOf(open)) {
+            Connection connection = one.connection();
+            if (connection.hasEnded()) {
+                continue;
+            }
+            if (connection.stalledMillis() > stall.toMillis()) {
+                connection.end(End.STALLED);
+            } else if (connection.silentMillis() > one.idle().toMillis()) {
+                connection.end(End.IDLE);
+            } else {
+                one.session().sweep();
+            }
+        }
+    }
+
+    void drain() {
+        List.copyOf(open).forEach(one -> one.session().drain());
+    }
+}

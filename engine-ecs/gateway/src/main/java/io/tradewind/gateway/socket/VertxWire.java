@@ -1,0 +1,34 @@
+package io.tradewind.gateway.socket;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+
+/** A Vert.x socket. Failed writes need no care: the socket's end is told for itself. */
+final class VertxWire implements Wire {
+
+    private final ServerWebSocket socket;
+
+    VertxWire(ServerWebSocket socket) {
+        this.socket = socket;
+    }
+
+    @Override
+    public boolean isFull() {
+        return socket.writeQueueFull();
+    }
+
+    @Override
+    public void write(String text) {
+        var _ = socket.writeTextMessage(text);
+    }
+
+    @Override
+    public void ping() {
+        var _ = socket.writePing(Buffer.buffer());
+    }
+
+    @Override
+    public void close(short code, String reason) {
+        var _ = socket.close(code, reason);
+    }
+}

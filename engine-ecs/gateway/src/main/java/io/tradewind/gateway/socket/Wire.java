@@ -1,0 +1,15 @@
+package io.tradewind.gateway.socket;
+
+/** The way out of a connection, on its event loop. */
+interface Wire {
+
+    /** Whether it has more to send than it should. */
+    boolean isFull();
+
+    void write(String text);
+
+    void ping();
+
+    /** Says good-bye, and cuts the line where nobody answers. */
+    void close(short code, String reason);
+}

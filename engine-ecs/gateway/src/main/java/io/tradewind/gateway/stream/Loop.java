@@ -1,0 +1,94 @@
+package io.tradewind.gateway.stream;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * An event loop and who on it has subscribed to what. Batches of messages reach it in their order;
+ * when too many wait, further ones are dropped and its subscribers are told that they missed some.
+ */
+public final class Loop {
+
+    /** Batches that may wait for the loop. */
+    public static final int WAITING_MAX = 1_000;
+
+    private final Executor executor;
+    private final Map<String, Set<Subscriber>> topics = new HashMap<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private boolean missed;
+
+    /**
+     * A loop.
+     *
+     * @param executor runs on the loop's thread what it is given, in that order
+     */
+    public Loop(Executor executor) {
+        this.executor = executor;
+    }
+
+    /** Hands a batch over. On the publisher's thread. */
+    void publish(List<Message> batch) {
+        if (waiting.get() >= WAITING_MAX) {
+            missed = true;
+            return;
+        }
+        boolean tell = missed;
+        if (batch.isEmpty() && !tell) {
+            return;
+        }
+        missed = false;
+        waiting.incrementAndGet();
+        executor.execute(
+                () -> {
+                    waiting.decrementAndGet();
+                    if (tell) {
+                        everybody().forEach(Subscriber::missed);
+                    }
+                    batch.forEach(this::deliver);
+                });
+    }
+
+    private Set<Subscriber> everybody() {
+        Set<Subscriber> everybody = new LinkedHashSet<>();
+        topics.values().forEach(everybody::addAll);
+        return everybody;
+    }
+
+    private void deliver(Message message) {
+        for (Subscriber subscriber : topics.getOrDefault(message.key(), Set.of())) {
+            if (subscriber.wants(message.key())) {
+                subscriber.deliver(message);
+            }
+        }
+    }
+
+    /** Lets a subscriber in, after all that was published before. On the publisher's thread. */
+    void join(String key, Subscriber subscriber, List<Message> first) {
+        executor.execute(
+                () -> {
+                    if (subscriber.wants(key)) {
+                        topics.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(subscriber);
+                        first.forEach(subscriber::deliver);
+                    }
+                });
+    }
+
+    /** Lets a subscriber go, once what is being delivered is delivered. On the loop. */
+    void leave(String key, Subscriber subscriber) {
+        executor.execute(
+                () -> {
+                    Set<Subscriber> subscribers = topics.get(key);
+                    if (subscribers != null && !subscriber.wants(key)) {
+                        subscribers.remove(subscriber);
+                        if (subscribers.isEmpty()) {
+                            topics.remove(key);
+                        }
+                    }
+                });
+    }
+}

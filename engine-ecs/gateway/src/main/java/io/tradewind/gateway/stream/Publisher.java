@@ -1,0 +1,256 @@
+package io.tradewind.gateway.stream;
+
+import io.tradewind.gateway.bybit.Wallets;
+import io.tradewind.gateway.feed.Changes;
+import io.tradewind.gateway.feed.FeedListener;
+import io.tradewind.gateway.market.BookSnapshot;
+import io.tradewind.gateway.market.Instrument;
+import io.tradewind.gateway.market.Markets;
+import io.tradewind.gateway.order.AccountViews;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes messages of what the log released, on a thread of its own, and hands them to the event
+ * loops. The release thread puts batches into a bounded queue; when it is full, all that waits is
+ * dropped for a copy of every book, and subscribers of what cannot be made good are told.
+ */
+public final class Publisher implements FeedListener, AutoCloseable {
+
+    /** Batches that may wait for the publisher. */
+    public static final int WAITING_MAX = 10_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+    private static final long TICK_MILLIS = 1_000;
+
+    private final Markets markets;
+    private final AccountViews accounts;
+    private final Clock clock;
+    private final Streams streams;
+    private final ScheduledThreadPoolExecutor thread;
+    private final List<Loop> loops = new CopyOnWriteArrayList<>();
+    private final Map<Long, Integer> walletWatchers = new ConcurrentHashMap<>();
+    private final Object handOver = new Object();
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private final List<Message> out = new ArrayList<>();
+    private Deque<Released> waiting = new ArrayDeque<>();
+    private long wakeAt = Long.MAX_VALUE;
+    private volatile boolean broken;
+
+    public Publisher(Markets markets, AccountViews accounts, Wallets wallets, Clock clock) {
+        this.markets = markets;
+        this.accounts = accounts;
+        this.clock = clock;
+        this.streams = new Streams(markets, wallets);
+        this.thread =
+                new ScheduledThreadPoolExecutor(
+                        1, work -> Thread.ofPlatform().daemon().name("publisher").unstarted(work));
+        thread.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        var _ =
+                thread.scheduleAtFixedRate(
+                        () -> safely(this::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Adds an event loop, to which messages are handed from now on. */
+    public void add(Loop loop) {
+        loops.add(loop);
+    }
+
+    /** Subscribes; what is known at once is told first. From any thread. */
+    public void subscribe(Topic topic, Loop loop, Subscriber subscriber) {
+        work(
+                () -> {
+                    Stream stream = streams.open(topic);
+                    if (stream != null) {
+                        if (stream.count(1) == 1) {
+                            watch(stream, 1);
+                        }
+                        loop.join(topic.key(), subscriber, stream.first(clock.millis()));
+                    }
+                });
+    }
+
+    /** Ends a subscription. On the subscriber's loop, and when it does not want it any more. */
+    public void unsubscribe(String key, Loop loop, Subscriber subscriber) {
+        loop.leave(key, subscriber);
+        work(
+                () -> {
+                    Stream stream = streams.find(key);
+                    if (stream != null && stream.count(-1) == 0) {
+                        watch(stream, -1);
+                        streams.close(stream);
+                    }
+                });
+    }
+
+    /** Tells a subscriber once more what a new one would be told. From any thread. */
+    public void again(String key, Loop loop, Subscriber subscriber) {
+        work(
+                () -> {
+                    Stream stream = streams.find(key);
+                    if (stream != null) {
+                        loop.join(key, subscriber, stream.first(clock.millis()));
+                    }
+                });
+    }
+
+    private void watch(Stream stream, int change) {
+        if (stream instanceof AccountStream account && account.watchesWallet()) {
+            walletWatchers.merge(
+                    account.account(),
+                    1,
+                    (before, one) -> before + change == 0 ? null : before + change);
+        }
+    }
+
+    private void work(Runnable work) {
+        thread.execute(() -> safely(work));
+    }
+
+    private static void safely(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException bug) {
+            LOG.error("Publishing failed", bug);
+        }
+    }
+
+    @Override
+    public void restored() {
+        hand(restart(false));
+    }
+
+    @Override
+    public void released(Changes changes) {
+        hand(new Released.Batch(changes, wallets(changes)));
+    }
+
+    private List<Released.Wallet> wallets(Changes changes) {
+        if (walletWatchers.isEmpty() || changes.wallets().isEmpty()) {
+            return List.of();
+        }
+        List<Released.Wallet> watched = new ArrayList<>();
+        for (long account : changes.wallets()) {
+            if (walletWatchers.containsKey(account)) {
+                watched.add(new Released.Wallet(account, accounts.balances(account)));
+            }
+        }
+        return watched;
+    }
+
+    private Released.Restart restart(boolean lost) {
+        List<BookSnapshot> books = new ArrayList<>();
+        for (Instrument instrument : markets.instruments().all()) {
+            books.add(markets.of(instrument).wholeBook(instrument));
+        }
+        return new Released.Restart(books, lost);
+    }
+
+    private void hand(Released next) {
+        synchronized (handOver) {
+            if (waiting.size() < WAITING_MAX && !broken) {
+                waiting.add(next);
+            } else {
+                broken = false;
+                waiting.clear();
+                waiting.add(restart(true));
+            }
+        }
+        if (!woken.getAndSet(true)) {
+            work(this::run);
+        }
+    }
+
+    private void run() {
+        woken.set(false);
+        boolean whole = false;
+        try {
+            take();
+            whole = true;
+        } finally {
+            if (!whole) {
+                broken = true;
+            }
+        }
+    }
+
+    private void take() {
+        Deque<Released> taken;
+        synchronized (handOver) {
+            taken = waiting;
+            waiting = new ArrayDeque<>();
+        }
+        long now = clock.millis();
+        for (Released next : taken) {
+            switch (next) {
+                case Released.Batch batch -> streams.take(batch);
+                case Released.Restart restart -> {
+                    streams.take(restart);
+                    streams.all().forEach(s -> s.restart(restart.lost(), now, out::add));
+                }
+            }
+        }
+        flush(now);
+    }
+
+    /** Tells what is due, and wakes up for what is not yet. */
+    private void flush(long now) {
+        long next = Long.MAX_VALUE;
+        Set<Stream> changed = streams.changed();
+        for (Iterator<Stream> it = changed.iterator(); it.hasNext(); ) {
+            Stream stream = it.next();
+            if (stream.due() <= now) {
+                stream.flush(now, out::add);
+                it.remove();
+            } else {
+                next = Math.min(next, stream.due());
+            }
+        }
+        publish();
+        if (next < wakeAt) {
+            wakeAt = next;
+            var _ =
+                    thread.schedule(
+                            () -> safely(this::wake),
+                            Math.max(1, next - now),
+                            TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void wake() {
+        wakeAt = Long.MAX_VALUE;
+        flush(clock.millis());
+    }
+
+    private void tick() {
+        long now = clock.millis();
+        streams.all().forEach(stream -> stream.tick(now, out::add));
+        publish();
+    }
+
+    private void publish() {
+        List<Message> batch = List.copyOf(out);
+        out.clear();
+        loops.forEach(loop -> loop.publish(batch));
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}
