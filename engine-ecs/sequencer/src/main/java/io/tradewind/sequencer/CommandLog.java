@@ -1,5 +1,6 @@
 package io.tradewind.sequencer;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -10,6 +11,9 @@ import java.util.OptionalLong;
  * reached.
  */
 public interface CommandLog extends AutoCloseable {
+
+    /** How long a lease lasts without a renewal; the writer renews it four times as often. */
+    Duration lease();
 
     /**
      * Takes the lease if it is free or has run out. When this returns, every append of an earlier

@@ -10,6 +10,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class LeaseKeeper implements AutoCloseable {
 
+    private static final int RENEWALS = 4;
+
     private final CommandLog log;
     private final long epoch;
     private final Duration pause;
@@ -18,10 +20,10 @@ final class LeaseKeeper implements AutoCloseable {
     private volatile boolean stopping;
     private volatile RuntimeException failure;
 
-    LeaseKeeper(CommandLog log, long epoch, Duration pause, Waiter sequencer) {
+    LeaseKeeper(CommandLog log, long epoch, Waiter sequencer) {
         this.log = log;
         this.epoch = epoch;
-        this.pause = pause;
+        this.pause = log.lease().dividedBy(RENEWALS);
         this.sequencer = sequencer;
         this.thread = Thread.ofPlatform().daemon().name("log-lease").unstarted(this::run);
     }

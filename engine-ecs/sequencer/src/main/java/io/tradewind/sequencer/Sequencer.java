@@ -118,9 +118,7 @@ public final class Sequencer implements CommandPort, AutoCloseable {
     private void write(Following following, Replica replica, long taken) {
         long spin = setup.limits().spin().toNanos();
         try (Scribe scribe = new Scribe(setup.log(), spin, waiter);
-                LeaseKeeper lease =
-                        new LeaseKeeper(
-                                setup.log(), taken, setup.limits().leaseRenewals(), waiter)) {
+                LeaseKeeper lease = new LeaseKeeper(setup.log(), taken, waiter)) {
             scribe.start();
             lease.start();
             // Whatever an earlier writer appended before the lease was taken.

@@ -12,7 +12,6 @@ import java.time.Duration;
  * @param spin how long the sequencer looks for work before it sleeps
  * @param followPause how long a standby pauses at the end of the log before it looks again
  * @param leaseAttempts how often a standby asks for the lease
- * @param leaseRenewals how often the writer extends its lease
  */
 public record SequencerLimits(
         int queueCommands,
@@ -20,8 +19,7 @@ public record SequencerLimits(
         int batchBytes,
         Duration spin,
         Duration followPause,
-        Duration leaseAttempts,
-        Duration leaseRenewals) {
+        Duration leaseAttempts) {
 
     /** For an exchange. */
     public static final SequencerLimits DEFAULT =
@@ -31,8 +29,7 @@ public record SequencerLimits(
                     1 << 18,
                     Duration.ofNanos(20_000),
                     Duration.ofMillis(20),
-                    Duration.ofMillis(250),
-                    Duration.ofMillis(750));
+                    Duration.ofMillis(250));
 
     public SequencerLimits {
         if (Integer.bitCount(queueCommands) != 1) {

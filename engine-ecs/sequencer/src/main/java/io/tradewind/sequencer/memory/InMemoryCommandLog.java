@@ -29,6 +29,11 @@ public final class InMemoryCommandLog implements CommandLog {
     }
 
     @Override
+    public Duration lease() {
+        return Duration.ofMillis(leaseMillis);
+    }
+
+    @Override
     public synchronized OptionalLong acquire(String holder) {
         if (clock.millis() < leaseEnds) {
             return OptionalLong.empty();

@@ -46,19 +46,32 @@ final class LogSession implements AutoCloseable {
     }
 
     /**
-     * Runs a statement that may be run again.
+     * Runs a statement that may be run again; it is, once, where the connection broke since its
+     * last use.
      *
      * @throws RetryableException if the server is away or too busy
      * @throws PermanentException if it refuses
      */
     <T> T ask(String sql, Work<T> work) {
         try {
-            return run(sql, work);
+            return runAgain(sql, work);
         } catch (SQLException failure) {
             if (isPassing(failure)) {
                 throw new RetryableException("the log's database is away or too busy", failure);
             }
             throw new PermanentException("the log's database refuses: " + failure, failure);
+        }
+    }
+
+    private synchronized <T> T runAgain(String sql, Work<T> work) throws SQLException {
+        boolean mayBeStale = connection != null;
+        try {
+            return run(sql, work);
+        } catch (SQLException failure) {
+            if (mayBeStale && SqlState.isConnectionLost(failure)) {
+                return run(sql, work);
+            }
+            throw failure;
         }
     }
 

@@ -74,6 +74,11 @@ public final class PostgresCommandLog implements CommandLog {
     }
 
     @Override
+    public Duration lease() {
+        return lease;
+    }
+
+    @Override
     public OptionalLong acquire(String holder) {
         return leases.ask(
                 ACQUIRE,
