@@ -75,6 +75,26 @@ class UnknownTickerTest {
     }
 
     @Test
+    void isKnownWhereTheExchangeTradesIt() {
+        pipeline.run(
+                """
+                create view exchange.traded_symbols as select 'SOLUSDT' as symbol;
+                grant usage on schema exchange to pipeline;
+                grant select on exchange.traded_symbols to pipeline;
+                """);
+        try {
+            assertEquals(202, send(signed("msg_1", "{\"ticker\":\"SOLUSDT\"}")).getStatusCode());
+            assertEquals(202, send(signed("msg_2", "{\"ticker\":\"SOL-USD\"}")).getStatusCode());
+            assertEquals(422, send(signed("msg_3", "{\"ticker\":\"SOLUSD\"}")).getStatusCode());
+            assertEquals(422, send(signed("msg_4", "{\"ticker\":\"SOL-EUR\"}")).getStatusCode());
+        } finally {
+            pipeline.run(
+                    "drop view exchange.traded_symbols;"
+                            + " revoke usage on schema exchange from pipeline");
+        }
+    }
+
+    @Test
     void eachIsNamedByItsPlace() {
         APIGatewayProxyResponseEvent answer =
                 send(signed("msg_1", "{\"tickers\":[\"BTC-USD\",\"BTCUSD\",\"ETH-USD\",\"ETH\"]}"));

@@ -62,9 +62,12 @@ public record PriceSources(
         return candles || exchange.isPresent() || bybit.isPresent() || dailyCsv.isPresent();
     }
 
-    /** Whether one of them might have this ticker. */
+    /**
+     * Whether one of them elsewhere might have this ticker. What the exchange in this database has
+     * is no guess: ask there.
+     */
     public boolean couldServe(String ticker) {
-        boolean klines = candles || exchange.isPresent() || bybit.isPresent();
+        boolean klines = exchange.isPresent() || bybit.isPresent();
         return (klines && symbol(ticker).isPresent()) || (dailyCsv.isPresent() && isStock(ticker));
     }
 

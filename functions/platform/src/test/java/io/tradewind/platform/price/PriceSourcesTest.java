@@ -73,7 +73,9 @@ class PriceSourcesTest {
 
     @Test
     void theOwnExchangeIsNamedOnce() {
-        assertTrue(of("PRICES_EXCHANGE_CANDLES", "true").couldServe("BTCUSDT"));
+        assertTrue(of("PRICES_EXCHANGE_CANDLES", "true").any());
+        assertFalse(
+                of("PRICES_EXCHANGE_CANDLES", "true").couldServe("BTCUSDT"), "asked, not guessed");
         assertFalse(of("PRICES_EXCHANGE_CANDLES", "false").any());
         assertThrows(
                 SettingException.class,
