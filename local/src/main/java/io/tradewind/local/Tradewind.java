@@ -8,6 +8,7 @@ import io.tradewind.local.cli.PricesCommand;
 import io.tradewind.local.cli.RedriveCommand;
 import io.tradewind.local.cli.SecretsCommand;
 import io.tradewind.local.cli.SweepCommand;
+import io.tradewind.local.cli.TradeCommand;
 import io.tradewind.local.cli.UsageErrors;
 import io.tradewind.local.command.BenchCommand;
 import io.tradewind.local.command.CloudCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             LogsCommand.class,
             SweepCommand.class,
+            TradeCommand.class,
             JobsCommand.class,
             TenantsCommand.class,
             KeysCommand.class,
@@ -75,6 +77,7 @@ public final class Tradewind {
 
     public static void main(String[] arguments) {
         CommandLine line = new CommandLine(new Tradewind());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(new UsageErrors());
         line.setExecutionExceptionHandler(Tradewind::explain);
         System.exit(line.execute(arguments));

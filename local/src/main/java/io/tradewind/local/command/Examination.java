@@ -68,7 +68,7 @@ final class Examination {
     }
 
     private static Finding built(Home home) {
-        for (String server : List.of("postgres", "sqs", "dynamodb", "s3")) {
+        for (String server : List.of("postgres", "sqs", "dynamodb", "s3", "engine")) {
             try {
                 for (String jar : home.classPath(server).split(":", -1)) {
                     if (!Files.exists(Path.of(jar))) {

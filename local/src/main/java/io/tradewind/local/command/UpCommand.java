@@ -130,6 +130,7 @@ public final class UpCommand implements Callable<Integer> {
                 """
 
                   API            %s   (docs %s/docs, health %s/health)
+                  Exchange       %s   (Bybit v5; keys: ./tradewind trade keys)
                   AWS endpoint   http://localhost:%d   (aws --endpoint-url …: sqs, s3, dynamodb, sns, secretsmanager)
                   PostgreSQL     localhost:%d/tradewind
                   Mailbox        http://localhost:%d   (mail and Slack messages that would have gone out; SMTP on %d)
@@ -139,10 +140,12 @@ public final class UpCommand implements Callable<Integer> {
                 Try it:
                   curl -s %s/api/v1/prices -H 'X-API-Key: %s'
                   ./tradewind sweep BTC-USD
+                  ./tradewind trade buy BTCUSDT 0.01 --price 900
                 """,
                 api,
                 api,
                 api,
+                "http://localhost:" + Port.EXCHANGE.number(),
                 Port.ENDPOINT.number(),
                 Port.POSTGRES.number(),
                 Port.MAILBOX.number(),

@@ -42,6 +42,12 @@ public final class LocalSecrets {
         for (String context : new String[] {"accounts", "pipeline", "research", "exchange"}) {
             values.computeIfAbsent("database_" + context, name -> token(32));
         }
+        values.computeIfAbsent("exchange_admin_token", name -> token(40));
+        values.computeIfAbsent("exchange_token_secret", name -> token(40));
+        for (DemoAccount account : DemoAccount.values()) {
+            values.computeIfAbsent(account.keyIdName(), name -> token(18));
+            values.computeIfAbsent(account.keySecretName(), name -> token(36));
+        }
         if (values.size() > before) {
             write(home.secrets(), values);
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 /** The ports of the platform, each with the variable that changes it. */
 public enum Port {
     API("API", "TRADEWIND_API_PORT", 8000),
+    EXCHANGE("Exchange", "TRADEWIND_GATEWAY_PORT", 8085),
     ENDPOINT("AWS endpoint", "TRADEWIND_ENDPOINT_PORT", 4566),
     SQS("SQS server", "TRADEWIND_SQS_PORT", 4567),
     DYNAMODB("DynamoDB server", "TRADEWIND_DYNAMODB_PORT", 4568),

@@ -47,7 +47,10 @@ final class Child {
         this.changed = changed;
     }
 
-    void start() {
+    synchronized void start() {
+        if (stopping) {
+            return;
+        }
         keeper = Thread.ofPlatform().name("keep-" + spec.name()).start(this::keep);
     }
 
@@ -105,6 +108,11 @@ final class Child {
         synchronized (this) {
             stopping = true;
             current = process;
+        }
+        if (keeper == null) {
+            state = State.STOPPED;
+            log.close();
+            return;
         }
         keeper.interrupt();
         if (current != null && current.isAlive()) {

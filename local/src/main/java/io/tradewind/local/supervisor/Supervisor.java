@@ -5,6 +5,7 @@ import io.tradewind.local.bootstrap.Stores;
 import io.tradewind.local.bootstrap.postgres.DatabaseSetup;
 import io.tradewind.local.endpoint.AwsEndpoint;
 import io.tradewind.local.endpoint.TopicsService;
+import io.tradewind.local.exchange.EngineProcess;
 import io.tradewind.local.faults.FaultsFile;
 import io.tradewind.local.host.HostProcess;
 import io.tradewind.local.mailbox.Mailbox;
@@ -37,6 +38,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -45,6 +47,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The platform's first process. It starts the others and the AWS endpoint, prepares their contents,
@@ -70,6 +73,7 @@ public final class Supervisor {
     private final Child dynamodb;
     private final Child s3;
     private final Child host;
+    private final Child exchange;
     private volatile Status.State state = Status.State.STARTING;
     private volatile String message = "";
     private volatile Vertx vertx;
@@ -87,6 +91,7 @@ public final class Supervisor {
         dynamodb = child(DynamoDbServer.spec(home));
         s3 = child(S3Server.spec(home));
         host = child(HostProcess.spec(home, isolated));
+        exchange = child(EngineProcess.spec(home, secrets));
     }
 
     /**
@@ -140,12 +145,12 @@ public final class Supervisor {
 
     private void start() throws Exception {
         publish();
-        children().forEach(Child::start);
+        List.of(postgres, sqs, dynamodb, s3, host).forEach(Child::start);
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> steps =
                     List.of(
                             pool.submit(this::openEndpoint),
-                            pool.submit(this::prepareDatabase),
+                            pool.submit(this::prepareExchange),
                             pool.submit(this::prepareTables),
                             pool.submit(this::prepareBuckets),
                             pool.submit(() -> await(sqs)));
@@ -218,8 +223,19 @@ public final class Supervisor {
         await(postgres);
         DatabaseSetup.run(
                 secrets,
-                template.functions().stream().map(FunctionSpec::jar).collect(Collectors.toSet()));
+                Stream.concat(
+                                template.functions().stream().map(FunctionSpec::jar),
+                                EngineProcess.jars(home).stream())
+                        .collect(Collectors.toSet()));
         return null;
+    }
+
+    /** The engine finds its log and its secrets there when it starts. */
+    private Void prepareExchange() throws Exception {
+        prepareDatabase();
+        endpointOpen.await();
+        exchange.start();
+        return await(exchange);
     }
 
     private Void prepareTables() throws Exception {
@@ -257,15 +273,15 @@ public final class Supervisor {
     }
 
     private List<Child> children() {
-        return List.of(postgres, sqs, dynamodb, s3, host);
+        return Stream.of(postgres, sqs, dynamodb, s3, host, exchange)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private synchronized void publish() {
         List<Status.Child> list = new ArrayList<>();
         for (Child child : children()) {
-            if (child != null) {
-                list.add(child.status());
-            }
+            list.add(child.status());
         }
         list.add(own("endpoint", Port.ENDPOINT, vertx != null));
         list.add(own("mailbox", Port.MAILBOX, mailbox != null));
@@ -291,7 +307,9 @@ public final class Supervisor {
         try {
             state = failed ? Status.State.FAILED : Status.State.STOPPING;
             publish();
+            Thread trading = Thread.ofVirtual().start(() -> stop(exchange));
             host.stop();
+            trading.join();
             List<Thread> servers = new ArrayList<>();
             for (Child child : List.of(sqs, dynamodb, s3, postgres)) {
                 servers.add(Thread.ofVirtual().start(() -> stop(child)));

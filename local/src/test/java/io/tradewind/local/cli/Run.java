@@ -2,6 +2,8 @@ package io.tradewind.local.cli;
 
 import io.tradewind.local.cli.client.Credentials;
 import io.tradewind.local.cli.terminal.Terminal;
+import io.tradewind.local.state.DemoAccount;
+import io.tradewind.local.venue.TestExchange;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -34,6 +36,7 @@ final class Run {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Session session;
+    private TradeSession trading;
     private int exitCode;
 
     Run(Path folder, To to, Supplier<Optional<Credentials>> keys, Session.PlatformStarter starter) {
@@ -81,6 +84,22 @@ final class Run {
         return execute(new DeliveriesCommand(() -> session), arguments);
     }
 
+    /** A run of a trading command against an exchange. */
+    static Run trading(TestExchange exchange, To to) {
+        Run run = new Run(Path.of(""), to, Optional::empty, terminal -> {});
+        run.trading =
+                new TradeSession(
+                        run.session.terminal(),
+                        exchange.address(),
+                        name -> TestExchange.key(DemoAccount.of(name).orElseThrow()),
+                        Clock.systemUTC());
+        return run;
+    }
+
+    Run trade(String... arguments) {
+        return execute(new TradeCommand(() -> trading), arguments);
+    }
+
     Run redrive(Supplier<LocalQueues> queues, String... arguments) {
         return execute(new RedriveCommand(() -> session, queues), arguments);
     }
@@ -88,6 +107,7 @@ final class Run {
     private Run execute(Object command, String... arguments) {
         exitCode =
                 new CommandLine(command)
+                        .setCaseInsensitiveEnumValuesAllowed(true)
                         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                         .setParameterExceptionHandler(new UsageErrors())
                         .execute(arguments);

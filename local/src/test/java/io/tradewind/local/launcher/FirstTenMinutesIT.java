@@ -151,6 +151,10 @@ class FirstTenMinutesIT {
     @Test
     @Order(7)
     void stateSurvivesRestartsAndKills() throws Exception {
+        String order = "an-order-that-stays";
+        platform.launcher()
+                .run("trade", "buy", "BTCUSDT", "0.01", "--price", "900", "--id", order)
+                .succeeded();
         platform.launcher().run("down").succeeded();
         platform.up();
         assertTrue(platform.launcher().run("jobs").succeeded().out().contains(jobId));
@@ -160,6 +164,15 @@ class FirstTenMinutesIT {
         Deadline.await(() -> ProcessHandle.of(supervisor).map(h -> !h.isAlive()).orElse(true));
         platform.up();
         assertTrue(platform.launcher().run("jobs").succeeded().out().contains(jobId));
+        assertEquals(
+                "New",
+                JSON.readTree(
+                                platform.launcher()
+                                        .run("trade", "order", order, "--json")
+                                        .succeeded()
+                                        .out())
+                        .path("orderStatus")
+                        .asText());
     }
 
     @Test

@@ -45,6 +45,7 @@ public final class DatabaseSetup {
             roles(connection, secrets, migrations.roles());
             migrations.migrate(superuser);
             new DemoTenant(secrets).make(connection);
+            new DemoKeys(secrets).make();
             note(connection, migrations.fingerprint());
         }
     }

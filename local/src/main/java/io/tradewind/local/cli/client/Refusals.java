@@ -20,6 +20,9 @@ public final class Refusals {
             Map.ofEntries(
                     Map.entry("ticker", "INPUT"),
                     Map.entry("tickers", "INPUT"),
+                    Map.entry("symbol", "SYMBOL"),
+                    Map.entry("qty", "QTY"),
+                    Map.entry("id", "ID"),
                     Map.entry("fast_range", "--fast"),
                     Map.entry("slow_range", "--slow"),
                     Map.entry("signal_range", "--signal-period"),
