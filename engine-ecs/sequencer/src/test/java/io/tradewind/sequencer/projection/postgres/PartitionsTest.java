@@ -100,6 +100,8 @@ final class PartitionsTest {
                         + " r, pg_class c join pg_namespace n on n.oid = c.relnamespace"
                         + " where n.nspname = 'exchange' and c.relkind in ('r', 'p', 'v')"
                         + " and has_table_privilege(r, c.oid, 'select, insert, update, delete')";
-        assertEquals(List.of("pipeline traded_symbols", "research published_candles"), tables.texts(others));
+        assertEquals(
+                List.of("pipeline traded_symbols", "research published_candles"),
+                tables.texts(others));
     }
 }
