@@ -17,6 +17,7 @@ import io.tradewind.local.command.DownCommand;
 import io.tradewind.local.command.FaultsCommand;
 import io.tradewind.local.command.InvokeCommand;
 import io.tradewind.local.command.LogsCommand;
+import io.tradewind.local.command.MarketCommand;
 import io.tradewind.local.command.SoakCommand;
 import io.tradewind.local.command.StatusCommand;
 import io.tradewind.local.command.TenantsCommand;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Command;
             LogsCommand.class,
             SweepCommand.class,
             TradeCommand.class,
+            MarketCommand.class,
             JobsCommand.class,
             TenantsCommand.class,
             KeysCommand.class,

@@ -22,6 +22,7 @@ final class Launch {
      * folder left behind is no reason: the next one ends it.
      */
     static void refuseTakenPorts(Home home) {
+        Port.refuseEqual(System.getenv());
         boolean leftovers =
                 Status.read(home).stream()
                         .flatMap(status -> status.children().stream())

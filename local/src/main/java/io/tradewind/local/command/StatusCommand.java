@@ -51,7 +51,7 @@ public final class StatusCommand implements Callable<Integer> {
                     ROW,
                     child.name(),
                     child.state(),
-                    child.port(),
+                    child.port() == 0 ? "-" : child.port(),
                     child.pid() == 0 ? "-" : child.pid(),
                     child.restarts(),
                     memory(child.pid()),

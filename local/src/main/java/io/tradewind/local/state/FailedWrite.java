@@ -20,7 +20,7 @@ public final class FailedWrite {
     private FailedWrite() {}
 
     /** The failure in one line that says what to do. */
-    static StateException of(Path path, IOException cause) {
+    public static StateException of(Path path, IOException cause) {
         String reason = reason(cause);
         String mend =
                 full(reason)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -67,6 +68,28 @@ public enum Port {
 
     public int number() {
         return number(System.getenv());
+    }
+
+    /**
+     * Refuses settings that give two parts the same port.
+     *
+     * @throws StateException with one line that names both and what changes them
+     */
+    public static void refuseEqual(Map<String, String> environment) {
+        Map<Integer, Port> seen = new HashMap<>();
+        for (Port port : values()) {
+            Port other = seen.putIfAbsent(port.number(environment), port);
+            if (other != null) {
+                throw new StateException(
+                        "%s and %s have the same port, %d: set %s or %s to another"
+                                .formatted(
+                                        other.label,
+                                        port.label,
+                                        port.number(environment),
+                                        other.variable,
+                                        port.variable));
+            }
+        }
     }
 
     /** One line if another process has the port: the port, who holds it, and what changes it. */

@@ -74,6 +74,7 @@ public final class Supervisor {
     private final Child s3;
     private final Child host;
     private final Child exchange;
+    private final MarketKeeper market;
     private volatile Status.State state = Status.State.STARTING;
     private volatile String message = "";
     private volatile Vertx vertx;
@@ -92,6 +93,7 @@ public final class Supervisor {
         s3 = child(S3Server.spec(home));
         host = child(HostProcess.spec(home, isolated));
         exchange = child(EngineProcess.spec(home, secrets));
+        market = new MarketKeeper(home, this::child, this::publish);
     }
 
     /**
@@ -166,6 +168,7 @@ public final class Supervisor {
         state = Status.State.HEALTHY;
         publish();
         new Killer(new FaultsFile(home), children()).start();
+        market.start();
     }
 
     /** Waits for the API and puts the sample prices in; gives what went wrong, or an empty text. */
@@ -283,6 +286,7 @@ public final class Supervisor {
         for (Child child : children()) {
             list.add(child.status());
         }
+        market.child().map(Child::status).ifPresent(list::add);
         list.add(own("endpoint", Port.ENDPOINT, vertx != null));
         list.add(own("mailbox", Port.MAILBOX, mailbox != null));
         Status.State shown = state;
@@ -307,7 +311,13 @@ public final class Supervisor {
         try {
             state = failed ? Status.State.FAILED : Status.State.STOPPING;
             publish();
-            Thread trading = Thread.ofVirtual().start(() -> stop(exchange));
+            Thread trading =
+                    Thread.ofVirtual()
+                            .start(
+                                    () -> {
+                                        market.stop();
+                                        stop(exchange);
+                                    });
             host.stop();
             trading.join();
             List<Thread> servers = new ArrayList<>();
@@ -333,7 +343,7 @@ public final class Supervisor {
         }
     }
 
-    private static void stop(Child child) {
+    static void stop(Child child) {
         try {
             child.stop();
         } catch (InterruptedException hurried) {

@@ -42,4 +42,21 @@ class PortTest {
             assertTrue(refused.getMessage().contains("TRADEWIND_API_PORT"), refused.getMessage());
         }
     }
+
+    @Test
+    void twoPartsWithOnePortAreRefusedByName() {
+        StateException refused =
+                assertThrows(
+                        StateException.class,
+                        () -> Port.refuseEqual(Map.of("TRADEWIND_GATEWAY_PORT", "8000")));
+        assertEquals(
+                "API and Exchange have the same port, 8000: set TRADEWIND_API_PORT or"
+                        + " TRADEWIND_GATEWAY_PORT to another",
+                refused.getMessage());
+        assertThrows(
+                StateException.class,
+                () -> Port.refuseEqual(Map.of("TRADEWIND_S3_PORT", "8026")),
+                "the mail server follows the mailbox");
+        Port.refuseEqual(Map.of());
+    }
 }

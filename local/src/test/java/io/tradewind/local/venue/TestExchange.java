@@ -30,11 +30,18 @@ public final class TestExchange implements AutoCloseable {
     private final InMemoryCommandLog log =
             new InMemoryCommandLog(Clock.systemUTC(), Duration.ofSeconds(3));
     private final InMemoryKeyStore keys = new InMemoryKeyStore();
+    private final Clock clock;
     private Gateway gateway;
     private int port;
 
     /** A new exchange. */
     public TestExchange() throws Exception {
+        this(Clock.systemUTC());
+    }
+
+    /** A new exchange that stamps what happens with this clock's time. */
+    public TestExchange(Clock clock) throws Exception {
+        this.clock = clock;
         for (DemoAccount account : DemoAccount.values()) {
             keys.put(
                     new ApiKey(
@@ -52,23 +59,34 @@ public final class TestExchange implements AutoCloseable {
 
     /** Starts it again, on the log and the port that it had. */
     public void start() throws Exception {
+        GatewaySetup usual =
+                GatewaySetup.of(
+                        Settings.of(
+                                Map.of(
+                                        "TRADEWIND_GATEWAY_PORT",
+                                        Integer.toString(port),
+                                        "GATEWAY_DEMO_ACCOUNTS",
+                                        "true",
+                                        "GATEWAY_ADDRESS_REQUESTS",
+                                        "1000000",
+                                        "GATEWAY_LIMIT_FACTOR",
+                                        "100",
+                                        "GATEWAY_ADMIN_TOKEN",
+                                        ADMIN_TOKEN)),
+                        log,
+                        keys);
         gateway =
                 Gateway.start(
-                        GatewaySetup.of(
-                                Settings.of(
-                                        Map.of(
-                                                "TRADEWIND_GATEWAY_PORT",
-                                                Integer.toString(port),
-                                                "GATEWAY_DEMO_ACCOUNTS",
-                                                "true",
-                                                "GATEWAY_ADDRESS_REQUESTS",
-                                                "1000000",
-                                                "GATEWAY_LIMIT_FACTOR",
-                                                "100",
-                                                "GATEWAY_ADMIN_TOKEN",
-                                                ADMIN_TOKEN)),
-                                log,
-                                keys));
+                        new GatewaySetup(
+                                usual.settings(),
+                                usual.log(),
+                                usual.keys(),
+                                usual.history(),
+                                usual.candles(),
+                                usual.consumers(),
+                                usual.sockets(),
+                                usual.engine(),
+                                clock));
         port = gateway.port();
         Deadline.await(
                 () ->
@@ -97,7 +115,7 @@ public final class TestExchange implements AutoCloseable {
 
     /** The exchange as an account sees it. */
     public VenueClient as(DemoAccount account) {
-        return new VenueClient(address(), key(account), Clock.systemUTC());
+        return new VenueClient(address(), key(account), clock);
     }
 
     @Override
