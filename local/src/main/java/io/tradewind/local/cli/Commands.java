@@ -18,12 +18,13 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** Runs a command's work and shows, once, why it could not be done. */
-final class Commands {
+public final class Commands {
 
     private Commands() {}
 
     /** The work's exit code, or that of its failure. */
-    static int run(Terminal terminal, boolean json, Callable<Integer> work) throws Exception {
+    public static int run(Terminal terminal, boolean json, Callable<Integer> work)
+            throws Exception {
         try {
             return work.call();
         } catch (CommandFailure failure) {
@@ -70,7 +71,7 @@ final class Commands {
     }
 
     /** Prints one document on standard output, readable for people too. */
-    static void print(Terminal terminal, JsonNode document) {
+    public static void print(Terminal terminal, JsonNode document) {
         try {
             ObjectWriter writer = Json.MAPPER.writerWithDefaultPrettyPrinter();
             terminal.out().print().println(writer.writeValueAsString(document));

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tradewind.local.cli.client.CommandFailure;
 import io.tradewind.local.cli.client.ExitCode;
 import io.tradewind.local.cli.terminal.Figures;
-import io.tradewind.local.cli.terminal.Table;
-import io.tradewind.local.cli.terminal.Table.Cell;
-import io.tradewind.local.cli.terminal.Table.Side;
+import io.tradewind.local.cli.terminal.Sheet;
 import io.tradewind.local.cli.terminal.Terminal;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +31,24 @@ import picocli.CommandLine.Parameters;
 public final class DeliveriesCommand implements Callable<Integer> {
 
     private static final int LIMIT_MAX = 500;
+
+    private static final Sheet<JsonNode> DELIVERIES =
+            new Sheet<JsonNode>()
+                    .left("id", each -> each.path("delivery_id").asText())
+                    .left("status", each -> each.path("status").asText())
+                    .right("attempts", each -> each.path("attempts").asText())
+                    .left("created (UTC)", each -> time(each.path("created_at")))
+                    .left("next attempt (UTC)", each -> time(each.path("next_attempt_at")))
+                    .left("url", each -> each.path("url").asText());
+
+    private static final Sheet<JsonNode> ATTEMPTS =
+            new Sheet<JsonNode>()
+                    .right("attempt", each -> each.path("attempt").asText())
+                    .left("at (UTC)", each -> time(each.path("at")))
+                    .left("outcome", each -> each.path("outcome").asText())
+                    .right("HTTP", each -> each.path("status_code").asText(Figures.NONE))
+                    .right("took", each -> each.path("duration_millis").asText() + " ms")
+                    .left("detail", each -> each.path("detail").asText());
 
     @Option(
             names = "--status",
@@ -95,7 +111,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
                     } else if (found.isEmpty()) {
                         own.terminal().out().line("No deliveries.");
                     } else {
-                        print(own.terminal().out(), table(found));
+                        DELIVERIES.print(found, own.terminal().out());
                     }
                     return ExitCode.DONE;
                 });
@@ -123,7 +139,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
                     out.line("%-12s %s".formatted("body", report.path("body").asText()));
                     if (!report.path("history").isEmpty()) {
                         out.line("");
-                        print(out, attempts(report.path("history")));
+                        ATTEMPTS.print(report.path("history"), out);
                     }
                 });
     }
@@ -145,54 +161,6 @@ public final class DeliveriesCommand implements Callable<Integer> {
                                 .line(
                                         "Delivery %s is %s."
                                                 .formatted(id, delivery.path("status").asText())));
-    }
-
-    private static void print(Terminal.Stream out, Table table) {
-        table.lines(out.style()).forEach(out::line);
-    }
-
-    private static Table table(JsonNode deliveries) {
-        Table table =
-                new Table()
-                        .column("id", Side.LEFT)
-                        .column("status", Side.LEFT)
-                        .column("attempts", Side.RIGHT)
-                        .column("created (UTC)", Side.LEFT)
-                        .column("next attempt (UTC)", Side.LEFT)
-                        .column("url", Side.LEFT);
-        for (JsonNode each : deliveries) {
-            table.row(
-                    List.of(
-                            Cell.of(each.path("delivery_id").asText()),
-                            Cell.of(each.path("status").asText()),
-                            Cell.of(each.path("attempts").asText()),
-                            Cell.of(time(each.path("created_at"))),
-                            Cell.of(time(each.path("next_attempt_at"))),
-                            Cell.of(each.path("url").asText())));
-        }
-        return table;
-    }
-
-    private static Table attempts(JsonNode history) {
-        Table table =
-                new Table()
-                        .column("attempt", Side.RIGHT)
-                        .column("at (UTC)", Side.LEFT)
-                        .column("outcome", Side.LEFT)
-                        .column("HTTP", Side.RIGHT)
-                        .column("took", Side.RIGHT)
-                        .column("detail", Side.LEFT);
-        for (JsonNode each : history) {
-            table.row(
-                    List.of(
-                            Cell.of(each.path("attempt").asText()),
-                            Cell.of(time(each.path("at"))),
-                            Cell.of(each.path("outcome").asText()),
-                            Cell.of(each.path("status_code").asText(Figures.NONE)),
-                            Cell.of(each.path("duration_millis").asText() + " ms"),
-                            Cell.of(each.path("detail").asText())));
-        }
-        return table;
     }
 
     private static String time(JsonNode instant) {

@@ -9,11 +9,7 @@ import io.tradewind.local.cli.client.PlatformClient;
 import io.tradewind.local.cli.report.JobSheet;
 import io.tradewind.local.cli.report.ResultFiles;
 import io.tradewind.local.cli.terminal.Figures;
-import io.tradewind.local.cli.terminal.Style;
-import io.tradewind.local.cli.terminal.Table;
-import io.tradewind.local.cli.terminal.Table.Cell;
-import io.tradewind.local.cli.terminal.Table.Side;
-import io.tradewind.local.cli.terminal.Terminal;
+import io.tradewind.local.cli.terminal.Sheet;
 import io.tradewind.platform.json.Json;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -213,38 +209,26 @@ public final class JobsCommand implements Callable<Integer> {
         } else if (jobs.isEmpty()) {
             own.terminal().out().line("No jobs. Start one: ./tradewind sweep BTC-USD");
         } else {
-            Terminal.Stream out = own.terminal().out();
-            table(jobs, own.clock().instant(), out.style()).lines(out.style()).forEach(out::line);
+            sheet(own.clock().instant()).print(jobs, own.terminal().out());
         }
         return ExitCode.DONE;
     }
 
-    private static Table table(List<Job> jobs, Instant now, Style style) {
-        Table table =
-                new Table()
-                        .column("id", Side.LEFT)
-                        .column("status", Side.LEFT)
-                        .column("ticker", Side.LEFT)
-                        .column("strategy", Side.LEFT)
-                        .column("combinations", Side.RIGHT)
-                        .column("progress", Side.RIGHT)
-                        .column("created (UTC)", Side.LEFT)
-                        .column("duration", Side.RIGHT);
-        for (Job job : jobs) {
-            table.row(
-                    List.of(
-                            Cell.of(job.id()),
-                            new Cell(job.status(), text -> JobSheet.accent(style, text)),
-                            Cell.of(job.subject()),
-                            Cell.of(job.strategy()),
-                            Cell.of(job.combinations().map(Figures::count).orElse(Figures.NONE)),
-                            Cell.of(Math.round(job.progress()) + " %"),
-                            Cell.of(job.createdAt().map(Figures::time).orElse(Figures.NONE)),
-                            Cell.of(
-                                    job.duration(now)
-                                            .map(Figures::duration)
-                                            .orElse(Figures.NONE))));
-        }
-        return table;
+    private static Sheet<Job> sheet(Instant now) {
+        return new Sheet<Job>()
+                .left("id", Job::id)
+                .left("status", Job::status, JobSheet::accent)
+                .left("ticker", Job::subject)
+                .left("strategy", Job::strategy)
+                .right(
+                        "combinations",
+                        job -> job.combinations().map(Figures::count).orElse(Figures.NONE))
+                .right("progress", job -> Math.round(job.progress()) + " %")
+                .left(
+                        "created (UTC)",
+                        job -> job.createdAt().map(Figures::time).orElse(Figures.NONE))
+                .right(
+                        "duration",
+                        job -> job.duration(now).map(Figures::duration).orElse(Figures.NONE));
     }
 }

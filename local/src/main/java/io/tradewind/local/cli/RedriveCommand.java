@@ -5,10 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tradewind.local.cli.client.CommandFailure;
 import io.tradewind.local.cli.client.ExitCode;
 import io.tradewind.local.cli.terminal.Figures;
-import io.tradewind.local.cli.terminal.Table;
-import io.tradewind.local.cli.terminal.Table.Cell;
-import io.tradewind.local.cli.terminal.Table.Side;
-import io.tradewind.local.cli.terminal.Terminal;
+import io.tradewind.local.cli.terminal.Sheet;
 import io.tradewind.local.state.Home;
 import io.tradewind.platform.json.Json;
 import io.tradewind.platform.queue.DeadLetter;
@@ -147,8 +144,7 @@ public final class RedriveCommand implements Callable<Integer> {
         } else if (found.isEmpty()) {
             own.terminal().out().line(none);
         } else {
-            Terminal.Stream out = own.terminal().out();
-            table(found, own.clock().instant()).lines(out.style()).forEach(out::line);
+            sheet(own.clock().instant()).print(found, own.terminal().out());
         }
     }
 
@@ -165,28 +161,21 @@ public final class RedriveCommand implements Callable<Integer> {
         return node;
     }
 
-    private static Table table(List<Found> found, Instant now) {
-        Table table =
-                new Table()
-                        .column("queue", Side.LEFT)
-                        .column("id", Side.LEFT)
-                        .column("tenant", Side.LEFT)
-                        .column("correlation id", Side.LEFT)
-                        .column("age", Side.RIGHT)
-                        .column("reason", Side.LEFT);
-        for (Found each : found) {
-            DeadLetter letter = each.letter();
-            Duration age = Duration.between(letter.since(), now);
-            table.row(
-                    List.of(
-                            Cell.of(each.queue()),
-                            Cell.of(letter.id()),
-                            Cell.of(letter.tenant().orElse(Figures.NONE)),
-                            Cell.of(letter.correlationId().orElse(Figures.NONE)),
-                            Cell.of(Figures.duration(age.isNegative() ? Duration.ZERO : age)),
-                            Cell.of(reason(letter))));
-        }
-        return table;
+    private static Sheet<Found> sheet(Instant now) {
+        return new Sheet<Found>()
+                .left("queue", Found::queue)
+                .left("id", found -> found.letter().id())
+                .left("tenant", found -> found.letter().tenant().orElse(Figures.NONE))
+                .left(
+                        "correlation id",
+                        found -> found.letter().correlationId().orElse(Figures.NONE))
+                .right("age", found -> age(found.letter(), now))
+                .left("reason", found -> reason(found.letter()));
+    }
+
+    private static String age(DeadLetter letter, Instant now) {
+        Duration age = Duration.between(letter.since(), now);
+        return Figures.duration(age.isNegative() ? Duration.ZERO : age);
     }
 
     /** In one line; {@code --json} has all of it. */

@@ -2,6 +2,8 @@ package io.tradewind.local.cli;
 
 import io.tradewind.local.cli.client.Credentials;
 import io.tradewind.local.cli.terminal.Terminal;
+import io.tradewind.local.cli.trade.TradeCommand;
+import io.tradewind.local.cli.trade.TradeSession;
 import io.tradewind.local.state.DemoAccount;
 import io.tradewind.local.venue.TestExchange;
 import java.io.ByteArrayOutputStream;

@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
  * A market on one screen: bids on the left and asks on the right with bars as long as what lies
  * there, then the tape, then one's own orders. Own levels carry a mark.
  */
-public final class BookScreen {
+final class BookScreen {
 
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -61,7 +61,7 @@ public final class BookScreen {
         market.trades().forEach(trade -> lines.add(print(trade)));
         if (!market.orders().isEmpty()) {
             lines.add("");
-            lines.addAll(OrderSheet.orders(market.orders(), style));
+            lines.addAll(OrderSheet.ORDERS.lines(market.orders(), style));
         }
         return lines.stream().map(String::stripTrailing).toList();
     }

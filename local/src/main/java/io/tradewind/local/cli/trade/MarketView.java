@@ -15,7 +15,7 @@ import java.time.Instant;
  * @param orders the account's open orders there
  * @param at when it was asked for
  */
-public record MarketView(
+record MarketView(
         String symbol, int depth, JsonNode book, JsonNode trades, JsonNode orders, Instant at) {
 
     /** The market as the venue tells it now. */

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The options of an order, and the order that they ask for. */
-public final class OrderForm {
+final class OrderForm {
 
     /** How an order finds its price. */
     enum Type {
@@ -86,9 +86,11 @@ public final class OrderForm {
         return market(symbol);
     }
 
-    /** A market's name as the venue writes it. */
-    public static String market(String name) {
-        return name.toUpperCase(Locale.ROOT).replace("-", "").replace("/", "");
+    /** A market's name as the venue writes it; null for none. */
+    static String market(String name) {
+        return name == null
+                ? null
+                : name.toUpperCase(Locale.ROOT).replace("-", "").replace("/", "");
     }
 
     /**

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The venue's refusals as people read them: which option breaks which rule, with its figures. */
-public final class VenueFailures {
+final class VenueFailures {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 

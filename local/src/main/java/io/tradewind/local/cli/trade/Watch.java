@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * Follows a market: a screen that redraws on a terminal; elsewhere a line for each trade and each
  * new best price, or a JSON document on each line. A venue that goes away is waited for.
  */
-public final class Watch {
+final class Watch {
 
     private static final long PAUSE_MILLIS = 250;
     private static final String SCREEN = "\u001b[?1049h\u001b[?25l";

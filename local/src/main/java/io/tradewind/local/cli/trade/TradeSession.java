@@ -1,4 +1,4 @@
-package io.tradewind.local.cli;
+package io.tradewind.local.cli.trade;
 
 import io.tradewind.local.cli.terminal.Terminal;
 import io.tradewind.local.venue.VenueClient;
@@ -12,10 +12,10 @@ import java.time.Clock;
  * @param venue where the exchange is
  * @param keys the keys of the accounts that may be traded with
  */
-record TradeSession(Terminal terminal, URI venue, Keys keys, Clock clock) {
+public record TradeSession(Terminal terminal, URI venue, Keys keys, Clock clock) {
 
     /** The keys of this machine's accounts. */
-    interface Keys {
+    public interface Keys {
 
         /**
          * An account's key.

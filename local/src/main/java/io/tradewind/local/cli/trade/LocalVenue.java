@@ -1,4 +1,4 @@
-package io.tradewind.local.cli;
+package io.tradewind.local.cli.trade;
 
 import io.tradewind.local.cli.client.CommandFailure;
 import io.tradewind.local.cli.terminal.Terminal;
