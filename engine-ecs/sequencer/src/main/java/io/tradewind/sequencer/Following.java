@@ -25,17 +25,18 @@ final class Following {
     private final SequencerSetup setup;
     private final Release release;
     private final BooleanSupplier stopping;
+    private final LogReader reader;
     private final Batch batch = new Batch();
 
     Following(SequencerSetup setup, Release release, BooleanSupplier stopping) {
         this.setup = setup;
         this.release = release;
         this.stopping = stopping;
+        this.reader = new LogReader(setup.log(), setup.history());
     }
 
     /**
-     * The state of the newest snapshot that every projection has passed, told to the consumers, and
-     * what archives have after it.
+     * The state of the newest snapshot that every projection has passed, told to the consumers.
      *
      * @throws DamagedLogException if log, snapshots and projections do not belong together
      */
@@ -44,25 +45,23 @@ final class Following {
         Replica replica = patiently(() -> newest(events));
         if (replica != null) {
             release.restored(replica.epoch(), replica.position().sequence(), replica.engine());
-            while (readOn(replica, patiently(() -> archived(replica)))) {
-                // What is archived may be purged from the log.
-            }
         }
         return replica;
     }
 
     private Replica newest(EventWriter events) {
         long floor = setup.lowestProjection().getAsLong();
+        RestoredState state =
+                setup.history()
+                        .newest(floor, setup.capacity(), events)
+                        .orElseGet(() -> empty(events));
+        // Asked last: what another writes meanwhile is in neither of them.
         long end = setup.log().end().sequence();
         if (floor != Long.MAX_VALUE && floor > end) {
             throw new DamagedLogException(
                     "a projection has %d commands, the log ends at %d: its end is missing"
                             .formatted(floor, end));
         }
-        RestoredState state =
-                setup.history()
-                        .newest(floor, setup.capacity(), events)
-                        .orElseGet(() -> empty(events));
         if (state.position().sequence() > end) {
             throw new DamagedLogException(
                     "a snapshot has %d commands, the log ends at %d: its end is missing"
@@ -75,14 +74,10 @@ final class Following {
         return new RestoredState(new Engine(setup.capacity(), events), LogPosition.START, 0);
     }
 
-    private List<LogBatch> archived(Replica replica) {
-        return setup.history().archived(replica.position());
-    }
-
     /** Applies and tells what the log has more; whether there was anything. */
     boolean readOn(Replica replica) {
         boolean any = false;
-        while (readOn(replica, patiently(() -> setup.log().read(replica.position())))) {
+        while (readOn(replica, patiently(() -> reader.after(replica.position())))) {
             any = true;
         }
         return any;

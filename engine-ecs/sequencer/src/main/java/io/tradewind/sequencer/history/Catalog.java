@@ -24,8 +24,13 @@ public interface Catalog {
     /** The last command that is archived; 0 for none. */
     long archivedTo();
 
-    /** Adds an archive; nothing happens where one begins with the same command. */
-    void add(ArchiveEntry archive);
+    /**
+     * Adds an archive behind the last one. Archives have no gaps and do not overlap, whoever makes
+     * them at the same time: the purge leans on it.
+     *
+     * @return false when it does not continue the last one; nothing happened
+     */
+    boolean add(ArchiveEntry archive);
 
     /**
      * Purges the log up to a command, as far as snapshots and archives allow.

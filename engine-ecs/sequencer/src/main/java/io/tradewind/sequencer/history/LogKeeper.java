@@ -7,6 +7,7 @@ import io.tradewind.sequencer.CommandLog;
 import io.tradewind.sequencer.DamagedLogException;
 import io.tradewind.sequencer.LogBatch;
 import io.tradewind.sequencer.LogPosition;
+import io.tradewind.sequencer.LogReader;
 import io.tradewind.sequencer.Role;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -92,19 +93,20 @@ public final class LogKeeper implements AutoCloseable {
         return entry;
     }
 
+    /** Writer and standby both do; where one is ahead, the other leaves the rest to him. */
     private void archive() {
         long bound = history.newestPosition().sequence();
         if (!history.lacksArchiveOf(bound)) {
             return;
         }
+        LogReader reader = new LogReader(log, history);
         LogPosition end = history.archivedTo();
         while (!stopping) {
             List<LogBatch> batches =
-                    log.read(end).stream().filter(b -> b.lastSequence() <= bound).toList();
-            if (batches.isEmpty()) {
+                    reader.after(end).stream().filter(b -> b.lastSequence() <= bound).toList();
+            if (batches.isEmpty() || !history.archive(batches)) {
                 return;
             }
-            history.archive(batches);
             end = batches.getLast().end();
         }
     }

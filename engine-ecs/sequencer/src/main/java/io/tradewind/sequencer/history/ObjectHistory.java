@@ -2,6 +2,7 @@ package io.tradewind.sequencer.history;
 
 import io.tradewind.matching.engine.Capacity;
 import io.tradewind.matching.event.EventSink;
+import io.tradewind.platform.failure.PermanentException;
 import io.tradewind.platform.objects.ObjectStore;
 import io.tradewind.platform.objects.StoredObject;
 import io.tradewind.sequencer.DamagedLogException;
@@ -32,13 +33,25 @@ public final class ObjectHistory implements History {
 
     @Override
     public Optional<RestoredState> newest(long atOrBelow, Capacity capacity, EventSink sink) {
-        for (SnapshotEntry entry : catalog.snapshots()) {
-            if (entry.position().sequence() <= atOrBelow) {
-                try {
-                    return Optional.of(SnapshotFile.read(store, entry, capacity, sink));
-                } catch (DamagedLogException torn) {
-                    LOG.error("A snapshot cannot be used; an older one and the log will do", torn);
+        List<SnapshotEntry> entries = catalog.snapshots();
+        while (!entries.isEmpty()) {
+            SnapshotEntry entry = entries.getFirst();
+            List<SnapshotEntry> older = entries.subList(1, entries.size());
+            if (entry.position().sequence() > atOrBelow) {
+                entries = older;
+                continue;
+            }
+            try {
+                return Optional.of(SnapshotFile.read(store, entry, capacity, sink));
+            } catch (DamagedLogException | PermanentException unusable) {
+                List<SnapshotEntry> now = catalog.snapshots();
+                boolean replaced = !now.contains(entry);
+                if (!replaced) {
+                    LOG.error(
+                            "A snapshot cannot be used; an older one and the log will do",
+                            unusable);
                 }
+                entries = replaced ? now : older;
             }
         }
         return Optional.empty();
@@ -117,8 +130,12 @@ public final class ObjectHistory implements History {
         return read(entry).getLast().end();
     }
 
-    /** Stores batches that follow the last archive, reads them back, and lists them. */
-    void archive(List<LogBatch> batches) {
+    /**
+     * Stores batches that follow the last archive, reads them back, and lists them.
+     *
+     * @return false when somebody else has listed them, or others in their place, meanwhile
+     */
+    boolean archive(List<LogBatch> batches) {
         long first = batches.getFirst().firstSequence();
         long last = batches.getLast().lastSequence();
         String key = "log/%019d-%019d".formatted(first, last);
@@ -129,7 +146,13 @@ public final class ObjectHistory implements History {
         if (!end.equals(batches.getLast().end())) {
             throw new DamagedLogException("archive " + key + " gives another log");
         }
-        catalog.add(entry);
+        if (catalog.add(entry)) {
+            return true;
+        }
+        if (catalog.archiveOf(first).filter(entry::equals).isEmpty()) {
+            store.delete(key);
+        }
+        return false;
     }
 
     /** Purges the log up to a command, as far as snapshots and archives allow. */

@@ -5,8 +5,10 @@ import io.tradewind.matching.engine.Engine;
 import io.tradewind.matching.event.EventWriter;
 import io.tradewind.platform.failure.RetryableException;
 import io.tradewind.sequencer.CommandLog;
+import io.tradewind.sequencer.DamagedLogException;
 import io.tradewind.sequencer.LogBatch;
 import io.tradewind.sequencer.LogPosition;
+import io.tradewind.sequencer.LogReader;
 import io.tradewind.sequencer.RestoredState;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -44,13 +46,19 @@ final class SnapshotMaker {
                                                 new Engine(capacity, events),
                                                 LogPosition.START,
                                                 0));
+        LogReader reader = new LogReader(log, history);
         while (state.position().sequence() < end) {
             if (stopping.getAsBoolean()) {
                 throw new RetryableException("the process ends before the snapshot is made");
             }
             long begin = System.nanoTime();
-            List<LogBatch> next = history.archived(state.position());
-            state = applied(state, next.isEmpty() ? log.read(state.position()) : next, events);
+            List<LogBatch> next = reader.after(state.position());
+            if (next.isEmpty()) {
+                throw new DamagedLogException(
+                        "the log ended at command %d, now it ends at %d"
+                                .formatted(end, state.position().sequence()));
+            }
+            state = applied(state, next, events);
             rest(System.nanoTime() - begin);
         }
         return history.add(state, capacity, new EventWriter(EVENT_BYTES));

@@ -48,8 +48,12 @@ public final class InMemoryCatalog implements Catalog {
     }
 
     @Override
-    public synchronized void add(ArchiveEntry archive) {
-        archives.putIfAbsent(archive.firstSequence(), archive);
+    public synchronized boolean add(ArchiveEntry archive) {
+        boolean continues = archive.firstSequence() == archivedTo() + 1;
+        if (continues) {
+            archives.put(archive.firstSequence(), archive);
+        }
+        return continues;
     }
 
     @Override

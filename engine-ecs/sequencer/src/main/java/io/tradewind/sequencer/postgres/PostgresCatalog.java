@@ -112,17 +112,18 @@ public final class PostgresCatalog implements Catalog, AutoCloseable {
     }
 
     @Override
-    public void add(ArchiveEntry archive) {
-        session.ask(
-                "insert into exchange.log_archives"
-                        + " (first_sequence, last_sequence, object_key, bytes)"
-                        + " values (?, ?, ?, ?) on conflict do nothing",
+    public boolean add(ArchiveEntry archive) {
+        return session.ask(
+                "select exchange.add_archive(?, ?, ?, ?)",
                 put -> {
                     put.setLong(1, archive.firstSequence());
                     put.setLong(2, archive.lastSequence());
                     put.setString(3, archive.key());
                     put.setLong(4, archive.bytes());
-                    return put.executeUpdate();
+                    try (ResultSet row = put.executeQuery()) {
+                        row.next();
+                        return row.getBoolean(1);
+                    }
                 });
     }
 

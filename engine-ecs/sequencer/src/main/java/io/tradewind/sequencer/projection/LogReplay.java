@@ -6,6 +6,7 @@ import io.tradewind.sequencer.CommandLog;
 import io.tradewind.sequencer.History;
 import io.tradewind.sequencer.LogBatch;
 import io.tradewind.sequencer.LogPosition;
+import io.tradewind.sequencer.LogReader;
 import io.tradewind.sequencer.RestoredState;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -46,7 +47,7 @@ public final class LogReplay {
         private LogBatch batch;
         private int offset;
         private long sequence;
-        private boolean inArchives = true;
+        private final LogReader reader = new LogReader(log, history);
 
         Course(long after) {
             RestoredState start =
@@ -62,18 +63,11 @@ public final class LogReplay {
             sequence = readTo.sequence();
         }
 
-        /** What comes next: of the archives, for what is there may be purged, and then the log. */
-        private List<LogBatch> more() {
-            List<LogBatch> more = inArchives ? history.archived(readTo) : List.of();
-            inArchives = !more.isEmpty();
-            return inArchives ? more : log.read(readTo);
-        }
-
         /** Applies the next command; false at the end of the log. */
         boolean next() {
             while (batch == null || offset >= batch.length()) {
                 if (read.isEmpty()) {
-                    List<LogBatch> more = more();
+                    List<LogBatch> more = reader.after(readTo);
                     if (more.isEmpty()) {
                         return false;
                     }

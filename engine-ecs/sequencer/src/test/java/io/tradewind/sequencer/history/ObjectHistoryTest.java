@@ -1,6 +1,7 @@
 package io.tradewind.sequencer.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,11 +9,13 @@ import io.tradewind.matching.engine.Capacity;
 import io.tradewind.matching.event.EventWriter;
 import io.tradewind.platform.objects.InMemoryObjectStore;
 import io.tradewind.platform.testing.RunSize;
+import io.tradewind.sequencer.CommandLog;
 import io.tradewind.sequencer.DamagedLogException;
 import io.tradewind.sequencer.Deadline;
 import io.tradewind.sequencer.Journal;
 import io.tradewind.sequencer.LogBatch;
 import io.tradewind.sequencer.LogPosition;
+import io.tradewind.sequencer.LogReader;
 import io.tradewind.sequencer.Market;
 import io.tradewind.sequencer.MovedClock;
 import io.tradewind.sequencer.Replay;
@@ -255,5 +258,116 @@ final class ObjectHistoryTest {
         assertEquals(ObjectHistory.SNAPSHOTS_KEPT, catalog.snapshots().size());
         assertEquals(ObjectHistory.SNAPSHOTS_KEPT, objects.list("snapshots/", "", 100).size());
         assertEquals(position, catalog.snapshots().getFirst().position());
+    }
+
+    private List<LogBatch> archived() {
+        List<LogBatch> all = new ArrayList<>();
+        List<LogBatch> next = history.archived(LogPosition.START);
+        while (!next.isEmpty()) {
+            all.addAll(next);
+            next = history.archived(all.getLast().end());
+        }
+        return all;
+    }
+
+    @Test
+    void keepersThatArchiveAtOnceLeaveNoGap() {
+        SplittableRandom random = new SplittableRandom(8);
+        write(40, random);
+        keeper.snapshot();
+        List<LogBatch> whole = all();
+        CommandLog slow =
+                new FakeInterruptedLog(log).afterRead(() -> history.archive(whole.subList(0, 10)));
+        try (LogKeeper other =
+                new LogKeeper(
+                        slow,
+                        history,
+                        Capacity.SMALL,
+                        limits,
+                        () -> Role.STANDBY,
+                        () -> projected)) {
+            other.look();
+            other.look();
+        }
+        assertEquals(Replay.hash(whole), Replay.hash(archived()));
+        assertEquals(whole.getLast().end(), archived().getLast().end());
+        assertEquals(archives(), objects.list("log/", "", 100).size(), "none is left over");
+    }
+
+    private int archives() {
+        int count = 0;
+        long sequence = catalog.archivedTo();
+        while (sequence > 0) {
+            count++;
+            sequence = catalog.archiveOf(sequence).orElseThrow().firstSequence() - 1;
+        }
+        return count;
+    }
+
+    @Test
+    void aReaderWhosePlaceIsPurgedGoesOnInTheArchives() {
+        SplittableRandom random = new SplittableRandom(9);
+        write(10, random);
+        LogReader reader = new LogReader(log, history);
+        LogPosition read = reader.after(LogPosition.START).getLast().end();
+        assertEquals(position, read);
+        write(100, random);
+        keeper.look();
+        write(5, random);
+        LogPosition before = read;
+        assertThrows(DamagedLogException.class, () -> log.read(before), "it is purged");
+        List<LogBatch> next = reader.after(read);
+        while (!next.isEmpty()) {
+            read = next.getLast().end();
+            next = reader.after(read);
+        }
+        assertEquals(position, read);
+    }
+
+    @Test
+    void aRestoreWhoseSnapshotIsReplacedTakesANewerOne() {
+        SplittableRandom random = new SplittableRandom(10);
+        write(5, random);
+        keeper.snapshot();
+        Catalog slow =
+                new FakeInterruptedCatalog(
+                        catalog,
+                        () -> {
+                            for (int i = 0; i < ObjectHistory.SNAPSHOTS_KEPT; i++) {
+                                write(5, random);
+                                keeper.snapshot();
+                            }
+                        });
+        RestoredState state =
+                new ObjectHistory(objects, slow)
+                        .newest(Long.MAX_VALUE, Capacity.SMALL, nobody())
+                        .orElseThrow();
+        assertEquals(position, state.position());
+    }
+
+    @Test
+    void aSnapshotThatAnotherMakesDuringAStartIsNotTakenForALostEnd() {
+        SplittableRandom random = new SplittableRandom(11);
+        write(5, random);
+        CommandLog busy =
+                new FakeInterruptedLog(log)
+                        .afterEnd(
+                                () -> {
+                                    write(20, random);
+                                    keeper.snapshot();
+                                });
+        Journal journal = new Journal();
+        SequencerSetup setup =
+                SequencerSetup.of(busy, "test", List.of(journal))
+                        .withCapacity(Capacity.SMALL)
+                        .withClock(clock)
+                        .withHistory(history);
+        try (Sequencer standby = Sequencer.start(setup)) {
+            Deadline.await(
+                    "the standby",
+                    () -> standby.role() == Role.STANDBY || standby.ended().isDone());
+            assertFalse(standby.ended().isDone(), () -> standby.ended().toString());
+            assertEquals(position.sequence(), standby.released());
+        }
     }
 }

@@ -14,14 +14,17 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * What an engine process told the world, in a file that outlives it: each acknowledged command, and
- * the state with which it began to write.
+ * What an engine process told the world, in a file that outlives it: the state that it restored,
+ * the state with which it began to write, and each acknowledged command.
  */
 final class Diary implements EventConsumer {
 
     private static final int ENTRY_BYTES = 24;
     private static final long ACKNOWLEDGED = 1;
-    private static final long BEGAN = 2;
+    private static final long HELD = 2;
+
+    /** Entries before the first acknowledgement: restored, and began to write. */
+    private static final int HEAD = 2;
 
     private final FileChannel file;
     private final ByteBuffer entries = ByteBuffer.allocate(1 << 20);
@@ -30,8 +33,8 @@ final class Diary implements EventConsumer {
     /**
      * One thing told.
      *
-     * @param isAcknowledgement else the process began to write
-     * @param sequence the command, or the last one before it wrote
+     * @param isAcknowledgement else the process restored a state or began to write with it
+     * @param sequence the command, or the last one in the state
      * @param value the command's checksum, or the state's hash
      */
     record Entry(boolean isAcknowledgement, long sequence, long value) {}
@@ -40,8 +43,17 @@ final class Diary implements EventConsumer {
         file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    /** How many entries a diary has. */
-    static long size(Path path) {
+    /** Whether it restored a state: from then on it follows the log. */
+    static boolean hasRestored(Path path) {
+        return size(path) > 0;
+    }
+
+    /** How many commands it has acknowledged. */
+    static long acknowledged(Path path) {
+        return Math.max(0, size(path) - HEAD);
+    }
+
+    private static long size(Path path) {
         try {
             return Files.exists(path) ? Files.size(path) / ENTRY_BYTES : 0;
         } catch (IOException failure) {
@@ -97,11 +109,16 @@ final class Diary implements EventConsumer {
     @Override
     public void restored(long epoch, long sequence, Engine state) {
         engine = state;
+        held();
     }
 
     @Override
     public void writing(long epoch) {
-        put(BEGAN, engine.commands(), engine.stateHash());
+        held();
+    }
+
+    private void held() {
+        put(HELD, engine.commands(), engine.stateHash());
         write();
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** An {@link EngineProcess} as its test sees it. */
 final class Engine {
@@ -57,15 +58,25 @@ final class Engine {
         return Diary.read(diary);
     }
 
-    /** Returns once it has acknowledged so many commands. */
-    Engine awaitAcknowledged(int count) {
+    /** Returns once it follows the log. */
+    Engine awaitFollowing() {
+        return await("the restored state", () -> Diary.hasRestored(diary));
+    }
+
+    /** Returns once it has acknowledged so many commands more. */
+    Engine awaitAcknowledged(int more) {
+        long count = Diary.acknowledged(diary) + more;
+        return await(count + " acknowledgements", () -> Diary.acknowledged(diary) >= count);
+    }
+
+    private Engine await(String what, BooleanSupplier condition) {
         Deadline.await(
-                count + " acknowledgements of " + diary,
+                what + " of " + diary,
                 () -> {
                     if (!process.isAlive()) {
                         throw new AssertionError("it ended with " + process.exitValue() + log());
                     }
-                    return Diary.size(diary) > count;
+                    return condition.getAsBoolean();
                 });
         return this;
     }

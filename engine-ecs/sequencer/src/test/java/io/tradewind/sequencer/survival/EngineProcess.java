@@ -34,7 +34,7 @@ final class EngineProcess {
 
     private static final int TRADERS = 8;
     private static final KeepingLimits KEEPING =
-            new KeepingLimits(2_000, 500, Duration.ofMillis(300), 0.5);
+            new KeepingLimits(300, 0, Duration.ofMillis(20), 1);
 
     private EngineProcess() {}
 

@@ -15,6 +15,7 @@ import io.tradewind.sequencer.postgres.PostgresCatalog;
 import io.tradewind.sequencer.postgres.PostgresCommandLog;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -100,5 +101,23 @@ final class KilledEngineTest {
             writer = standby;
         }
         assertTrue(verdict() > 0);
+    }
+
+    @Test
+    void aStandbyTakesOverFromAKilledWriter() {
+        Engine writer = start(LEASE_MILLIS).awaitAcknowledged(1);
+        List<Long> takeOvers = new ArrayList<>();
+        for (int i = 0; i < RunSize.of(50); i++) {
+            Engine standby = start(LEASE_MILLIS).awaitFollowing();
+            writer.awaitAcknowledged(1 + random.nextInt(2_000)).kill();
+            long killed = System.nanoTime();
+            writer = standby.awaitAcknowledged(1);
+            takeOvers.add((System.nanoTime() - killed) / 1_000_000);
+        }
+        assertTrue(verdict() > 0);
+        Collections.sort(takeOvers);
+        System.out.printf(
+                "take-over after kill -9, %d times: median %d ms, longest %d ms%n",
+                takeOvers.size(), takeOvers.get(takeOvers.size() / 2), takeOvers.getLast());
     }
 }
