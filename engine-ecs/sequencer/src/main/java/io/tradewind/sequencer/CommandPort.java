@@ -9,8 +9,8 @@ public interface CommandPort {
      *
      * @param command holds one whole command
      * @param ticket the caller's number, told again with the command's events; above 0
-     * @return false when the queue is full or the process is not the writer: nothing happened, the
-     *     caller answers "busy"
+     * @return false when the queue is full, the log does not answer, or the process is not the
+     *     writer: nothing happened, the caller answers "busy"
      * @throws IllegalArgumentException if the bytes are not one whole command, or the ticket is not
      *     above 0
      */

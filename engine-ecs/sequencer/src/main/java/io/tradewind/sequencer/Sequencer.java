@@ -23,6 +23,7 @@ public final class Sequencer implements CommandPort, AutoCloseable {
     private volatile Role role = Role.STARTING;
     private volatile long epoch;
     private volatile boolean accepting;
+    private volatile boolean stalled;
     private volatile boolean stopping;
 
     private Sequencer(SequencerSetup setup) {
@@ -49,7 +50,7 @@ public final class Sequencer implements CommandPort, AutoCloseable {
         if (!read.isWhole() || read.length() != length) {
             throw new IllegalArgumentException("these bytes are not one whole command");
         }
-        if (!accepting || !queue.add(command, offset, length, ticket)) {
+        if (!accepting || stalled || !queue.add(command, offset, length, ticket)) {
             return false;
         }
         waiter.signal();
@@ -138,6 +139,10 @@ public final class Sequencer implements CommandPort, AutoCloseable {
                 }
                 if (!worked) {
                     writing.await();
+                }
+                boolean stalls = writing.isStalled();
+                if (stalls != stalled) {
+                    stalled = stalls;
                 }
             }
         }

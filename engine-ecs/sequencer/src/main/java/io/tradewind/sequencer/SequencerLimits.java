@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param spin how long the sequencer looks for work before it sleeps
  * @param followPause how long a standby pauses at the end of the log before it looks again
  * @param leaseAttempts how often a standby asks for the lease
+ * @param appendStall after so long without the log's answer to a batch, further commands are
+ *     refused until it comes
  */
 public record SequencerLimits(
         int queueCommands,
@@ -19,7 +21,8 @@ public record SequencerLimits(
         int batchBytes,
         Duration spin,
         Duration followPause,
-        Duration leaseAttempts) {
+        Duration leaseAttempts,
+        Duration appendStall) {
 
     /** For an exchange. */
     public static final SequencerLimits DEFAULT =
@@ -29,7 +32,8 @@ public record SequencerLimits(
                     1 << 18,
                     Duration.ofNanos(20_000),
                     Duration.ofMillis(20),
-                    Duration.ofMillis(250));
+                    Duration.ofMillis(250),
+                    Duration.ofSeconds(1));
 
     public SequencerLimits {
         if (Integer.bitCount(queueCommands) != 1) {

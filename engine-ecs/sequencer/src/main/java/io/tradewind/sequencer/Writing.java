@@ -37,6 +37,7 @@ final class Writing {
     private final Deque<Batch> spares = new ArrayDeque<>(List.of(new Batch(), new Batch()));
     private Batch gathering = new Batch();
     private Batch appending;
+    private long appendingSince;
 
     Writing(
             long epoch,
@@ -75,6 +76,12 @@ final class Writing {
     /** Whether everything taken has been told. */
     boolean isIdle() {
         return appending == null && gathering.isEmpty();
+    }
+
+    /** Whether the log has not answered for longer than it should. */
+    boolean isStalled() {
+        return appending != null
+                && System.nanoTime() - appendingSince > limits.appendStall().toNanos();
     }
 
     /** Sleeps until there may be something to do. */
@@ -117,6 +124,7 @@ final class Writing {
         replica.advance(batch);
         appending = gathering;
         gathering = spares.pop();
+        appendingSince = System.nanoTime();
         scribe.submit(batch);
     }
 

@@ -19,6 +19,7 @@ import io.tradewind.sequencer.Market;
 import io.tradewind.sequencer.Replay;
 import io.tradewind.sequencer.Role;
 import io.tradewind.sequencer.Sequencer;
+import io.tradewind.sequencer.SequencerLimits;
 import io.tradewind.sequencer.SequencerSetup;
 import io.tradewind.sequencer.postgres.ExchangeDatabase;
 import io.tradewind.sequencer.postgres.PostgresCommandLog;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +74,22 @@ final class DatabaseFailureTest {
             Deadline.await("room", () -> sequencer.offer(command, 0, command.length, next));
         }
         return ticket;
+    }
+
+    /** Offers a command now and then until the sequencer is busy, and returns the last ticket. */
+    private long offerUntilRefused(Sequencer sequencer, long after) {
+        AtomicLong ticket = new AtomicLong(after);
+        Deadline.await(
+                "a refusal",
+                () -> {
+                    byte[] command = orders(1).getFirst();
+                    boolean taken = sequencer.offer(command, 0, command.length, ticket.get() + 1);
+                    if (taken) {
+                        ticket.incrementAndGet();
+                    }
+                    return !taken;
+                });
+        return ticket.get();
     }
 
     private List<byte[]> orders(int count) {
@@ -212,9 +230,16 @@ final class DatabaseFailureTest {
             Deadline.await("failures", () -> failures(server) >= 3);
             assertEquals(opening, journal.sequence());
             assertEquals(opening, all(log).getLast().lastSequence(), "reads go on");
+            long taken = offerUntilRefused(sequencer, last);
+            assertEquals(opening, journal.sequence(), "nothing is told");
+            assertTrue(
+                    taken - last < SequencerLimits.DEFAULT.queueCommands(),
+                    "refused before the queue is full");
             makeRoom(server);
-            Deadline.await("the orders", () -> journal.sequence() == last);
-            assertEquals(LongStream.rangeClosed(1, last).boxed().toList(), journal.tickets());
+            Deadline.await("the orders", () -> journal.sequence() == taken);
+            long after = offer(sequencer, orders(100), taken);
+            Deadline.await("orders as before", () -> journal.sequence() == after);
+            assertEquals(LongStream.rangeClosed(1, after).boxed().toList(), journal.tickets());
         } finally {
             makeRoom(server);
         }
