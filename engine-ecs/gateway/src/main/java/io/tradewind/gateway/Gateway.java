@@ -73,7 +73,7 @@ public final class Gateway implements AutoCloseable {
         vertx = Vertx.vertx(options(loops));
         rooms = rooms(setup, tokens, limits);
         site = exchangeSite();
-        Sockets sockets = setup.sockets().apply(rooms);
+        Sockets sockets = new StartingGate(setup.sockets().apply(rooms), port::role);
         server =
                 new GatewayServer(
                         vertx,

@@ -10,6 +10,7 @@ import java.math.MathContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -24,6 +25,9 @@ final class Remedies {
 
     /** What an account is paid at a time, in worth of the quote. */
     static final BigDecimal FUNDING = BigDecimal.valueOf(5_000_000);
+
+    /** The venue's words for: not now. */
+    private static final Set<Integer> PASSING = Set.of(429, 10000, 10002, 10006, 10016, 170222);
 
     private static final BigDecimal RESERVE = BigDecimal.valueOf(4);
     private static final long AGAIN_MILLIS = 250;
@@ -61,6 +65,11 @@ final class Remedies {
         this.stopped = stopped;
     }
 
+    /** Whether nothing but time helps against a refusal. */
+    static boolean isPassing(int code) {
+        return PASSING.contains(code);
+    }
+
     /** A name for an order or a transfer of this run: the same thing gets the same name. */
     String name(String what) {
         return run + "-" + what;
@@ -78,7 +87,7 @@ final class Remedies {
             case 170218 -> taker.clear(trade, name("c" + number + "x" + attempt));
             case 170210 -> awaitTrading();
             case 170132, 170133, 170193, 170194 -> open(trade);
-            case 10003, 10004, 10005, 10010, 33004 ->
+            case 401, 403, 10003, 10004, 10005, 10010, 33004 ->
                     throw new MarketFailedException(
                             "the exchange does not take the market's keys (%d)".formatted(code));
             case 170121 ->

@@ -3,6 +3,7 @@ package io.tradewind.local.market;
 import io.tradewind.local.market.MarketProgress.Counts;
 import io.tradewind.local.market.MarketProgress.State;
 import io.tradewind.local.venue.VenueAwayException;
+import io.tradewind.local.venue.VenueRefusedException;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -84,23 +85,45 @@ final class Replay {
             }
             try {
                 code = attempt(trade, number);
-                awayMillis = AWAY_MILLIS_MIN;
                 if (code == 0) {
+                    awayMillis = AWAY_MILLIS_MIN;
                     return true;
                 }
-                refusals++;
-                known &= remedies.mend(code, trade, number, refusals);
+            } catch (VenueRefusedException refused) {
+                code = refused.code();
             } catch (VenueAwayException away) {
-                known = false;
-                diary.becomes(State.WAITING, away.getMessage());
-                pace.pause(awayMillis);
-                awayMillis = Math.min(AWAY_MILLIS_MAX, 2 * awayMillis);
+                await(away.getMessage());
+                continue;
+            }
+            if (Remedies.isPassing(code)) {
+                await("the exchange takes no orders yet (%d)".formatted(code));
+            } else {
+                refusals++;
+                known &= mended(code, trade, number, refusals);
             }
         }
         String why = "trade %d: code %d".formatted(number, code);
         diary.note("Left out, " + why);
         diary.count(counts -> counts.oneLeftOut(why));
         return true;
+    }
+
+    /** What was sent may have had an effect or not: what rests in the book is not known. */
+    private void await(String why) throws InterruptedException {
+        known = false;
+        diary.becomes(State.WAITING, why);
+        pace.pause(awayMillis);
+        awayMillis = Math.min(AWAY_MILLIS_MAX, 2 * awayMillis);
+    }
+
+    private boolean mended(int code, TapeTrade trade, long number, int refusals)
+            throws InterruptedException {
+        try {
+            return remedies.mend(code, trade, number, refusals);
+        } catch (VenueAwayException away) {
+            await(away.getMessage());
+            return false;
+        }
     }
 
     private int attempt(TapeTrade trade, long number) {

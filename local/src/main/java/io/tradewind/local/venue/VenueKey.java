@@ -1,5 +1,7 @@
 package io.tradewind.local.venue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tradewind.platform.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
@@ -20,6 +22,13 @@ public record VenueKey(String id, String secret) {
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every JDK has " + ALGORITHM, impossible);
         }
+    }
+
+    /** What logs a feed in, until this time in milliseconds since 1970. */
+    public ObjectNode login(long until) {
+        ObjectNode frame = Json.MAPPER.createObjectNode().put("op", "auth");
+        frame.putArray("args").add(id).add(until).add(sign("GET/realtime" + until));
+        return frame;
     }
 
     /** Never the secret. */

@@ -36,6 +36,7 @@ class ReplayTest {
     private final TapeClock clock = new TapeClock(FIRST);
     private TestExchange exchange;
     private VenueClient trader;
+    private final List<MarketProgress> written = new ArrayList<>();
     private int processes;
 
     @BeforeEach
@@ -54,7 +55,6 @@ class ReplayTest {
         Instrument instrument = trader.instrument(SYMBOL).orElseThrow();
         VenueClient taking = exchange.as(DemoAccount.TAKER);
         String process = "p" + ++processes;
-        List<MarketProgress> written = new ArrayList<>();
         MarketDiary diary = new MarketDiary(begun, written::add, line -> {}, clock);
         try (Operator operator = new Operator(exchange.address(), TestExchange.ADMIN_TOKEN)) {
             Taker taker = new Taker(taking, instrument);
@@ -337,5 +337,26 @@ class ReplayTest {
         assertEquals(6, again.position());
         assertEquals(6, fills());
         assertEquals("Buy 1 100.00", prints().getLast());
+    }
+
+    @Test
+    void anExchangeThatTakesNoMoreForNowIsWaitedFor() throws Exception {
+        exchange.close();
+        exchange = new TestExchange(clock, 1);
+        trader = exchange.as(DemoAccount.TRADER);
+        double[] prices = new double[30];
+        for (int i = 0; i < prices.length; i++) {
+            prices[i] = 100 + i % 7;
+        }
+        List<TapeTrade> atOnce =
+                list(tape("1", prices)).stream()
+                        .map(trade -> new TapeTrade(FIRST, trade.price(), trade.quantity(), true))
+                        .toList();
+        MarketProgress played = play(begun(), of(atOnce.iterator()));
+        assertEquals(new Counts(30, 0, 0, 0, 0, ""), played.counts());
+        assertEquals(30, prints().size());
+        assertTrue(
+                written.stream().anyMatch(each -> each.message().contains("10006")),
+                written.toString());
     }
 }

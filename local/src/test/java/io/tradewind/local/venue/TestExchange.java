@@ -26,11 +26,13 @@ public final class TestExchange implements AutoCloseable {
     public static final String ADMIN_TOKEN = "an-operators-token-for-tests-alone-42";
 
     private static final int BALANCES = 4;
+    private static final int LIMIT_FACTOR = 100;
 
     private final InMemoryCommandLog log =
             new InMemoryCommandLog(Clock.systemUTC(), Duration.ofSeconds(3));
     private final InMemoryKeyStore keys = new InMemoryKeyStore();
     private final Clock clock;
+    private final int limitFactor;
     private Gateway gateway;
     private int port;
 
@@ -41,7 +43,13 @@ public final class TestExchange implements AutoCloseable {
 
     /** A new exchange that stamps what happens with this clock's time. */
     public TestExchange(Clock clock) throws Exception {
+        this(clock, LIMIT_FACTOR);
+    }
+
+    /** One whose limits on an account's requests are multiplied by a factor. */
+    public TestExchange(Clock clock, int limitFactor) throws Exception {
         this.clock = clock;
+        this.limitFactor = limitFactor;
         for (DemoAccount account : DemoAccount.values()) {
             keys.put(
                     new ApiKey(
@@ -70,7 +78,7 @@ public final class TestExchange implements AutoCloseable {
                                         "GATEWAY_ADDRESS_REQUESTS",
                                         "1000000",
                                         "GATEWAY_LIMIT_FACTOR",
-                                        "100",
+                                        Integer.toString(limitFactor),
                                         "GATEWAY_ADMIN_TOKEN",
                                         ADMIN_TOKEN)),
                         log,

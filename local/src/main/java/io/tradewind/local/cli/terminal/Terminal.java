@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /**
  * The two streams of a command and what each can show. Colours and moving lines appear only where a
@@ -20,6 +21,7 @@ import java.util.function.IntSupplier;
 public final class Terminal {
 
     private static final int COLUMNS_DEFAULT = 100;
+    private static final int ROWS_DEFAULT = 40;
     private static final long PROBE_MILLIS_MAX = 500;
 
     /** What one stream is connected to. */
@@ -47,14 +49,21 @@ public final class Terminal {
         }
     }
 
+    /** How much is seen at once, in characters and lines. */
+    public record Size(int columns, int rows) {}
+
     private final Stream out;
     private final Stream err;
-    private final IntSupplier columns;
+    private final Supplier<Size> size;
 
     public Terminal(Stream out, Stream err, IntSupplier columns) {
+        this(() -> new Size(columns.getAsInt(), ROWS_DEFAULT), out, err);
+    }
+
+    private Terminal(Supplier<Size> size, Stream out, Stream err) {
         this.out = out;
         this.err = err;
-        this.columns = columns;
+        this.size = size;
     }
 
     /** The process's own streams. */
@@ -66,7 +75,8 @@ public final class Terminal {
         Stream out = stream(System.out, 1, "stdout.encoding", colours);
         Stream err = stream(System.err, 2, "stderr.encoding", colours);
         boolean measured = err.isTerminal();
-        return new Terminal(out, err, () -> measured ? columns(environment) : COLUMNS_DEFAULT);
+        Size usual = new Size(COLUMNS_DEFAULT, ROWS_DEFAULT);
+        return new Terminal(() -> measured ? size(environment) : usual, out, err);
     }
 
     /** What was asked for: tables, documents. */
@@ -81,14 +91,19 @@ public final class Terminal {
 
     /** Width of the terminal in characters; asks the system each time. */
     public int columns() {
-        return columns.getAsInt();
+        return size().columns();
+    }
+
+    /** Size of the terminal; asks the system each time. */
+    public Size size() {
+        return size.get();
     }
 
     /** The same terminal with nothing on standard error, for programs that read one document. */
     public Terminal quiet() {
         PrintStream nothing =
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        return new Terminal(out, new Stream(nothing, false, false, true), columns);
+        return new Terminal(size, out, new Stream(nothing, false, false, true));
     }
 
     private static Stream stream(
@@ -117,12 +132,15 @@ public final class Terminal {
         }
     }
 
-    private static int columns(Map<String, String> environment) {
-        return Optional.ofNullable(environment.get("COLUMNS"))
-                .or(() -> answer("stty size <&2 | cut -d' ' -f2"))
-                .filter(text -> text.matches("[1-9][0-9]{1,3}"))
-                .map(Integer::parseInt)
-                .orElse(COLUMNS_DEFAULT);
+    private static Size size(Map<String, String> environment) {
+        String[] told = answer("stty size <&2").orElse("").split(" ", -1);
+        String rows = told.length == 2 ? told[0] : "";
+        String columns = environment.getOrDefault("COLUMNS", told.length == 2 ? told[1] : "");
+        return new Size(number(columns, COLUMNS_DEFAULT), number(rows, ROWS_DEFAULT));
+    }
+
+    private static int number(String text, int otherwise) {
+        return text.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(text) : otherwise;
     }
 
     /** What a shell, whose standard error is ours, prints for the command; empty where it fails. */

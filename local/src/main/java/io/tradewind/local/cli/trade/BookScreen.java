@@ -31,39 +31,51 @@ final class BookScreen {
 
     private final Style style;
     private final String block;
+    private final int rows;
     private final int bar;
 
-    /** A screen as wide as the terminal. */
-    public BookScreen(Terminal terminal) {
+    /** A screen of this size. */
+    BookScreen(Terminal terminal, Terminal.Size size) {
         this.style = terminal.out().style();
         this.block = terminal.out().hasUnicode() ? "█" : "#";
-        int width = Math.clamp(terminal.columns() - 1, WIDTH_MIN, WIDTH_MAX);
+        this.rows = size.rows();
+        int width = Math.clamp(size.columns() - 1, WIDTH_MIN, WIDTH_MAX);
         this.bar = (width - 3) / 2 - PRICE - QUANTITY - 2;
     }
 
     /**
-     * The lines of a market as it is now.
+     * The lines of a market, as many as the screen has rows at most.
      *
-     * @param market what was asked of the venue
+     * @param trouble why it may be old; may be empty
      */
-    public List<String> lines(MarketView market) {
+    List<String> lines(MarketView market, String trouble) {
+        ScreenRoom room =
+                ScreenRoom.of(rows, market.depth(), market.trades().size(), market.orders().size());
         List<String> lines = new ArrayList<>();
         lines.add(title(market));
-        lines.add("");
+        lines.add(trouble.isEmpty() ? "" : style.warning(trouble + "; waiting for it"));
         Set<String> own = ownPrices(market.orders());
         JsonNode bids = market.book().path("b");
         JsonNode asks = market.book().path("a");
-        BigDecimal most = most(bids).max(most(asks));
-        for (int i = 0; i < market.depth(); i++) {
+        BigDecimal most = most(bids, room.depth()).max(most(asks, room.depth()));
+        for (int i = 0; i < room.depth(); i++) {
             lines.add(bid(bids.path(i), most, own) + " │ " + ask(asks.path(i), most, own));
         }
-        lines.add("");
-        market.trades().forEach(trade -> lines.add(print(trade)));
-        if (!market.orders().isEmpty()) {
+        if (room.trades() > 0) {
             lines.add("");
-            lines.addAll(OrderSheet.ORDERS.lines(market.orders(), style));
+            for (int i = 0; i < room.trades(); i++) {
+                lines.add(print(market.trades().get(i)));
+            }
         }
-        return lines.stream().map(String::stripTrailing).toList();
+        if (room.orders() > 0) {
+            lines.add("");
+            List<JsonNode> newest = new ArrayList<>();
+            for (int i = 0; i < room.orders(); i++) {
+                newest.add(market.orders().get(i));
+            }
+            lines.addAll(OrderSheet.ORDERS.lines(newest, style));
+        }
+        return lines.stream().map(String::stripTrailing).limit(rows).toList();
     }
 
     private String title(MarketView market) {
@@ -103,10 +115,10 @@ final class BookScreen {
         return number.isEmpty() ? "" : new BigDecimal(number).stripTrailingZeros().toPlainString();
     }
 
-    private static BigDecimal most(JsonNode levels) {
+    private static BigDecimal most(JsonNode levels, int depth) {
         BigDecimal most = BigDecimal.ZERO;
-        for (JsonNode level : levels) {
-            most = most.max(new BigDecimal(level.path(1).asText()));
+        for (int i = 0; i < Math.min(depth, levels.size()); i++) {
+            most = most.max(new BigDecimal(levels.path(i).path(1).asText()));
         }
         return most;
     }

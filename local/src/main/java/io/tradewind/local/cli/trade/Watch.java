@@ -3,95 +3,50 @@ package io.tradewind.local.cli.trade;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tradewind.local.cli.terminal.Terminal;
-import io.tradewind.local.venue.VenueAwayException;
 import io.tradewind.platform.json.Json;
 import java.time.Duration;
-import java.util.List;
-import java.util.function.Supplier;
 
 /**
- * Follows a market: a screen that redraws on a terminal; elsewhere a line for each trade and each
- * new best price, or a JSON document on each line. A venue that goes away is waited for.
+ * Follows a market without a screen: a line for each trade and each new best price, or a JSON
+ * document on each line. Ends when nobody reads any more.
  */
 final class Watch {
 
-    private static final long PAUSE_MILLIS = 250;
-    private static final String SCREEN = "\u001b[?1049h\u001b[?25l";
-    private static final String BACK = "\u001b[?25h\u001b[?1049l";
-    private static final String TOP = "\u001b[H";
-    private static final String END_OF_LINE = "\u001b[K\n";
-    private static final String END_OF_SCREEN = "\u001b[J";
+    private static final long LOOK_MILLIS = 500;
 
     private final Terminal terminal;
-    private final Supplier<MarketView> market;
+    private final LiveMarket market;
     private final boolean json;
     private long printed = -1;
     private String best = "";
-    private boolean away;
+    private String trouble = "";
 
-    /** Follows what {@code market} tells. */
-    public Watch(Terminal terminal, Supplier<MarketView> market, boolean json) {
+    Watch(Terminal terminal, LiveMarket market, boolean json) {
         this.terminal = terminal;
         this.market = market;
         this.json = json;
     }
 
     /** Follows it for so long, or until the command is interrupted. */
-    public void run(Duration time) throws InterruptedException {
-        boolean drawn = terminal.out().isTerminal() && !json;
-        Thread back = new Thread(() -> put(BACK), "screen");
-        if (drawn) {
-            Runtime.getRuntime().addShutdownHook(back);
-            put(SCREEN);
-        }
-        try {
-            BookScreen screen = new BookScreen(terminal);
-            long end = System.nanoTime() + time.toNanos();
-            do {
-                step(drawn, screen);
-                Thread.sleep(PAUSE_MILLIS);
-            } while (end - System.nanoTime() > 0);
-        } finally {
-            if (drawn) {
-                put(BACK);
-                Runtime.getRuntime().removeShutdownHook(back);
-            }
-        }
-    }
-
-    private void step(boolean drawn, BookScreen screen) {
-        try {
-            MarketView now = market.get();
-            away = false;
-            if (drawn) {
-                draw(screen.lines(now));
-            } else {
-                tell(now);
-            }
-        } catch (VenueAwayException broken) {
-            if (printed < 0 && best.isEmpty() && !away) {
-                throw broken;
-            }
-            if (!away && !drawn) {
-                terminal.err().line(broken.getMessage() + "; waiting for it.");
-            }
-            away = true;
-        }
-    }
-
-    private void draw(List<String> lines) {
-        StringBuilder text = new StringBuilder(TOP);
-        lines.forEach(line -> text.append(terminal.out().fit(line)).append(END_OF_LINE));
-        put(text.append(END_OF_SCREEN).toString());
-        best = "drawn";
-    }
-
-    private void put(String text) {
-        terminal.out().print().print(text);
-        terminal.out().print().flush();
+    void run(Duration time) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        long seen = 0;
+        do {
+            tell(market.view(LiveMarket.TAPE_MAX));
+            seen = market.await(seen, Math.min(LOOK_MILLIS, time.toMillis()));
+        } while (end - System.nanoTime() > 0 && !terminal.out().print().checkError());
+        tell(market.view(LiveMarket.TAPE_MAX));
     }
 
     private void tell(MarketView now) {
+        String why = market.trouble();
+        if (!why.equals(trouble)) {
+            if (trouble.isEmpty() || why.isEmpty()) {
+                terminal.err()
+                        .line(why.isEmpty() ? "It is there again." : why + "; waiting for it.");
+            }
+            trouble = why;
+        }
         for (int i = now.trades().size() - 1; i >= 0; i--) {
             JsonNode trade = now.trades().get(i);
             long id = trade.path("execId").asLong();

@@ -1,5 +1,6 @@
 package io.tradewind.local.cli.trade;
 
+import io.tradewind.local.venue.VenueKey;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,9 +17,10 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true)
 final class WatchCommand implements Callable<Integer> {
 
-    private static final int TAPE = 8;
-    private static final int TAPE_LINES = 60;
-    private static final long DAY_SECONDS = 86_400;
+    /** How long a market is followed where nobody says. */
+    static final Duration DAY = Duration.ofDays(1);
+
+    private static final int TAPE = 60;
 
     @ParentCommand private TradeCommand trade;
 
@@ -40,21 +42,27 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        String market = OrderForm.market(symbol);
-        int levels = Math.clamp(depth, 1, BookCommand.DEPTH_MAX);
-        Duration time = Duration.ofSeconds(seconds == null ? DAY_SECONDS : Math.max(0, seconds));
+        Duration time = seconds == null ? DAY : Duration.ofSeconds(Math.max(0, seconds));
+        return follow(
+                trade, OrderForm.market(symbol), Math.clamp(depth, 1, BookCommand.DEPTH_MAX), time);
+    }
+
+    /** Follows a market: on a screen where there is one, else in lines. */
+    static int follow(TradeCommand trade, String market, int depth, Duration time)
+            throws Exception {
         return trade.on(
                 market,
                 (session, venue) -> {
-                    boolean drawn = session.terminal().out().isTerminal() && !trade.json();
-                    int tape = drawn ? TAPE : TAPE_LINES;
-                    new Watch(
-                                    session.terminal(),
-                                    () ->
-                                            MarketView.of(
-                                                    venue, market, levels, tape, session.clock()),
-                                    trade.json())
-                            .run(time);
+                    MarketView begun = MarketView.of(venue, market, depth, TAPE, session.clock());
+                    LiveMarket live = new LiveMarket(begun, session.clock());
+                    VenueKey key = session.keys().of(trade.account());
+                    try (MarketFeeds _ = new MarketFeeds(live, venue, key, session.clock())) {
+                        if (session.terminal().out().isTerminal() && !trade.json()) {
+                            new LiveScreen(session.terminal(), live).run(time);
+                        } else {
+                            new Watch(session.terminal(), live, trade.json()).run(time);
+                        }
+                    }
                 });
     }
 }
