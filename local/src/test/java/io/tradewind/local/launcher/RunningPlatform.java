@@ -5,10 +5,9 @@ import io.tradewind.local.process.ProcessMark;
 import io.tradewind.local.state.Home;
 import io.tradewind.local.state.Port;
 import io.tradewind.local.state.Status;
+import io.tradewind.platform.testing.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -159,19 +158,14 @@ public final class RunningPlatform implements AutoCloseable {
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     }
 
-    private static Map<String, String> freePorts() throws IOException {
-        List<ServerSocket> held = new ArrayList<>();
+    private static Map<String, String> freePorts() {
         Map<String, String> ports = new LinkedHashMap<>();
-        try {
-            for (Port port : Port.values()) {
-                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                held.add(socket);
-                ports.put(port.variable(), Integer.toString(socket.getLocalPort()));
-            }
-        } finally {
-            for (ServerSocket socket : held) {
-                socket.close();
-            }
+        for (Port port : Port.values()) {
+            String number;
+            do {
+                number = Integer.toString(FreePort.find());
+            } while (ports.containsValue(number));
+            ports.put(port.variable(), number);
         }
         return ports;
     }
