@@ -1,5 +1,6 @@
 package io.tradewind.local.bootstrap;
 
+import io.tradewind.local.state.LocalSecrets;
 import io.tradewind.local.state.Port;
 import io.tradewind.local.template.Pseudo;
 import io.tradewind.local.template.Resources;
@@ -101,6 +102,9 @@ public final class Stores {
                                         "http://127.0.0.1:" + Port.ENDPOINT.number() + "/" + path))
                         .timeout(TIMEOUT)
                         .header("Content-Type", "application/xml")
+                        .header(
+                                "Authorization",
+                                "AWS4-HMAC-SHA256 Credential=" + LocalSecrets.ACCESS_KEY)
                         .PUT(HttpRequest.BodyPublishers.ofString(body))
                         .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());

@@ -1,5 +1,6 @@
 package io.tradewind.local.endpoint;
 
+import io.tradewind.local.state.LocalSecrets;
 import io.tradewind.local.state.Port;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -11,6 +12,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -38,11 +40,18 @@ public final class AwsEndpoint {
     }
 
     /**
-     * Listens on the loopback address; {@code secrets} by full name; the file {@code
-     * versionedBuckets} remembers which buckets keep versions.
+     * Listens on the loopback address.
+     *
+     * @param secrets by full name
+     * @param versionedBuckets the file that remembers which buckets keep versions
+     * @param secretKey by which URLs of objects are signed, for the access key of this machine
      */
     public static Future<HttpServer> listen(
-            Vertx vertx, Map<String, String> secrets, TopicsService topics, Path versionedBuckets) {
+            Vertx vertx,
+            Map<String, String> secrets,
+            TopicsService topics,
+            Path versionedBuckets,
+            String secretKey) {
         HttpClient client =
                 vertx.createHttpClient(
                         new HttpClientOptions()
@@ -59,7 +68,10 @@ public final class AwsEndpoint {
                         passages,
                         new ObjectPassage(
                                 new Passage(client, Port.S3.number()),
-                                new ObjectVersions(client, Port.S3.number(), versionedBuckets)),
+                                new ObjectVersions(client, Port.S3.number(), versionedBuckets),
+                                new ObjectGate(
+                                        new QuerySignature(LocalSecrets.ACCESS_KEY, secretKey),
+                                        Clock.systemUTC())),
                         new SecretsService(secrets),
                         topics);
         return vertx.createHttpServer(

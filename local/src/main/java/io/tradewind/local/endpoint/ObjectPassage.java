@@ -16,10 +16,12 @@ final class ObjectPassage {
 
     private final Passage passage;
     private final ObjectVersions versions;
+    private final ObjectGate gate;
     private final Turns writes = new Turns();
 
-    ObjectPassage(Passage passage, ObjectVersions versions) {
+    ObjectPassage(Passage passage, ObjectVersions versions, ObjectGate gate) {
         this.passage = passage;
+        this.gate = gate;
         this.versions = versions;
     }
 
@@ -28,6 +30,9 @@ final class ObjectPassage {
             HttpServerRequest request, String uri, BiConsumer<HttpServerRequest, BodyReader> body) {
         ObjectPath path = ObjectPath.of(uri);
         HttpMethod method = request.method();
+        if (!gate.admits(request)) {
+            return;
+        }
         if (path.key().isEmpty() && path.asks("versioning")) {
             if (method.equals(HttpMethod.PUT)) {
                 body.accept(request, read -> versions.configure(request, path.bucket(), read));

@@ -50,7 +50,8 @@ public final class EngineProcess {
     }
 
     private static Map<String, String> environment(LocalSecrets secrets) {
-        Map<String, String> variables = new HashMap<>(FunctionEnvironment.aws());
+        Map<String, String> variables =
+                new HashMap<>(FunctionEnvironment.aws(secrets.get("aws_secret_access_key")));
         variables.put("FUNCTION", NAME);
         variables.put(
                 "DATABASE_URL",

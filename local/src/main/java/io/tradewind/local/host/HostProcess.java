@@ -4,6 +4,7 @@ import io.tradewind.local.process.ChildSpec;
 import io.tradewind.local.servers.HttpProbe;
 import io.tradewind.local.servers.JavaCommand;
 import io.tradewind.local.state.Home;
+import io.tradewind.local.state.LocalSecrets;
 import io.tradewind.local.state.Port;
 import io.tradewind.local.template.FunctionJars;
 import io.tradewind.local.template.LocalParameters;
@@ -27,7 +28,7 @@ public final class HostProcess {
     private HostProcess() {}
 
     /** {@code isolated} functions run in JVMs of their own. */
-    public static ChildSpec spec(Home home, boolean isolated) {
+    public static ChildSpec spec(Home home, LocalSecrets secrets, boolean isolated) {
         return new ChildSpec(
                 "functions",
                 Port.API.number(),
@@ -43,7 +44,7 @@ public final class HostProcess {
                                 .with(HostProcess.class.getName(), home.folder().toString())
                                 .with(isolated ? ISOLATED : SHARED)
                                 .line(),
-                FunctionEnvironment.aws(),
+                FunctionEnvironment.aws(secrets.get("aws_secret_access_key")),
                 home.folder(),
                 () -> HttpProbe.status(Port.API.number(), "/_local/health") == 200,
                 "TERM",

@@ -20,6 +20,9 @@ import java.util.TreeMap;
  */
 public final class LocalSecrets {
 
+    /** Names the credentials of this machine's own functions toward its AWS endpoint. */
+    public static final String ACCESS_KEY = "local";
+
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -39,6 +42,7 @@ public final class LocalSecrets {
         values.computeIfAbsent("trigger_secret", name -> "whsec_" + base64(32));
         values.computeIfAbsent("callback_secret", name -> "whsec_" + base64(32));
         values.computeIfAbsent("postgres_password", name -> token(32));
+        values.computeIfAbsent("aws_secret_access_key", name -> token(40));
         for (String context : new String[] {"accounts", "pipeline", "research", "exchange"}) {
             values.computeIfAbsent("database_" + context, name -> token(32));
         }

@@ -91,7 +91,7 @@ public final class Supervisor {
         sqs = child(SqsServer.spec(home, resources.queues()));
         dynamodb = child(DynamoDbServer.spec(home));
         s3 = child(S3Server.spec(home));
-        host = child(HostProcess.spec(home, isolated));
+        host = child(HostProcess.spec(home, secrets, isolated));
         exchange = child(EngineProcess.spec(home, secrets));
         market = new MarketKeeper(home, this::child, this::publish);
     }
@@ -213,7 +213,8 @@ public final class Supervisor {
                         vertx,
                         SecretValues.of(template.resources(), secrets),
                         topics,
-                        home.of("s3").resolve("versioned"))
+                        home.of("s3").resolve("versioned"),
+                        secrets.get("aws_secret_access_key"))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get();

@@ -90,7 +90,8 @@ class AwsEndpointTest {
                         VERTX,
                         Map.of("tw/database", "{\"a\":1}"),
                         topics,
-                        folder.resolve("versioned"))
+                        folder.resolve("versioned"),
+                        "local")
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get();
@@ -232,6 +233,11 @@ class AwsEndpointTest {
                             .url()
                             .toURI();
             assertEquals("signed", send(HttpRequest.newBuilder(get)).body());
+            URI other = URI.create(get.toString().replace("signed.txt", "other.txt"));
+            assertEquals(403, send(HttpRequest.newBuilder(other)).statusCode());
+            assertEquals(
+                    403, send(HttpRequest.newBuilder(get.resolve(get.getPath()))).statusCode());
+            assertEquals(403, send(HttpRequest.newBuilder(get).DELETE()).statusCode());
         }
     }
 

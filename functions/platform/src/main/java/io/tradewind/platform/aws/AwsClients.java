@@ -105,11 +105,16 @@ public final class AwsClients {
     }
 
     /**
-     * For a server on the same machine, which checks no signature: over plain HTTP the SDK would
-     * cut every body into chunks and sign each, which costs more than writing it.
+     * For a server on the same machine, which checks no signature but wants to know whose client
+     * this is, as against somebody who follows a URL: over plain HTTP the SDK would cut every body
+     * into chunks and sign each, which costs more than writing it.
      */
     private S3ClientBuilder unsigned(S3ClientBuilder builder) {
         return builder.credentialsProvider(AnonymousCredentialsProvider.create())
+                .overrideConfiguration(
+                        builder.overrideConfiguration().toBuilder()
+                                .putHeader("Authorization", connection.unproven())
+                                .build())
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .serviceConfiguration(

@@ -98,6 +98,11 @@ record Connection(
                         : AwsSessionCredentials.create(accessKey, secretKey, sessionToken));
     }
 
+    /** An Authorization that names the access key and proves nothing. */
+    String unproven() {
+        return "AWS4-HMAC-SHA256 Credential=" + accessKey;
+    }
+
     URI endpoint(String service) {
         String own = endpoints.get(service);
         String address = own != null ? own : endpoints.get("");
