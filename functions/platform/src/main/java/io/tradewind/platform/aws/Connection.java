@@ -39,8 +39,8 @@ record Connection(
 
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
 
-    /** Above the transport's for messages, below the time that the shortest function has. */
-    private static final Duration MESSAGE_CALL_TIMEOUT = Duration.ofSeconds(4);
+    /** Two tries of the transport's for messages, far below what the shortest function has. */
+    private static final Duration MESSAGE_CALL_TIMEOUT = Duration.ofMillis(2_500);
 
     private static final Set<String> MESSAGE_SERVICES = Set.of("SQS", "SNS");
 

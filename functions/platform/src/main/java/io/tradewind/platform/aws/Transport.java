@@ -20,7 +20,7 @@ final class Transport {
      * Messages go out while a caller waits, and what cannot be sent now is sent by the relay: a
      * queue that does not answer must cost less than the time that the shortest function has.
      */
-    private static final Duration MESSAGE_READ_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration MESSAGE_READ_TIMEOUT = Duration.ofSeconds(1);
 
     private Transport() {}
 

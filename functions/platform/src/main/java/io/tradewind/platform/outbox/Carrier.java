@@ -41,6 +41,15 @@ final class Carrier {
     }
 
     /**
+     * What tells one destination from all others of the process.
+     *
+     * @throws io.tradewind.platform.settings.SettingException where no variable names it
+     */
+    String address(String destination) {
+        return destination.startsWith(TOPIC) ? destination : queues.url(destination);
+    }
+
+    /**
      * Sends the bodies and returns the indices of those that left. What failed is logged here.
      *
      * @param delay a topic knows none, so that only what is due may go there

@@ -109,7 +109,8 @@ public final class Outbox {
 
     /**
      * Sends what is due within a queue's longest delay and removes its rows. Never throws: what
-     * could not be sent stays for the relay. Call after the commit, outside any transaction.
+     * could not be sent stays for the relay, and so does what is for a destination that was {@link
+     * Silence silent} a moment ago. Call after the commit, outside any transaction.
      */
     public void publish(Written written) {
         Instant now = clock.instant();
@@ -137,11 +138,17 @@ public final class Outbox {
     private record Destination(String queue, Duration delay) {}
 
     private List<UUID> send(Destination destination, List<Row> rows) {
+        String address = carrier.address(destination.queue());
+        Instant began = clock.instant();
+        if (!Silence.broken(address, began)) {
+            return List.of();
+        }
         BitSet sent =
                 carrier.send(
                         destination.queue(),
                         rows.stream().map(Row::body).toList(),
                         destination.delay());
+        Silence.note(address, !sent.isEmpty(), began, clock.instant());
         return sent.stream().mapToObj(index -> rows.get(index).id()).toList();
     }
 

@@ -18,6 +18,7 @@ import io.tradewind.platform.topic.Topics;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -162,6 +163,37 @@ class OutboxTest {
         makeDue();
         assertEquals(1, relay.run());
         assertEquals(List.of(1), received());
+    }
+
+    @Test
+    void queueThatKeptASenderWaitingIsLetBeForAWhile() throws Exception {
+        try (FakeSilentQueue silent = new FakeSilentQueue(Duration.ofSeconds(2))) {
+            Outbox waiting = new Outbox("pipeline", database, silent.queues(), silent);
+            waiting.publish(database.inTenant(TENANT, c -> waiting.add(c, entry(1, null))));
+            int tries = silent.tries();
+            assertTrue(tries > 0);
+            Outbox other = new Outbox("pipeline", database, silent.queues(), silent);
+            other.publish(database.inTenant(TENANT, c -> other.add(c, entry(2, null))));
+            assertEquals(tries, silent.tries(), "nobody waits for it again");
+            assertEquals(2, rows());
+            silent.pass(Silence.REST);
+            other.publish(database.inTenant(TENANT, c -> other.add(c, entry(3, null))));
+            assertTrue(silent.tries() > tries, "once its rest is over it is tried again");
+        }
+        makeDue();
+        relay.run();
+        assertEquals(Set.of(1, 2, 3), new HashSet<>(received()));
+    }
+
+    @Test
+    void queueThatRefusesAtOnceIsTriedByEverybody() throws Exception {
+        try (FakeSilentQueue quick = new FakeSilentQueue(Duration.ZERO)) {
+            Outbox refused = new Outbox("pipeline", database, quick.queues(), quick);
+            refused.publish(database.inTenant(TENANT, c -> refused.add(c, entry(1, null))));
+            int tries = quick.tries();
+            refused.publish(database.inTenant(TENANT, c -> refused.add(c, entry(2, null))));
+            assertTrue(quick.tries() > tries);
+        }
     }
 
     @Test

@@ -1,10 +1,12 @@
 package io.tradewind.platform.testing;
 
-import io.tradewind.platform.aws.AwsClients;
-import io.tradewind.platform.settings.Settings;
+import java.net.URI;
 import java.util.Map;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -17,6 +19,7 @@ public final class SqsServer {
 
     private final SQSRestServer server;
     private final int port;
+    private SqsClient client;
 
     private SqsServer(SQSRestServer server, int port) {
         this.server = server;
@@ -59,9 +62,18 @@ public final class SqsServer {
         return TestCredentials.with("AWS_ENDPOINT_URL_SQS", endpoint());
     }
 
-    /** A client of it. */
-    public SqsClient client() {
-        return AwsClients.of(Settings.of(variables())).sqs();
+    /** A client of it that waits for messages longer than the functions wait for an answer. */
+    public synchronized SqsClient client() {
+        if (client == null) {
+            client =
+                    SqsClient.builder()
+                            .endpointOverride(URI.create(endpoint()))
+                            .region(Region.AP_SOUTHEAST_2)
+                            .credentialsProvider(AnonymousCredentialsProvider.create())
+                            .httpClient(UrlConnectionHttpClient.create())
+                            .build();
+        }
+        return client;
     }
 
     /** Makes a queue and its dead-letter queue, receive limit 3, and returns its URL. */
