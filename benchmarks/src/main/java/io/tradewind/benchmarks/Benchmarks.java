@@ -4,6 +4,7 @@ import io.tradewind.benchmarks.coldstart.ColdStart;
 import io.tradewind.benchmarks.gateway.OrderRate;
 import io.tradewind.benchmarks.kernel.KernelBenchmark;
 import io.tradewind.benchmarks.kernel.KernelRates;
+import io.tradewind.benchmarks.log.LogRates;
 import io.tradewind.benchmarks.matching.MatchingRates;
 import io.tradewind.benchmarks.pipeline.PipelineLoad;
 import io.tradewind.local.state.Home;
@@ -11,9 +12,9 @@ import java.util.Arrays;
 
 /**
  * What {@code ./tradewind bench} runs: {@code kernel} (rates beside ta4j), {@code matching} (beside
- * exchange-core and parity), {@code gateway} (orders over HTTP), {@code jmh} (the kernel under
- * JMH), {@code pipeline} and {@code cold-start} (both want a running platform). Without a name, all
- * but {@code jmh}.
+ * exchange-core and parity), {@code log} (orders through the log, beside a bare one), {@code
+ * gateway} (orders over HTTP), {@code jmh} (the kernel under JMH), {@code pipeline} and {@code
+ * cold-start} (both want a running platform). Without a name, all but {@code jmh}.
  */
 public final class Benchmarks {
 
@@ -26,6 +27,7 @@ public final class Benchmarks {
         switch (name) {
             case "kernel" -> KernelRates.main(rest);
             case "matching" -> MatchingRates.main(rest);
+            case "log" -> LogRates.run(rest);
             case "gateway" -> OrderRate.run(rest);
             case "jmh" -> KernelBenchmark.main(rest);
             case "pipeline" -> PipelineLoad.run(home, rest);
@@ -33,13 +35,14 @@ public final class Benchmarks {
             case "all" -> {
                 KernelRates.main(rest);
                 MatchingRates.main(rest);
+                LogRates.run(rest);
                 OrderRate.run(rest);
                 ColdStart.run(home, rest);
                 PipelineLoad.run(home, rest);
             }
             default -> {
                 System.err.println(
-                        "bench: one of kernel, matching, gateway, jmh, pipeline, cold-start, not "
+                        "bench: one of kernel, matching, log, gateway, jmh, pipeline, cold-start, not "
                                 + name);
                 System.exit(2);
             }
