@@ -9,7 +9,9 @@ import io.tradewind.gateway.feed.FeedCounters;
 import io.tradewind.gateway.http.RequestTimes;
 import io.tradewind.gateway.market.Instrument;
 import io.tradewind.gateway.market.MarketTrade;
+import io.tradewind.gateway.market.Markets;
 import io.tradewind.matching.Reason;
+import io.tradewind.matching.Side;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +46,7 @@ public final class EngineMetrics implements FeedCounters, RequestTimes {
     private final Map<String, LongAdder> created = new ConcurrentHashMap<>();
     private final Map<String, Counter> counters = new ConcurrentHashMap<>();
     private final Map<String, Timer> requests = new ConcurrentHashMap<>();
+    private volatile Markets markets;
     private final Timer acknowledgements =
             Timer.builder("order_ack_latency")
                     .description("From a command's hand-over to its outcome")
@@ -70,7 +73,32 @@ public final class EngineMetrics implements FeedCounters, RequestTimes {
                                         .append("\"} ")
                                         .append(count.sum())
                                         .append(".0\n"));
+        if (markets != null) {
+            depths(page, markets);
+        }
         return page.toString();
+    }
+
+    /** Levels of each book that is listed by now. */
+    private static void depths(StringBuilder page, Markets markets) {
+        page.append("# HELP order_book_depth Price levels of a side of a book\n");
+        page.append("# TYPE order_book_depth gauge\n");
+        for (Instrument instrument : markets.instruments().all()) {
+            for (Side side : Side.values()) {
+                page.append("order_book_depth{symbol=\"")
+                        .append(instrument.name())
+                        .append("\",side=\"")
+                        .append(side.name().toLowerCase(Locale.ROOT))
+                        .append("\"} ")
+                        .append(markets.of(instrument).depth(side))
+                        .append(".0\n");
+            }
+        }
+    }
+
+    /** Shows these markets' books. */
+    void show(Markets shown) {
+        markets = shown;
     }
 
     /** Shows a figure that somebody keeps. */
@@ -101,6 +129,11 @@ public final class EngineMetrics implements FeedCounters, RequestTimes {
         double quantity =
                 trade.quantity() / Math.pow(10, trade.instrument().terms().quantityScale());
         counter("trade_volume", "symbol", symbol).increment(quantity);
+    }
+
+    @Override
+    public void partiallyFilled(Instrument instrument) {
+        counter("orders_partially_filled", "symbol", instrument.name()).increment();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.tradewind.gateway;
 import io.tradewind.gateway.market.Instruments;
 import io.tradewind.gateway.past.PastCandles;
 import io.tradewind.gateway.past.PastOrders;
+import io.tradewind.gateway.past.PastTrades;
 import io.tradewind.gateway.past.Readers;
 import io.tradewind.gateway.past.StoredKeys;
 import io.tradewind.gateway.past.WarmUp;
@@ -131,8 +132,13 @@ final class EngineStores implements AutoCloseable {
                                                         return null;
                                                     });
                         });
-        new WarmUp(rooms.markets(), rooms.accounts(), orders, candles)
-                .start(() -> gateway.role() != Role.STARTING);
+        new WarmUp(
+                        rooms.markets(),
+                        rooms.accounts(),
+                        orders,
+                        candles,
+                        new PastTrades(statements, rooms.clock()))
+                .start(() -> gateway.role() == Role.WRITER);
         if (history != null) {
             keeper =
                     new LogKeeper(

@@ -190,6 +190,7 @@ public final class Gateway implements AutoCloseable {
 
     private void gauges() {
         EngineMetrics metrics = rooms.metrics();
+        metrics.show(rooms.markets());
         for (Role role : Role.values()) {
             metrics.gauge(
                     "engine_role",

@@ -276,6 +276,7 @@ final class ExchangeRoutesTest {
         for (String line :
                 List.of(
                         "orders_created_total{symbol=\"BTCUSDT\"} 1.0",
+                        "order_book_depth{symbol=\"BTCUSDT\",side=\"buy\"}",
                         "engine_role{member=\"writer\"} 1.0",
                         "active_orders 1.0",
                         "order_ack_latency_seconds_bucket",

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** HTTP at its limits: bytes that are none, bodies that are too large, a process that stops. */
@@ -36,6 +37,8 @@ final class HttpEdgeTest {
     @Test
     void whatIsNoHttpIsRefusedAndNobodyElseIsDisturbed() throws IOException {
         try (Rig rig = Rig.start()) {
+            List<Throwable> faults = new CopyOnWriteArrayList<>();
+            rig.gateway().rooms().vertx().exceptionHandler(faults::add);
             for (String bad :
                     List.of(
                             "NONSENSE\r\n\r\n",
@@ -50,6 +53,7 @@ final class HttpEdgeTest {
                     raw(rig, "GET http://x/v5/market/time HTTP/1.1\r\nHost: x\r\n\r\n"));
             assertEquals(0, rig.get("/v5/market/time").path("retCode").asInt());
             Rig.await("nothing is in flight", () -> rig.gateway().inFlight() == 0);
+            assertEquals(List.of(), faults);
         }
     }
 

@@ -154,7 +154,13 @@ public final class Feed implements EventConsumer {
         public void traded(TradeView trade) {
             MarketTrade seen = markets.traded(trade, event, now);
             trades.add(seen);
-            executions.addAll(accounts.traded(trade, event, now));
+            List<Execution> both = accounts.traded(trade, event, now);
+            executions.addAll(both);
+            for (Execution execution : both) {
+                if (execution.leaves() > 0) {
+                    counters.partiallyFilled(seen.instrument());
+                }
+            }
             counters.traded(seen);
         }
 

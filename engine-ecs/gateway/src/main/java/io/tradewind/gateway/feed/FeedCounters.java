@@ -17,6 +17,9 @@ public interface FeedCounters {
                 public void traded(MarketTrade trade) {}
 
                 @Override
+                public void partiallyFilled(Instrument instrument) {}
+
+                @Override
                 public void refused(Reason reason) {}
             };
 
@@ -25,6 +28,9 @@ public interface FeedCounters {
 
     /** A trade. */
     void traded(MarketTrade trade);
+
+    /** A trade that left something of an order. */
+    void partiallyFilled(Instrument instrument);
 
     /** A refused command. */
     void refused(Reason reason);

@@ -169,8 +169,8 @@ public final class GatewayServer {
     private void invalid(HttpServerRequest request) {
         HttpServerResponse response = request.response();
         response.putHeader("Connection", "close");
-        send(response, site("/").refusal(400, "/"));
         response.endHandler(sent -> request.connection().close());
+        send(response, site("/").refusal(400, "/"));
     }
 
     private Site site(String path) {

@@ -18,10 +18,12 @@ public final class Market {
     /** Trades that are kept. */
     public static final int TRADES_MAX = 1000;
 
-    /** Candles of an interval that are kept; minutes are kept for the ticker's day and more. */
+    /** Candles of an interval that are kept, but for minutes. */
     public static final int CANDLES_MAX = 500;
 
-    private static final int MINUTES_MAX = 1_500;
+    /** Minutes that are kept: the ticker's day and more. */
+    public static final int MINUTES_MAX = 1_500;
+
     private static final long DAY_MILLIS = 86_400_000;
     private static final long MINUTE_MILLIS = 60_000;
     private static final Level NONE = new Level(0, 0);
@@ -150,11 +152,15 @@ public final class Market {
         candles.get(interval).prepend(earlier);
     }
 
-    /** Puts trades of the time before this process before its own; oldest first. */
+    /**
+     * Puts trades of the time before this process before its own; oldest first. What it has itself
+     * is not put again.
+     */
     public synchronized void remember(List<MarketTrade> earlier) {
         List<MarketTrade> later = new ArrayList<>(trades);
+        long first = later.isEmpty() ? Long.MAX_VALUE : later.getFirst().id();
         trades.clear();
-        trades.addAll(earlier);
+        earlier.stream().filter(trade -> trade.id() < first).forEach(trades::addLast);
         trades.addAll(later);
         while (trades.size() > TRADES_MAX) {
             trades.pollFirst();

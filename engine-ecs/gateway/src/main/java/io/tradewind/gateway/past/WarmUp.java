@@ -3,6 +3,8 @@ package io.tradewind.gateway.past;
 import io.tradewind.gateway.market.Candle;
 import io.tradewind.gateway.market.Instrument;
 import io.tradewind.gateway.market.Interval;
+import io.tradewind.gateway.market.Market;
+import io.tradewind.gateway.market.MarketTrade;
 import io.tradewind.gateway.market.Markets;
 import io.tradewind.gateway.order.AccountViews;
 import io.tradewind.gateway.order.OrderState;
@@ -19,12 +21,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Gives the views of a process that began from a snapshot what the snapshot does not have: the last
- * day's minutes, and what open orders had paid for their earlier fills. On a thread of its own.
+ * day's minutes, the tape, and what open orders had paid for their earlier fills. On a thread of
+ * its own.
  */
 public final class WarmUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
-    private static final int MINUTES = Statements.LIMIT_MAX;
+    private static final int PAGE = Statements.LIMIT_MAX;
     private static final long FAR_MILLIS = 4_102_444_800_000L;
     private static final int ATTEMPTS_MAX = 100;
     private static final long PAUSE_NANOS = 200_000_000;
@@ -33,18 +36,26 @@ public final class WarmUp {
     private final AccountViews accounts;
     private final PastOrders orders;
     private final PastCandles candles;
+    private final PastTrades trades;
 
-    public WarmUp(Markets markets, AccountViews accounts, PastOrders orders, PastCandles candles) {
+    public WarmUp(
+            Markets markets,
+            AccountViews accounts,
+            PastOrders orders,
+            PastCandles candles,
+            PastTrades trades) {
         this.markets = markets;
         this.accounts = accounts;
         this.orders = orders;
         this.candles = candles;
+        this.trades = trades;
     }
 
     /**
      * Begins when the views are there; what cannot be read in some attempts is left out, and told.
      *
-     * @param caughtUp whether the log has been read to its end
+     * @param caughtUp whether the log has been read to its end and this process writes it: the
+     *     tables have nothing then that the views lack the beginning of
      */
     public void start(BooleanSupplier caughtUp) {
         Thread.ofPlatform().daemon().name("warm-up").start(() -> run(caughtUp));
@@ -56,6 +67,7 @@ public final class WarmUp {
         }
         for (Instrument instrument : markets.instruments().all()) {
             attempt("the minutes of " + instrument.name(), () -> minutes(instrument));
+            attempt("the tape of " + instrument.name(), () -> tape(instrument));
         }
         for (OrderTerms order : accounts.incomplete()) {
             attempt("the fills of order " + order.id(), () -> fills(order));
@@ -82,10 +94,29 @@ public final class WarmUp {
     }
 
     private boolean minutes(Instrument instrument) {
-        List<Candle> newestFirst = candles.read(instrument, Interval.MINUTE_1, FAR_MILLIS, MINUTES);
-        List<Candle> oldestFirst = new ArrayList<>(newestFirst);
+        List<Candle> newestFirst = new ArrayList<>();
+        long before = FAR_MILLIS;
+        while (newestFirst.size() < Market.MINUTES_MAX) {
+            int limit = Math.min(PAGE, Market.MINUTES_MAX - newestFirst.size());
+            List<Candle> page = candles.read(instrument, Interval.MINUTE_1, before, limit);
+            newestFirst.addAll(page);
+            if (page.size() < limit) {
+                break;
+            }
+            before = page.getLast().start();
+        }
+        Collections.reverse(newestFirst);
+        markets.of(instrument).remember(Interval.MINUTE_1, newestFirst);
+        return true;
+    }
+
+    private boolean tape(Instrument instrument) {
+        Market market = markets.of(instrument);
+        int limit = Math.min(PAGE, Market.TRADES_MAX);
+        List<MarketTrade> oldestFirst =
+                new ArrayList<>(trades.read(instrument, Long.MAX_VALUE, limit));
         Collections.reverse(oldestFirst);
-        markets.of(instrument).remember(Interval.MINUTE_1, oldestFirst);
+        market.remember(oldestFirst);
         return true;
     }
 

@@ -10,7 +10,10 @@ import io.tradewind.gateway.auth.InMemoryKeyStore;
 import io.tradewind.gateway.market.CandleHistory;
 import io.tradewind.gateway.market.Instrument;
 import io.tradewind.gateway.market.Interval;
+import io.tradewind.gateway.market.MarketTrade;
+import io.tradewind.gateway.market.Markets;
 import io.tradewind.gateway.order.AccountView;
+import io.tradewind.gateway.order.AccountViews;
 import io.tradewind.gateway.order.Execution;
 import io.tradewind.gateway.order.History;
 import io.tradewind.gateway.order.History.ExecutionQuery;
@@ -82,7 +85,8 @@ final class PastOrdersTest {
             compare(
                     new PastOrders(
                             statements, readers, () -> gateway.rooms().markets().instruments()),
-                    new PastCandles(statements, readers));
+                    new PastCandles(statements, readers),
+                    new PastTrades(statements, Clock.systemUTC()));
         } finally {
             gateway.close();
             projector.close();
@@ -140,7 +144,7 @@ final class PastOrdersTest {
                 done(gateway.rooms().desk().cancel(Rig.TRADER, 1, last)).getClass());
     }
 
-    private void compare(PastOrders past, PastCandles candles) {
+    private void compare(PastOrders past, PastCandles candles, PastTrades tape) {
         for (long account : List.of(Rig.TRADER, Rig.MAKER)) {
             AccountView view = gateway.rooms().accounts().of(account);
             List<OrderState> known = new ArrayList<>(view.open(Long.MAX_VALUE, 100, o -> true));
@@ -189,6 +193,15 @@ final class PastOrdersTest {
         assertEquals(
                 gateway.rooms().markets().of(bitcoin).candles(Interval.DAY, 0, TIME_MAX, 10),
                 done(candles.before(bitcoin, Interval.DAY, TIME_MAX, 10)));
+        List<MarketTrade> trades = gateway.rooms().markets().of(bitcoin).trades(100);
+        assertFalse(trades.isEmpty());
+        assertEquals(trades, tape.read(bitcoin, Long.MAX_VALUE, 100));
+        Markets later = new Markets(gateway.rooms().markets().instruments());
+        later.restart(bitcoin.id(), 0, 0, 0);
+        new WarmUp(later, new AccountViews(later), past, candles, tape).start(() -> true);
+        Rig.await("the tape", () -> later.of(bitcoin).trades(100).equals(trades));
+        later.of(bitcoin).remember(trades.reversed());
+        assertEquals(trades, later.of(bitcoin).trades(100), "none twice");
     }
 
     /** Without the last price on entry, which the tables do not have. */
