@@ -38,8 +38,7 @@ import java.util.concurrent.TimeoutException;
 public final class ColdStart {
 
     private static final long ANSWER_SECONDS_MAX = 60;
-    private static final List<String> OPTIONS =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+    private static final String JAVA_TOOL_OPTIONS = "JAVA_TOOL_OPTIONS";
 
     /** A function and the sample event that it is measured with. */
     private record Subject(String function, String event) {}
@@ -66,10 +65,11 @@ public final class ColdStart {
                     Files.readString(home.repository().resolve("events").resolve(subject.event()));
             String event = sample.replace(InvokeCommand.SAMPLE_KEY, key);
             try (Deployment deployed = Deployment.of(function)) {
-                report(function, "bare", measure(function, deployed, event, runs, OPTIONS));
+                List<String> options = options(function);
+                report(function, "bare", measure(function, deployed, event, runs, options));
                 Path loaded = deployed.folder().resolve("loaded");
-                once(function, deployed, event, with("-XX:DumpLoadedClassList=" + loaded));
-                Path archive = deployed.runtimeArchive(loaded, OPTIONS);
+                once(function, deployed, event, with(options, "-XX:DumpLoadedClassList=" + loaded));
+                Path archive = deployed.runtimeArchive(loaded, options);
                 report(
                         function,
                         "with the runtime's archive",
@@ -78,15 +78,27 @@ public final class ColdStart {
                                 deployed,
                                 event,
                                 runs,
-                                with("-XX:SharedArchiveFile=" + archive)));
+                                with(options, "-XX:SharedArchiveFile=" + archive)));
             }
         }
     }
 
-    private static List<String> with(String option) {
-        List<String> options = new ArrayList<>(OPTIONS);
-        options.add(option);
+    /**
+     * What the template gives the function, within Lambda's memory, from which the heap follows.
+     */
+    private static List<String> options(FunctionSpec function) {
+        List<String> options = new ArrayList<>();
+        options.add(FunctionProcess.heap(function));
+        options.add("-Xshare:auto");
+        String given = FunctionEnvironment.of(function).get(JAVA_TOOL_OPTIONS);
+        options.addAll(List.of(given.split(" ")));
         return options;
+    }
+
+    private static List<String> with(List<String> options, String option) {
+        List<String> all = new ArrayList<>(options);
+        all.add(option);
+        return all;
     }
 
     /** Milliseconds from start to answer, and of processor time up to then. */
@@ -138,7 +150,7 @@ public final class ColdStart {
             Map<String, String> variables = builder.environment();
             variables.putAll(FunctionEnvironment.of(function));
             variables.putAll(FunctionProcess.variables(function, runtime));
-            variables.remove("JAVA_TOOL_OPTIONS");
+            variables.remove(JAVA_TOOL_OPTIONS);
             File log = File.createTempFile("cold-start", ".log");
             builder.redirectErrorStream(true).redirectOutput(log);
             long start = System.nanoTime();

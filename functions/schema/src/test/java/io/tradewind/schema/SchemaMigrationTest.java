@@ -166,6 +166,15 @@ class SchemaMigrationTest {
     }
 
     @Test
+    void randomPasswordsAreAskedForWithOneIteration() throws SQLException {
+        for (Login login : logins) {
+            assertTrue(stored(login.role()).startsWith("SCRAM-SHA-256$1:"), login.role());
+        }
+        master.changePassword(login("exchange"));
+        assertTrue(stored("exchange").startsWith("SCRAM-SHA-256$1:"));
+    }
+
+    @Test
     void aProposalForAnotherRoleIsRefused() {
         InMemoryVersions versions = new InMemoryVersions(login("research"));
         versions.propose("second", new Login("accounts", "stolen").secret());

@@ -28,7 +28,7 @@ public final class FunctionProcess {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
                 List.of(
-                        "-XX:MaxHeapSize=" + 1024L * function.memoryMb() * HEAP_PERCENT / 100 + "k",
+                        heap(function),
                         "-XX:+UseSerialGC",
                         "-Xshare:auto",
                         "--enable-native-access=ALL-UNNAMED",
@@ -41,6 +41,11 @@ public final class FunctionProcess {
                         FunctionProcess.class.getName(),
                         handler(function)));
         return command;
+    }
+
+    /** The option that gives a JVM the heap that it has on Lambda. */
+    public static String heap(FunctionSpec function) {
+        return "-XX:MaxHeapSize=" + 1024L * function.memoryMb() * HEAP_PERCENT / 100 + "k";
     }
 
     /** What the runtime interface client needs to be told besides the function's variables. */

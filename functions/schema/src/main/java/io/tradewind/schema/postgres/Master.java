@@ -63,6 +63,7 @@ public final class Master {
             try (ResultSet row = written.executeQuery();
                     Statement alter = connection.createStatement()) {
                 row.next();
+                alter.execute("set scram_iterations = 1"); // as in bootstrap.sql
                 alter.execute(row.getString(1));
             }
         }
