@@ -5,15 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tradewind.platform.json.Json;
 import io.tradewind.platform.json.JsonFormatException;
 import io.tradewind.platform.testing.RunSize;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,141 +21,13 @@ import org.junit.jupiter.api.Test;
 final class BadInputTest {
 
     private static final int INPUTS = RunSize.of(500);
-    private static final long SEED = 20_261_121L;
-
-    private static final String[] VALUES = {
-        "",
-        " ",
-        "0",
-        "-1",
-        "1e309",
-        "NaN",
-        "Infinity",
-        "null",
-        "true",
-        "[]",
-        "{}",
-        "9".repeat(40),
-        "0." + "0".repeat(40) + "1",
-        "1".repeat(300),
-        "BTCUSDT",
-        "btcusdt",
-        "BTC-USDT",
-        "ETHUSDT",
-        "spot",
-        "linear",
-        "inverse",
-        "option",
-        "Spot",
-        "Buy",
-        "Sell",
-        "Limit",
-        "Market",
-        "GTC",
-        "PostOnly",
-        "RPI",
-        "Order",
-        "tpslOrder",
-        "StopOrder",
-        "50000",
-        "50000.001",
-        "0.0000001",
-        "0.1",
-        "1000000000000",
-        "quoteCoin",
-        "baseCoin",
-        "UNIFIED",
-        "Filled",
-        "Trade",
-        "1",
-        "2",
-        "D",
-        "M",
-        "60",
-        "1000",
-        "9223372036854775807",
-        "9223372036854775808",
-        "a:b",
-        "a b",
-        "ä€漢",
-        "\u0000",
-        "\n",
-        "\"",
-        "\\",
-        "'; drop table orders; --",
-        "<script>",
-        "../../etc/passwd",
-        "%00",
-        "%zz",
-        "&",
-        "=",
-        "?",
-        "+",
-        "2026-11-21T00:00:00Z",
-        "MAINTENANCE",
-        "HALTED"
-    };
-
-    private static final String[] NAMES = {
-        "category",
-        "symbol",
-        "side",
-        "orderType",
-        "qty",
-        "price",
-        "timeInForce",
-        "orderLinkId",
-        "orderId",
-        "marketUnit",
-        "orderFilter",
-        "triggerPrice",
-        "takeProfit",
-        "stopLoss",
-        "smpType",
-        "isLeverage",
-        "slippageTolerance",
-        "triggerDirection",
-        "limit",
-        "cursor",
-        "startTime",
-        "endTime",
-        "interval",
-        "start",
-        "end",
-        "accountType",
-        "coin",
-        "baseCoin",
-        "settleCoin",
-        "openOnly",
-        "orderStatus",
-        "execType",
-        "product",
-        "timeWindow",
-        "request",
-        "status",
-        "type",
-        "quantity",
-        "amount",
-        "stop_price",
-        "client_order_id",
-        "reason",
-        "asset",
-        "reference",
-        "direction",
-        "tick",
-        "lot",
-        "depth",
-        "unknown",
-        "__proto__"
-    };
+    private static final long SEED = BadInputs.seed();
 
     private static Rig rig;
-    private static Random random;
 
     @BeforeAll
     static void start() {
         rig = Rig.start();
-        random = new Random(SEED);
         rig.client("maker").limit("Sell", "60000", "1");
         rig.client("maker").limit("Buy", "59000", "1");
     }
@@ -169,67 +37,28 @@ final class BadInputTest {
         rig.close();
     }
 
-    private static String value() {
-        return VALUES[random.nextInt(VALUES.length)];
-    }
-
-    private static String name() {
-        return NAMES[random.nextInt(NAMES.length)];
-    }
-
-    private static String query() {
-        StringBuilder query = new StringBuilder();
-        for (int i = random.nextInt(6); i > 0; i--) {
-            query.append(query.isEmpty() ? "" : "&").append(name()).append('=');
-            query.append(URLEncoder.encode(value(), StandardCharsets.UTF_8));
-        }
-        if (random.nextInt(10) == 0) {
-            query.append("&&=&a=b=c&%41=%zz".replace("%zz", random.nextBoolean() ? "%7A" : "x"));
-        }
-        return query.toString();
-    }
-
-    private static String body() {
-        int kind = random.nextInt(10);
-        if (kind == 0) {
-            return value();
-        }
-        if (kind == 1) {
-            return "{\"category\":\"spot\",\"a\":" + "[".repeat(random.nextInt(200));
-        }
-        ObjectNode body = Json.MAPPER.createObjectNode();
-        for (int i = random.nextInt(9); i > 0; i--) {
-            put(body);
-        }
-        if (kind == 2) {
-            ObjectNode item = body.deepCopy();
-            body.putArray("request").add(item).add(value()).addNull().addObject();
-        }
-        String text = Json.write(body);
-        return kind == 3 ? text.substring(0, random.nextInt(text.length() + 1)) : text;
-    }
-
-    private static void put(ObjectNode body) {
-        switch (random.nextInt(6)) {
-            case 0 -> body.put(name(), random.nextLong());
-            case 1 -> body.put(name(), random.nextDouble() * Math.pow(10, random.nextInt(60) - 30));
-            case 2 -> body.putObject(name()).put(name(), value());
-            case 3 -> body.putNull(name());
-            default -> body.put(name(), value());
-        }
-    }
-
     @Test
     void bybitRoutesAnswerTheVenuesCodes() {
         BybitClient client = rig.client("trader");
         for (String route : rig.gateway().rooms().operations().routes()) {
             String method = route.substring(0, route.indexOf(' '));
             String path = route.substring(route.indexOf(' ') + 1);
+            BadInputs inputs = new BadInputs(SEED);
             for (int i = 0; i < INPUTS; i++) {
-                String body = method.equals("GET") ? "" : body();
-                String target = method.equals("GET") ? path + "?" + query() : path;
+                String body = method.equals("GET") ? "" : inputs.body();
+                String target = method.equals("GET") ? path + "?" + inputs.query() : path;
                 HttpResponse<String> answer = rig.send(client.signed(method, target, body).build());
-                String said = route + " " + target + " " + body + ": " + answer.body();
+                String said =
+                        "seed "
+                                + SEED
+                                + " "
+                                + route
+                                + " "
+                                + target
+                                + " "
+                                + body
+                                + ": "
+                                + answer.body();
                 assertEquals(200, answer.statusCode(), said);
                 JsonNode json = parsed(answer, said);
                 int code = json.path("retCode").asInt(-1);
@@ -253,9 +82,11 @@ final class BadInputTest {
             if (path.startsWith("/admin/emergency")) {
                 continue;
             }
+            BadInputs inputs = new BadInputs(SEED);
             for (int i = 0; i < INPUTS; i++) {
-                String target = path.replaceAll("\\{[a-z]+}", segment()) + "?" + query();
-                String body = method.equals("GET") ? "" : body();
+                String target =
+                        path.replaceAll("\\{[a-z]+}", inputs.segment()) + "?" + inputs.query();
+                String body = method.equals("GET") ? "" : inputs.body();
                 HttpRequest request =
                         HttpRequest.newBuilder(rig.uri(target))
                                 .header("Authorization", "Bearer " + token)
@@ -266,7 +97,17 @@ final class BadInputTest {
                                                 : HttpRequest.BodyPublishers.ofString(body))
                                 .build();
                 HttpResponse<String> answer = rig.send(request);
-                String said = method + " " + target + " " + body + ": " + answer.body();
+                String said =
+                        "seed "
+                                + SEED
+                                + " "
+                                + method
+                                + " "
+                                + target
+                                + " "
+                                + body
+                                + ": "
+                                + answer.body();
                 assertTrue(answer.statusCode() < 500, said);
                 if (answer.statusCode() >= 400) {
                     JsonNode json = parsed(answer, said);
@@ -276,15 +117,6 @@ final class BadInputTest {
             }
         }
         undisturbed();
-    }
-
-    private static String segment() {
-        return switch (random.nextInt(5)) {
-            case 0 -> "BTCUSDT";
-            case 1 -> "1001";
-            case 2 -> Integer.toString(random.nextInt(100));
-            default -> URLEncoder.encode(value(), StandardCharsets.UTF_8).replace("+", "%20");
-        };
     }
 
     private static JsonNode parsed(HttpResponse<String> answer, String said) {
