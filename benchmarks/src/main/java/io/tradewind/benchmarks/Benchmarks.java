@@ -6,6 +6,7 @@ import io.tradewind.benchmarks.kernel.KernelBenchmark;
 import io.tradewind.benchmarks.kernel.KernelRates;
 import io.tradewind.benchmarks.log.LogRates;
 import io.tradewind.benchmarks.matching.MatchingRates;
+import io.tradewind.benchmarks.pipeline.LargeSweep;
 import io.tradewind.benchmarks.pipeline.PipelineLoad;
 import io.tradewind.local.state.Home;
 import java.util.Arrays;
@@ -13,8 +14,9 @@ import java.util.Arrays;
 /**
  * What {@code ./tradewind bench} runs: {@code kernel} (rates beside ta4j), {@code matching} (beside
  * exchange-core and parity), {@code log} (orders through the log, beside a bare one), {@code
- * gateway} (orders over HTTP), {@code jmh} (the kernel under JMH), {@code pipeline} and {@code
- * cold-start} (both want a running platform). Without a name, all but {@code jmh}.
+ * gateway} (orders over HTTP), {@code jmh} (the kernel under JMH), {@code pipeline}, {@code
+ * large-sweep} and {@code cold-start} (which want a running platform). Without a name, all but
+ * {@code jmh}.
  */
 public final class Benchmarks {
 
@@ -31,6 +33,7 @@ public final class Benchmarks {
             case "gateway" -> OrderRate.run(rest);
             case "jmh" -> KernelBenchmark.main(rest);
             case "pipeline" -> PipelineLoad.run(home, rest);
+            case "large-sweep" -> LargeSweep.run(home, rest);
             case "cold-start" -> ColdStart.run(home, rest);
             case "all" -> {
                 KernelRates.main(rest);
@@ -39,10 +42,12 @@ public final class Benchmarks {
                 OrderRate.run(rest);
                 ColdStart.run(home, rest);
                 PipelineLoad.run(home, rest);
+                LargeSweep.run(home, rest);
             }
             default -> {
                 System.err.println(
-                        "bench: one of kernel, matching, log, gateway, jmh, pipeline, cold-start, not "
+                        "bench: one of kernel, matching, log, gateway, jmh, pipeline, large-sweep,"
+                                + " cold-start, not "
                                 + name);
                 System.exit(2);
             }

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Random;
 
-/** 2,148 daily bars as a CSV upload: GOOG where the shared data is at hand, else a random walk. */
+/**
+ * Daily bars as CSV uploads: 2,148 of GOOG where the shared data is at hand, else a random walk.
+ */
 final class BenchPrices {
 
     private static final int BARS = 2_148;
@@ -25,7 +27,7 @@ final class BenchPrices {
             }
         }
         System.out.println("prices: a random walk of 2,148 daily bars (GOOG is not at hand)");
-        return walk().getBytes(StandardCharsets.UTF_8);
+        return walk(1, BARS);
     }
 
     private static String goog(String text) {
@@ -33,12 +35,13 @@ final class BenchPrices {
         return "timestamp,open,high,low,close,volume\n" + text.substring(firstRow);
     }
 
-    private static String walk() {
-        Random random = new Random(1);
+    /** A random walk of daily bars, always the same for a seed. */
+    static byte[] walk(long seed, int bars) {
+        Random random = new Random(seed);
         StringBuilder csv = new StringBuilder("timestamp,open,high,low,close,volume\n");
         double close = 100;
         LocalDate day = LocalDate.parse("2004-08-19");
-        for (int i = 0; i < BARS; i++) {
+        for (int i = 0; i < bars; i++) {
             double open = close;
             close = open * Math.exp(0.0009 + 0.02 * random.nextGaussian());
             double high = Math.max(open, close) * 1.01;
@@ -46,6 +49,6 @@ final class BenchPrices {
             csv.append(day.plusDays(i)).append(',').append(open).append(',').append(high);
             csv.append(',').append(low).append(',').append(close).append(",1000\n");
         }
-        return csv.toString();
+        return csv.toString().getBytes(StandardCharsets.UTF_8);
     }
 }
