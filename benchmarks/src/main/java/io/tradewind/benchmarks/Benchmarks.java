@@ -16,7 +16,7 @@ import java.util.Arrays;
  * exchange-core and parity), {@code log} (orders through the log, beside a bare one), {@code
  * gateway} (orders over HTTP), {@code jmh} (the kernel under JMH), {@code pipeline}, {@code
  * large-sweep} and {@code cold-start} (which want a running platform). Without a name, all but
- * {@code jmh}.
+ * {@code jmh} and {@code large-sweep}, which writes gigabytes.
  */
 public final class Benchmarks {
 
@@ -42,7 +42,6 @@ public final class Benchmarks {
                 OrderRate.run(rest);
                 ColdStart.run(home, rest);
                 PipelineLoad.run(home, rest);
-                LargeSweep.run(home, rest);
             }
             default -> {
                 System.err.println(

@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
  * ratio, and which share of the sweep's time two processors would have had kernel work: workers are
  * in use for that share at least.
  *
- * <p>Arguments: {@code [tickers]}, 500 where none is given.
+ * <p>Arguments: {@code [tickers]}, 500 where none is given; each leaves 9 MB of files behind.
  */
 public final class LargeSweep {
 
