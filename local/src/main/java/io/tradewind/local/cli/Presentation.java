@@ -93,6 +93,13 @@ final class Presentation {
         if (!json) {
             out.line(facts.summary());
         }
+        if (facts.isThin()) {
+            session.terminal()
+                    .err()
+                    .line(
+                            "Too few bars to tell anything. A market's bars come as it trades, one"
+                                    + " a minute; ./tradewind prices put FILE uploads others.");
+        }
         files.draw(job, facts, rows, metric);
         if (json) {
             ObjectNode document = facts.document(job);

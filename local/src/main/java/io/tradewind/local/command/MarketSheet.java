@@ -71,6 +71,9 @@ final class MarketSheet {
                                 .formatted(
                                         Figures.count(length),
                                         Figures.percent((double) progress.position() / length));
+        if (progress.position() == 0) {
+            return "from its first trade" + (length == 0 ? "" : of);
+        }
         String time =
                 plan.source() == Source.SYNTHETIC
                         ? Figures.wholeSeconds(progress.tapeMillis() / 1_000) + " of it"

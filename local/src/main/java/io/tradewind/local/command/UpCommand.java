@@ -140,7 +140,8 @@ public final class UpCommand implements Callable<Integer> {
                 Try it:
                   curl -s %s/api/v1/prices -H 'X-API-Key: %s'
                   ./tradewind sweep BTC-USD
-                  ./tradewind trade buy BTCUSDT 0.01 --price 900
+                  ./tradewind market start BTCUSDT --replay bitstamp
+                  ./tradewind trade watch BTCUSDT
                 """,
                 api,
                 api,

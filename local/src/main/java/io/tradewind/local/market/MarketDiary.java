@@ -40,6 +40,11 @@ final class MarketDiary {
     /** A trade of the tape is behind it. */
     void passed(long number, long tapeMillis, long late) {
         now = now.at(number, tapeMillis, late);
+        beat();
+    }
+
+    /** It is alive: what is written down is not older than a second. */
+    void beat() {
         if (clock.millis() - written >= WRITE_MILLIS) {
             write();
         }

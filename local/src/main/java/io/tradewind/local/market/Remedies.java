@@ -134,6 +134,7 @@ final class Remedies {
                         "the exchange no longer trades " + instrument.symbol());
             }
             diary.becomes(State.WAITING, waiting(state));
+            diary.beat();
             pace.pause(HALT_LOOK_MILLIS);
             state = operator.state(instrument.symbol());
         }
@@ -167,6 +168,7 @@ final class Remedies {
                                     instrument.symbol(),
                                     trade.price().toPlainString(),
                                     opens.truncatedTo(ChronoUnit.SECONDS)));
+            diary.beat();
             pace.pause(AGAIN_MILLIS);
         }
         if (diary.now().band() == null) {

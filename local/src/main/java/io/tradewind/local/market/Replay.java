@@ -112,6 +112,7 @@ final class Replay {
     private void await(String why) throws InterruptedException {
         known = false;
         diary.becomes(State.WAITING, why);
+        diary.beat();
         pace.pause(awayMillis);
         awayMillis = Math.min(AWAY_MILLIS_MAX, 2 * awayMillis);
     }

@@ -150,10 +150,27 @@ class FirstTenMinutesIT {
 
     @Test
     @Order(7)
+    void aMarketIsMadeAndTradedOn() throws Exception {
+        Launcher launcher = platform.launcher();
+        String[] start = {"market", "start", "BTCUSDT", "--synthetic", "7", "--speed", "600"};
+        assertTrue(launcher.run(start).succeeded().out().contains("BTCUSDT  trading"));
+        Launcher.Ended bought = launcher.run("trade", "buy", "BTCUSDT", "0.01").succeeded();
+        assertTrue(bought.out().contains("filled at"), bought.out());
+        Launcher.Ended watched =
+                launcher.run("trade", "watch", "BTCUSDT", "--seconds", "1").succeeded();
+        assertTrue(watched.out().contains(" at "), watched.out());
+        launcher.run("market", "stop").succeeded();
+        Launcher.Ended none = launcher.run("market", "status");
+        assertEquals(3, none.status(), none.out());
+        assertTrue(none.out().contains("No market runs"), none.out());
+    }
+
+    @Test
+    @Order(8)
     void stateSurvivesRestartsAndKills() throws Exception {
         String order = "an-order-that-stays";
         platform.launcher()
-                .run("trade", "buy", "BTCUSDT", "0.01", "--price", "900", "--id", order)
+                .run("trade", "buy", "BTCUSDT", "0.01", "--price", "950", "--id", order)
                 .succeeded();
         platform.launcher().run("down").succeeded();
         platform.up();
@@ -176,7 +193,7 @@ class FirstTenMinutesIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void downLeavesNothingBehind() throws Exception {
         platform.launcher().run("down").succeeded();
         String home = platform.home().toString();

@@ -35,6 +35,9 @@ public record SweepFacts(
     /** Below this the rate would tell of queues, not of computation. */
     private static final long RATE_COMBINATIONS_MIN = 100_000;
 
+    /** Fewer bars than the windows of most strategies need. */
+    private static final long BARS_FEW = 250;
+
     /** Points of an equity curve from which on it may be thinned and no longer tells the bars. */
     private static final int CURVE_POINTS_MAX = 5_000;
 
@@ -76,7 +79,8 @@ public record SweepFacts(
         List<String> parts = new ArrayList<>();
         parts.add(Figures.count(combinations) + " combinations");
         if (bars > 0) {
-            parts.add(Figures.count(bars) + " bars" + (interval == null ? "" : " of " + interval));
+            String word = bars == 1 ? " bar" : " bars";
+            parts.add(Figures.count(bars) + word + (interval == null ? "" : " of " + interval));
         } else if (interval != null) {
             parts.add(interval + " bars");
         }
@@ -93,6 +97,11 @@ public record SweepFacts(
             parts.add(Figures.duration(wall));
         }
         return String.join(" · ", parts);
+    }
+
+    /** Whether there are bars, but hardly any. */
+    public boolean isThin() {
+        return bars > 0 && bars < BARS_FEW;
     }
 
     /** The document for programs, without results and files. */

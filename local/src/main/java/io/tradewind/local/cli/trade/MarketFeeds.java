@@ -3,6 +3,7 @@ package io.tradewind.local.cli.trade;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tradewind.local.venue.VenueAwayException;
 import io.tradewind.local.venue.VenueClient;
 import io.tradewind.local.venue.VenueFeed;
 import io.tradewind.local.venue.VenueKey;
@@ -58,6 +59,10 @@ final class MarketFeeds implements AutoCloseable {
         return message.path("op").asText().equals(op) && message.path("success").asBoolean();
     }
 
+    private static boolean isRefused(JsonNode message) {
+        return message.has("success") && !message.path("success").asBoolean();
+    }
+
     @Override
     public void close() {
         feeds.forEach(VenueFeed::close);
@@ -68,6 +73,7 @@ final class MarketFeeds implements AutoCloseable {
     private final class Book implements VenueFeed.Hearer {
 
         private static final String NAME = "book";
+        private static final String WRONG = "The book does not add up";
 
         private final LiveBook copy = new LiveBook();
 
@@ -89,7 +95,10 @@ final class MarketFeeds implements AutoCloseable {
                     market.book(copy.top(market.symbol(), market.depth()));
                 }
                 case GAP, DAMAGED -> {
-                    market.lost(NAME, "The book does not add up");
+                    market.lost(NAME, WRONG);
+                    if (type.equals("snapshot")) {
+                        throw new VenueAwayException(WRONG, null);
+                    }
                     answer.accept(Json.MAPPER.createObjectNode().put("op", "resync"));
                 }
                 case IGNORED -> {}
@@ -115,7 +124,9 @@ final class MarketFeeds implements AutoCloseable {
 
         @Override
         public void heard(JsonNode message, Consumer<JsonNode> answer) {
-            if (isDone(message, "subscribe")) {
+            if (isRefused(message)) {
+                market.lost(NAME, message.path("ret_msg").asText());
+            } else if (isDone(message, "subscribe")) {
                 market.trades(venue.trades(market.symbol(), MISSED_MAX));
                 market.found(NAME);
             } else if (message.has("topic")) {
@@ -146,7 +157,9 @@ final class MarketFeeds implements AutoCloseable {
 
         @Override
         public void heard(JsonNode message, Consumer<JsonNode> answer) {
-            if (isDone(message, "auth")) {
+            if (isRefused(message)) {
+                market.lost(NAME, message.path("ret_msg").asText());
+            } else if (isDone(message, "auth")) {
                 answer.accept(subscribe("order"));
             } else if (isDone(message, "subscribe")) {
                 market.orders(venue.openOrders(market.symbol()));
