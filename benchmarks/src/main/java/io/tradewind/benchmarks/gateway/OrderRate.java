@@ -10,10 +10,12 @@ import io.tradewind.platform.settings.Settings;
 import io.tradewind.sequencer.CommandLog;
 import io.tradewind.sequencer.Role;
 import io.tradewind.sequencer.memory.InMemoryCommandLog;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +27,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -43,14 +47,19 @@ public final class OrderRate {
     private static final int RATE = 1_000;
     private static final int SECONDS = 20;
     private static final int WARM_UP_SECONDS = 10;
+    private static final int REASON_LENGTH_MAX = 120;
     private static final long NANOS = 1_000_000_000L;
     private static final String SECRET = "only-for-benchmarks";
     private static final String WINDOW = "60000";
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client;
+
+    /** Sends and hears all answers: from elsewhere a body may be over before it is listened to. */
+    private final Context loop = vertx.getOrCreateContext();
+
     private final int port;
-    private final AtomicLong refused = new AtomicLong();
+    private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
 
     private OrderRate(int port) {
         this.port = port;
@@ -94,18 +103,19 @@ public final class OrderRate {
 
     private void measure(int rate, int seconds) {
         load(rate, WARM_UP_SECONDS);
-        refused.set(0);
+        refused.clear();
         Histogram times = load(rate, seconds);
         System.out.printf(
                 "gateway: %,d orders/s over HTTP for %d s, log in memory: "
-                        + "p50 %.2f ms, p99 %.2f ms, p99.9 %.2f ms, max %.2f ms; %d not accepted%n",
+                        + "p50 %.2f ms, p99 %.2f ms, p99.9 %.2f ms, max %.2f ms; %d not accepted %s%n",
                 rate,
                 seconds,
                 millis(times, 50),
                 millis(times, 99),
                 millis(times, 99.9),
                 millis(times, 100),
-                refused.get());
+                refused.values().stream().mapToLong(LongAdder::sum).sum(),
+                refused);
         client.close().await();
         vertx.close().await();
     }
@@ -127,7 +137,8 @@ public final class OrderRate {
                 LockSupport.parkNanos(wait);
             }
             open.incrementAndGet();
-            send(i, due, times, open);
+            long number = i;
+            loop.runOnContext(go -> send(number, due, times, open));
         }
         while (open.get() > 0) {
             LockSupport.parkNanos(1_000_000);
@@ -154,18 +165,35 @@ public final class OrderRate {
                             request.putHeader("Content-Type", "application/json");
                             return request.send(Buffer.buffer(body));
                         })
-                .compose(response -> response.body())
+                .compose(
+                        response ->
+                                response.body()
+                                        .map(said -> said.length() == 0 ? lost(response) : said))
                 .onComplete(
                         answer -> {
                             times.recordValue(Math.max(1, System.nanoTime() - due));
-                            boolean ok =
+                            String said =
                                     answer.succeeded()
-                                            && answer.result().toString().contains("\"retCode\":0");
-                            if (!ok) {
-                                refused.incrementAndGet();
+                                            ? answer.result().toString()
+                                            : String.valueOf(answer.cause());
+                            if (!said.contains("\"retCode\":0")) {
+                                refused.computeIfAbsent(reason(said), why -> new LongAdder())
+                                        .increment();
                             }
                             open.decrementAndGet();
                         });
+    }
+
+    /** An answer without its body. */
+    private static Buffer lost(HttpClientResponse response) {
+        String length = response.getHeader("Content-Length");
+        return Buffer.buffer(response.statusCode() + " without its " + length + " bytes");
+    }
+
+    /** What a refusal begins with: code and message, or what broke. */
+    private static String reason(String said) {
+        int end = said.indexOf(",\"result\"");
+        return said.substring(0, Math.min(end < 0 ? said.length() : end, REASON_LENGTH_MAX));
     }
 
     private static String sign(String message) {
