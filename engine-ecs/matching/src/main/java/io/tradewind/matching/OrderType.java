@@ -19,6 +19,10 @@ public enum OrderType {
     ICEBERG(5);
 
     private static final OrderType[] BY_CODE = Codes.table(values(), OrderType::code);
+    private static final int CONDITIONAL =
+            Codes.set(values(), OrderType::code, OrderType::isConditional);
+    private static final int PRICED = Codes.set(values(), OrderType::code, OrderType::isPriced);
+    private static final int ALL = Codes.set(values(), OrderType::code, type -> true);
 
     private final byte code;
 
@@ -34,6 +38,21 @@ public enum OrderType {
     /** The constant of a code, or null where there is none. */
     public static OrderType of(int code) {
         return code >= 0 && code < BY_CODE.length ? BY_CODE[code] : null;
+    }
+
+    /** Whether a code is a constant's. */
+    public static boolean isCode(int code) {
+        return Codes.has(ALL, code);
+    }
+
+    /** {@link #isConditional} of a code. */
+    public static boolean isConditional(int code) {
+        return Codes.has(CONDITIONAL, code);
+    }
+
+    /** {@link #isPriced} of a code. */
+    public static boolean isPriced(int code) {
+        return Codes.has(PRICED, code);
     }
 
     /** Whether it waits for a trigger before it may trade. */

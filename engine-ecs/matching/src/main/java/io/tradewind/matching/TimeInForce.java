@@ -14,6 +14,8 @@ public enum TimeInForce {
     GTD(4);
 
     private static final TimeInForce[] BY_CODE = Codes.table(values(), TimeInForce::code);
+    private static final int RESTING = Codes.set(values(), TimeInForce::code, TimeInForce::mayRest);
+    private static final int ALL = Codes.set(values(), TimeInForce::code, force -> true);
 
     private final byte code;
 
@@ -29,6 +31,16 @@ public enum TimeInForce {
     /** The constant of a code, or null where there is none. */
     public static TimeInForce of(int code) {
         return code >= 0 && code < BY_CODE.length ? BY_CODE[code] : null;
+    }
+
+    /** Whether a code is a constant's. */
+    public static boolean isCode(int code) {
+        return Codes.has(ALL, code);
+    }
+
+    /** {@link #mayRest} of a code. */
+    public static boolean mayRest(int code) {
+        return Codes.has(RESTING, code);
     }
 
     /** Whether a remainder may rest in the book. */

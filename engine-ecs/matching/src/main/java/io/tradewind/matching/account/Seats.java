@@ -9,11 +9,12 @@ import java.util.Arrays;
  */
 public final class Seats {
 
-    private static final int STRIDE_BITS = 2;
+    private static final int STRIDE_BITS = 3;
     private static final int ACCOUNT = 0;
     private static final int BALANCES = 1;
     private static final int OPEN_ORDERS = 2;
     private static final int QUEUE = 3;
+    private static final int ACCOUNT_ID = 4;
 
     private final Accounts accounts;
     private final IdIndex index;
@@ -54,6 +55,7 @@ public final class Seats {
         }
         rows[(seat << STRIDE_BITS) + ACCOUNT] = key(account, symbol);
         rows[(seat << STRIDE_BITS) + BALANCES] = ((long) baseBalance << 32) | quoteBalance;
+        rows[(seat << STRIDE_BITS) + ACCOUNT_ID] = accounts.id(account);
         index.put(key(account, symbol), seat);
         int last = accounts.lastSeat(account);
         if (last == 0) {
@@ -73,6 +75,11 @@ public final class Seats {
     /** The account's row. */
     public int account(int seat) {
         return (int) (rows[(seat << STRIDE_BITS) + ACCOUNT] >>> 32);
+    }
+
+    /** The account's id, as clients know it. */
+    public long accountId(int seat) {
+        return rows[(seat << STRIDE_BITS) + ACCOUNT_ID];
     }
 
     /** The symbol's id. */

@@ -29,15 +29,15 @@ public final class OrderMeta {
 
     private static final int STATUS_SHIFT = 11;
     private static final long STATUS_MASK = 7L << STATUS_SHIFT;
+    private static final long RESTING = (long) OrderStatus.RESTING.code() << STATUS_SHIFT;
 
     private OrderMeta() {}
 
-    /** Packs; the status is {@link OrderStatus#TAKING}. */
-    public static long pack(
-            int side, OrderType type, TimeInForce force, int selfTrade, long flags, int feeRate) {
+    /** Packs codes and flags; the status is {@link OrderStatus#TAKING}. */
+    public static long pack(int side, int type, int force, int selfTrade, long flags, int feeRate) {
         return side
-                | ((long) type.code() << 1)
-                | ((long) force.code() << 5)
+                | ((long) type << 1)
+                | ((long) force << 5)
                 | ((long) selfTrade << 8)
                 | flags
                 | ((long) feeRate << 32);
@@ -67,6 +67,21 @@ public final class OrderMeta {
 
     public static OrderStatus status(long meta) {
         return OrderStatus.of((int) ((meta & STATUS_MASK) >>> STATUS_SHIFT));
+    }
+
+    /** Of a new order that goes into the book as it is: resting, counted and listed. */
+    public static long rest(long meta) {
+        return meta | OPEN | RESTING;
+    }
+
+    /** Whether it is in the book. */
+    public static boolean isResting(long meta) {
+        return (meta & STATUS_MASK) == RESTING;
+    }
+
+    /** Whether its time in force lets a remainder rest. */
+    public static boolean mayRest(long meta) {
+        return TimeInForce.mayRest((int) (meta >>> 5) & 7);
     }
 
     public static long with(long meta, OrderStatus status) {

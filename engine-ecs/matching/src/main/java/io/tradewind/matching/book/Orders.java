@@ -28,6 +28,7 @@ public final class Orders {
     private static final int DISPLAY = 12;
     private static final int EXPIRY = 13;
     private static final int TRIGGER = 14;
+    private static final int CHAIN = 15;
 
     private static final int TRAIL_STRIDE_BITS = 2;
     private static final int OFFSET = 0;
@@ -193,6 +194,15 @@ public final class Orders {
         return low(slot, PLACE);
     }
 
+    /** The next order at the same place of {@link OrderIds}. */
+    int chain(int slot) {
+        return low(slot, CHAIN);
+    }
+
+    void setChain(int slot, int next) {
+        set(slot, CHAIN, next);
+    }
+
     /** Packed type, side and flags: see {@link OrderMeta}. */
     public long meta(int slot) {
         return get(slot, META);
@@ -289,6 +299,13 @@ public final class Orders {
 
     public void setTrigger(int slot, long price) {
         set(slot, TRIGGER, price);
+    }
+
+    /** Whether it has a display quantity, a trigger, an expiry or an other of its pair. */
+    public boolean isExtended(int slot) {
+        int row = slot << STRIDE_BITS;
+        long[] r = rows;
+        return (r[row + DISPLAY] | r[row + EXPIRY] | r[row + TRIGGER] | (int) r[row + KEYS]) != 0;
     }
 
     /** The distance of a trailing stop from the best last price. */

@@ -28,9 +28,12 @@ public final class Command {
     /** The longest actor and the longest reason, in bytes. */
     public static final int AUDIT_TEXT_MAX = 200;
 
+    /** Version and type of a new order, as they lie behind the length. */
+    private static final int PLACE = Layout.VERSION << 8 | CommandType.PLACE.code();
+
     private byte[] bytes = new byte[0];
     private int at;
-    private int typeCode;
+    private long head;
 
     /** Points at a command. */
     public Command wrap(byte[] buffer, int offset) {
@@ -39,25 +42,30 @@ public final class Command {
         }
         at = offset;
         boolean header = offset >= 0 && buffer.length - offset >= Layout.HEADER;
-        typeCode = header ? buffer[offset + Layout.TYPE] : 0;
+        head = header ? (long) Layout.LONG.get(buffer, offset) : 0;
         return this;
     }
 
     /** Whether its bytes are a command of this version, complete in the buffer. */
     public boolean isWhole() {
-        CommandType type = type();
-        if (type == null || bytes[at + Layout.VERSION_AT] != Layout.VERSION) {
-            return false;
-        }
         int length = length();
-        if ((length & 7) != 0
-                || length < type.fixedLength()
-                || length > Layout.LENGTH_MAX
-                || length > bytes.length - at) {
+        if ((length & 7) != 0 || length > Layout.LENGTH_MAX || length > bytes.length - at) {
             return false;
         }
+        int kind = (int) head >>> 16;
+        if (kind == PLACE && length >= Layout.PLACE_LENGTH) {
+            return length == Layout.placeLength(kind());
+        }
+        CommandType type = type();
+        return type != null
+                && kind >>> 8 == Layout.VERSION
+                && length >= type.fixedLength()
+                && hasLength(type, length);
+    }
+
+    private boolean hasLength(CommandType type, int length) {
         return switch (type) {
-            case PLACE -> length == Layout.padded(byteAt(Layout.PLACE_TEXT_LENGTH)) + fixed();
+            case PLACE -> length == Layout.placeLength(kind());
             case PLACE_PAIR -> isExtended() && length == Layout.padded(textLength()) + 80;
             case AMEND -> length == Layout.padded(textLength()) + Layout.AMEND_TEXT;
             case CANCEL, TRANSFER -> length == Layout.padded(textLength()) + Layout.CANCEL_TEXT;
@@ -65,10 +73,6 @@ public final class Command {
             case ASSET, SYMBOL -> nameLength() <= SymbolTerms.NAME_LENGTH_MAX && hasAudit(length);
             default -> hasAudit(length);
         };
-    }
-
-    private int fixed() {
-        return isExtended() ? Layout.EXTENDED_LENGTH : Layout.PLACE_LENGTH;
     }
 
     private boolean hasAudit(int length) {
@@ -97,7 +101,7 @@ public final class Command {
 
     /** The type, or null for bytes that have none. */
     public CommandType type() {
-        return CommandType.of(typeCode);
+        return CommandType.of((int) head >>> 16 & 0xff);
     }
 
     /** The buffer that holds it. */
@@ -112,12 +116,12 @@ public final class Command {
 
     /** Its bytes, padding included. */
     public int length() {
-        return (short) Layout.SHORT.get(bytes, at) & 0xffff;
+        return (int) head & 0xffff;
     }
 
     /** The symbol, or the asset of those that concern one; 0 for all or none. */
     public int symbol() {
-        return intAt(Layout.SYMBOL);
+        return (int) (head >>> 32);
     }
 
     /** Milliseconds since 1970, as the log has it. */

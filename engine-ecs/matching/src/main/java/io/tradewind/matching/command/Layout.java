@@ -84,6 +84,13 @@ final class Layout {
 
     private Layout() {}
 
+    /** The length of a new order, by its side, flags and text length as they lie. */
+    static int placeLength(long kind) {
+        boolean extended = (kind >>> 32 & FLAG_EXTENDED) != 0;
+        int text = (int) (kind >>> 40) & 0xff;
+        return padded(text) + (extended ? EXTENDED_LENGTH : PLACE_LENGTH);
+    }
+
     static int padded(int length) {
         return (length + 7) & ~7;
     }

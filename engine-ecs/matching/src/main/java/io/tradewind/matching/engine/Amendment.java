@@ -174,7 +174,7 @@ final class Amendment {
         }
         SymbolTerms terms = symbol.terms();
         return risk.daily(
-                state.seats.account(orders.seat(slot)),
+                state.seats.quoteBalance(orders.seat(slot)),
                 terms.quoteAsset(),
                 terms.notional(price, leaves));
     }

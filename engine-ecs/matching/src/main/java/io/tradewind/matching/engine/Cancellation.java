@@ -1,6 +1,5 @@
 package io.tradewind.matching.engine;
 
-import io.tradewind.matching.OrderStatus;
 import io.tradewind.matching.Reason;
 import io.tradewind.matching.book.OrderMeta;
 import io.tradewind.matching.book.Orders;
@@ -123,7 +122,7 @@ final class Cancellation {
     }
 
     private static boolean matches(long meta, int side, int which) {
-        boolean inBook = OrderMeta.status(meta) == OrderStatus.RESTING;
+        boolean inBook = OrderMeta.isResting(meta);
         return (side == BOTH_SIDES || side == OrderMeta.side(meta))
                 && (which == ALL || inBook == (which == IN_BOOK));
     }

@@ -5,13 +5,13 @@ import io.tradewind.matching.SelfTradePrevention;
 import io.tradewind.matching.TimeInForce;
 import io.tradewind.matching.book.OrderMeta;
 import io.tradewind.matching.command.Command;
-import io.tradewind.matching.index.ClientIds;
 import io.tradewind.matching.symbol.Symbol;
 
 /** A new order while it is judged. One instance serves all. */
 final class Draft {
 
     private static final int LIMIT = OrderType.LIMIT.code();
+    private static final int MARKET = OrderType.MARKET.code();
     private static final int NONE = SelfTradePrevention.NONE.code();
     private static final int ALL = Command.FLAGS_ALL;
 
@@ -38,7 +38,6 @@ final class Draft {
     int feeRate;
     long reserved;
     long notional;
-    final long[] text = new long[ClientIds.WORDS];
 
     /** Takes the command's fields; types that have no constant are null. */
     void read(Command command) {
@@ -122,13 +121,37 @@ final class Draft {
                 | (triggersUp ? OrderMeta.TRIGGERS_UP : 0);
     }
 
+    int typeCode() {
+        return typeCode;
+    }
+
+    int forceCode() {
+        return forceCode;
+    }
+
+    boolean isConditional() {
+        return OrderType.isConditional(typeCode);
+    }
+
+    boolean isPriced() {
+        return OrderType.isPriced(typeCode);
+    }
+
+    boolean mayRest() {
+        return TimeInForce.mayRest(forceCode);
+    }
+
+    boolean isForce(TimeInForce force) {
+        return forceCode == force.code();
+    }
+
     boolean isMarket() {
-        return type() == OrderType.MARKET;
+        return typeCode == MARKET;
     }
 
     /** Whether it is a limit order whose fields can contradict each other in nothing. */
     boolean isPlain() {
-        return typeCode == LIMIT && !extended && !byAmount && (!postOnly || force().mayRest());
+        return typeCode == LIMIT && !extended && !byAmount && (!postOnly || mayRest());
     }
 
     boolean hasText() {
@@ -137,16 +160,20 @@ final class Draft {
 
     /** Whether its codes and flags are known. */
     boolean isKnown() {
-        return side <= 1 && type() != null && force() != null && selfTrade <= NONE && flags <= ALL;
+        return side <= 1
+                && OrderType.isCode(typeCode)
+                && TimeInForce.isCode(forceCode)
+                && selfTrade <= NONE
+                && flags <= ALL;
     }
 
     /** Whether it may be open after its command. */
     boolean mayStay() {
-        return type().isConditional() || (type().isPriced() && force().mayRest());
+        return isConditional() || (isPriced() && mayRest());
     }
 
     /** The price that its reservation and its notional go by: its own, or its trigger. */
     long reference() {
-        return type().isPriced() ? price : trigger;
+        return isPriced() ? price : trigger;
     }
 }

@@ -39,11 +39,11 @@ final class Lookup {
     }
 
     private Reason byId(Command command, long id) {
-        slot = id > 0 ? state.orderIndex.get(id) : Orders.NONE;
+        slot = id > 0 ? state.orderIds.get(id) : Orders.NONE;
         if (slot != Orders.NONE) {
             int seat = state.orders.seat(slot);
             int symbol = command.symbol();
-            boolean own = state.accounts.id(state.seats.account(seat)) == command.account();
+            boolean own = state.seats.accountId(seat) == command.account();
             if (own && (symbol == 0 || symbol == state.seats.symbol(seat))) {
                 return Reason.NONE;
             }

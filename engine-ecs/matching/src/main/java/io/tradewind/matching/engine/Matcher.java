@@ -69,7 +69,7 @@ final class Matcher {
             registry.end(taker);
         } else if (stop != Reason.NONE) {
             registry.cancelLoose(taker, stop);
-        } else if (orders.price(taker) != 0 && OrderMeta.timeInForce(meta).mayRest()) {
+        } else if (orders.price(taker) != 0 && OrderMeta.mayRest(meta)) {
             rest(symbol, taker);
         } else {
             registry.cancelLoose(taker, Reason.IOC_REMAINDER);

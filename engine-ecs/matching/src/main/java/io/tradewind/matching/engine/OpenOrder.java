@@ -27,7 +27,8 @@ final class OpenOrder implements OrderView {
         return this;
     }
 
-    private long meta() {
+    @Override
+    public long meta() {
         return orders.meta(slot);
     }
 
@@ -38,7 +39,7 @@ final class OpenOrder implements OrderView {
 
     @Override
     public long account() {
-        return state.accounts.id(state.seats.account(orders.seat(slot)));
+        return state.seats.accountId(orders.seat(slot));
     }
 
     @Override
@@ -132,9 +133,19 @@ final class OpenOrder implements OrderView {
     }
 
     @Override
+    public boolean isExtended() {
+        return orders.isExtended(slot);
+    }
+
+    @Override
     public long pairedWith() {
         int sibling = orders.sibling(slot);
         return sibling == Orders.NONE ? 0 : orders.id(sibling);
+    }
+
+    @Override
+    public boolean hasClientOrderId() {
+        return orders.clientKey(slot) != ClientIds.NONE;
     }
 
     @Override

@@ -95,7 +95,7 @@ final class OrderSnapshot {
         Arrays.sort(ids);
         Registry registry = new Registry(state, null);
         for (long id : ids) {
-            int slot = state.orderIndex.get(id);
+            int slot = state.orderIds.get(id);
             list(registry, slot, id);
         }
     }
@@ -104,7 +104,7 @@ final class OrderSnapshot {
         long id = in.next();
         int seat = in.nextInt(1, state.seats.end() - 1, "an order's seat");
         long meta = in.next();
-        if (id < 1 || id > state.lastOrder || state.orderIndex.get(id) != Orders.NONE) {
+        if (id < 1 || id > state.lastOrder || state.orderIds.get(id) != Orders.NONE) {
             throw in.refuse("order " + id + " stands there twice or was never accepted");
         }
         int slot = orders.allocate();
@@ -121,7 +121,7 @@ final class OrderSnapshot {
         orders.setTrail(slot, offset, in.next());
         long siblingId = in.next();
         if (siblingId != 0) {
-            int sibling = state.orderIndex.get(siblingId);
+            int sibling = state.orderIds.get(siblingId);
             orders.setSibling(slot, sibling);
             if (sibling != Orders.NONE) {
                 orders.setSibling(sibling, slot);
@@ -130,7 +130,7 @@ final class OrderSnapshot {
         if (in.next() != 0) {
             readClientId(in, slot, id, seat);
         }
-        state.orderIndex.put(id, slot);
+        state.orderIds.put(slot, id);
         queue(slot);
         return id;
     }
@@ -160,7 +160,7 @@ final class OrderSnapshot {
     /** Lists an order with its account and its symbol's trailing stops, in the order of ids. */
     private void list(Registry registry, int slot, long id) {
         long meta = orders.meta(slot);
-        state.orderIndex.remove(id);
+        state.orderIds.remove(slot, id);
         orders.setMeta(slot, meta & ~OrderMeta.OPEN);
         registry.open(slot);
         if (OrderMeta.type(meta) == OrderType.TRAILING_STOP

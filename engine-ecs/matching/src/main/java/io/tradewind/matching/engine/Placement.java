@@ -9,7 +9,6 @@ import io.tradewind.matching.book.OrderMeta;
 import io.tradewind.matching.book.Orders;
 import io.tradewind.matching.command.Command;
 import io.tradewind.matching.command.CommandType;
-import io.tradewind.matching.index.ClientIds;
 import io.tradewind.matching.symbol.Symbol;
 import io.tradewind.matching.symbol.SymbolTerms;
 
@@ -23,6 +22,8 @@ final class Placement {
     private final Matcher matcher;
     private final Activation activation;
     private final Announcer announcer;
+    private final ClientNames names;
+    private final PlainOrders plain;
     private final Draft draft = new Draft();
 
     Placement(
@@ -39,10 +40,20 @@ final class Placement {
         this.matcher = matcher;
         this.activation = activation;
         this.announcer = announcer;
+        this.names = new ClientNames(state);
+        this.plain = new PlainOrders(state, risk, names, registry, matcher, activation, announcer);
     }
 
     /** One order. */
     void place(Command command) {
+        Symbol symbol = state.symbol(command.symbol());
+        boolean active = symbol != null && symbol.isActive();
+        if (!active || !plain.place(command, symbol)) {
+            judge(command);
+        }
+    }
+
+    private void judge(Command command) {
         Reason reason = admit(command);
         if (reason == Reason.NONE) {
             reason = Terms.check(draft, state.now);
@@ -54,9 +65,9 @@ final class Placement {
             refuse(command, reason);
             return;
         }
-        int slot = accept(command, draft.type(), draft.price, true);
+        int slot = accept(command, draft.typeCode(), draft.price, true);
         Symbol symbol = draft.symbol;
-        if (draft.type().isConditional()) {
+        if (draft.isConditional()) {
             wait(symbol, slot);
             return;
         }
@@ -69,7 +80,7 @@ final class Placement {
             announcer.refused(command, reason);
             return;
         }
-        int entry = state.clientIds.find(draft.account, draft.text);
+        int entry = names.used(draft.account);
         boolean same = state.clientIds.fingerprint(entry) == Draft.fingerprint(command);
         announcer.refused(command, reason, state.clientIds.order(entry), same);
     }
@@ -86,11 +97,9 @@ final class Placement {
             return Reason.UNKNOWN_ACCOUNT;
         }
         if (d.hasText()) {
-            if (!command.text(d.text, state.rules.clientIdLengthMax())) {
-                return Reason.INVALID_CLIENT_ORDER_ID;
-            }
-            if (state.clientIds.find(d.account, d.text) != ClientIds.NONE) {
-                return Reason.DUPLICATE_CLIENT_ORDER_ID;
+            Reason reason = names.read(command, d.account);
+            if (reason != Reason.NONE) {
+                return reason;
             }
         }
         Symbol symbol = state.symbol(command.symbol());
@@ -116,40 +125,42 @@ final class Placement {
                 : Reason.NONE;
     }
 
-    private int accept(Command command, OrderType type, long price, boolean withText) {
+    private int accept(Command command, int type, long price, boolean withText) {
         Draft d = draft;
         if (d.seat == 0) {
             openSeat(d);
         }
         int slot = orders.allocate();
-        long meta = OrderMeta.pack(d.side, type, d.force(), d.selfTrade, d.flags(), d.feeRate);
+        long meta = OrderMeta.pack(d.side, type, d.forceCode(), d.selfTrade, d.flags(), d.feeRate);
         orders.initialize(
                 slot, ++state.lastOrder, d.seat, meta, price, d.quantity, d.reserved, state.now);
-        if (d.extended || type.isConditional()) {
-            orders.setDisplay(slot, d.display);
-            orders.setExpiry(slot, d.expiry);
-            orders.setTrigger(slot, d.trigger);
-        }
-        if (d.force() == TimeInForce.DAY) {
-            orders.setExpiry(slot, state.dayEnd);
-        }
-        if (type == OrderType.TRAILING_STOP) {
-            orders.setTrail(slot, d.distance, d.symbol.last());
+        boolean conditional = OrderType.isConditional(type);
+        if (conditional || d.extended || d.isForce(TimeInForce.DAY)) {
+            addTerms(slot, type, conditional);
         }
         state.balances.reserve(state.seats.payBalance(d.seat, d.side), d.reserved);
         if (withText && d.hasText()) {
-            long fingerprint = Draft.fingerprint(command);
-            long id = orders.id(slot);
-            orders.setClientKey(slot, state.clientIds.open(d.account, d.text, id, fingerprint));
-        }
-        if (type.isConditional()) {
-            long waiting = OrderMeta.with(orders.meta(slot), OrderStatus.PENDING_TRIGGER);
-            orders.setMeta(slot, waiting);
+            names.give(command, d.account, slot);
         }
         if (command.type() == CommandType.PLACE) {
             announcer.accepted(slot);
         }
         return slot;
+    }
+
+    /** What most orders do not have. */
+    private void addTerms(int slot, int type, boolean conditional) {
+        Draft d = draft;
+        orders.setDisplay(slot, d.display);
+        orders.setExpiry(slot, d.isForce(TimeInForce.DAY) ? state.dayEnd : d.expiry);
+        orders.setTrigger(slot, d.trigger);
+        if (type == OrderType.TRAILING_STOP.code()) {
+            orders.setTrail(slot, d.distance, d.symbol.last());
+        }
+        if (conditional) {
+            long waiting = OrderMeta.with(orders.meta(slot), OrderStatus.PENDING_TRIGGER);
+            orders.setMeta(slot, waiting);
+        }
     }
 
     private void openSeat(Draft d) {
@@ -187,13 +198,13 @@ final class Placement {
         d.triggersUp = false;
         d.trigger = 0;
         d.postOnly = true;
-        int limit = accept(command, OrderType.LIMIT, d.price, true);
+        int limit = accept(command, OrderType.LIMIT.code(), d.price, true);
         d.trigger = trigger;
         d.postOnly = false;
         d.triggersUp = d.side == 0;
         d.reserved = Math.max(0, stopReserved - d.reserved);
         OrderType stopType = stopPrice == 0 ? OrderType.STOP : OrderType.STOP_LIMIT;
-        int stop = accept(command, stopType, stopPrice, false);
+        int stop = accept(command, stopType.code(), stopPrice, false);
         orders.setSibling(limit, stop);
         orders.setSibling(stop, limit);
         announcer.accepted(limit);
@@ -216,7 +227,7 @@ final class Placement {
 
     private Reason checkPair(Draft d, long stopPrice) {
         if (d.type() != OrderType.LIMIT
-                || !d.force().mayRest()
+                || !d.mayRest()
                 || d.postOnly
                 || d.byAmount
                 || d.triggersUp) {

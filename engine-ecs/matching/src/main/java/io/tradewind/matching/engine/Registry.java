@@ -1,6 +1,5 @@
 package io.tradewind.matching.engine;
 
-import io.tradewind.matching.OrderStatus;
 import io.tradewind.matching.Reason;
 import io.tradewind.matching.account.Seats;
 import io.tradewind.matching.book.OrderMeta;
@@ -30,8 +29,16 @@ final class Registry {
             return;
         }
         orders.setMeta(slot, meta | OrderMeta.OPEN);
-        state.orderIndex.put(orders.id(slot), slot);
         int seat = orders.seat(slot);
+        list(slot, orders.id(slot), seat, seats.account(seat));
+        if (orders.expiry(slot) != 0) {
+            state.expiries.add(slot, orders.expiry(slot), orders.id(slot));
+        }
+    }
+
+    /** Lists and counts an order that has no expiry, and whose fields the caller has at hand. */
+    void list(int slot, long id, int seat, int account) {
+        state.orderIds.put(slot, id);
         int last = seats.lastOrder(seat);
         orders.setSeatPrevious(slot, last);
         if (last == Orders.NONE) {
@@ -41,10 +48,7 @@ final class Registry {
             seats.setOrders(seat, seats.firstOrder(seat), slot);
         }
         seats.countOpenOrders(seat, 1);
-        state.accounts.countOpenOrders(seats.account(seat), 1);
-        if (orders.expiry(slot) != 0) {
-            state.expiries.add(slot, orders.expiry(slot), orders.id(slot));
-        }
+        state.accounts.countOpenOrders(account, 1);
     }
 
     /** Gives up an order that is in no book and no trigger list. */
@@ -60,7 +64,7 @@ final class Registry {
     }
 
     private void delist(int slot) {
-        state.orderIndex.remove(orders.id(slot));
+        state.orderIds.remove(slot, orders.id(slot));
         int seat = orders.seat(slot);
         int next = orders.seatNext(slot);
         int previous = orders.seatPrevious(slot);
@@ -107,7 +111,7 @@ final class Registry {
     void withdraw(int slot) {
         Symbol symbol = state.symbolOf(slot);
         long meta = orders.meta(slot);
-        if (OrderMeta.status(meta) == OrderStatus.RESTING) {
+        if (OrderMeta.isResting(meta)) {
             int side = OrderMeta.side(meta);
             long left = symbol.side(side).remove(slot, orders.visible(slot));
             announcer.depth(symbol, side, orders.price(slot), left);

@@ -29,14 +29,14 @@ final class Risk {
         if (notional < terms.notionalMin() && (!d.isMarket() || notional != 0)) {
             return Reason.NOTIONAL_TOO_SMALL;
         }
-        if (!d.isMarket() && !d.type().isConditional() && !d.symbol.isInBand(d.price)) {
+        if (!d.isMarket() && !d.isConditional() && !d.symbol.isInBand(d.price)) {
             return Reason.PRICE_OUT_OF_BAND;
         }
         Reason reason = d.mayStay() ? counts(d, openOrders) : Reason.NONE;
         if (reason == Reason.NONE) {
-            reason = daily(d.account, terms.quoteAsset(), notional);
+            reason = daily(quoteBalance(d, terms), terms.quoteAsset(), notional);
         }
-        if (reason == Reason.NONE && !d.type().isConditional()) {
+        if (reason == Reason.NONE && !d.isConditional()) {
             reason = book(d);
         }
         return reason == Reason.NONE ? funds(d, terms) : reason;
@@ -51,6 +51,13 @@ final class Risk {
         return price == 0 ? 0 : terms.checkedNotional(price, d.quantity);
     }
 
+    /** Whether an account may have one more open order at its seat. */
+    boolean mayOpen(int account, int seat) {
+        return state.accounts.openOrders(account) < state.rules.openOrdersMax()
+                && state.seats.openOrders(seat) < state.rules.openOrdersPerSymbolMax()
+                && state.orders.size() < EngineRules.ORDERS_MAX;
+    }
+
     private Reason counts(Draft d, int openOrders) {
         EngineRules rules = state.rules;
         if (state.accounts.openOrders(d.account) + openOrders > rules.openOrdersMax()) {
@@ -60,7 +67,7 @@ final class Risk {
         if (here + openOrders > rules.openOrdersPerSymbolMax()) {
             return Reason.TOO_MANY_OPEN_ORDERS_ON_SYMBOL;
         }
-        if (d.type().isConditional() || openOrders > 1) {
+        if (d.isConditional() || openOrders > 1) {
             if (d.symbol.triggers().size() >= rules.triggersPerSymbolMax()) {
                 return Reason.TOO_MANY_TRIGGERS;
             }
@@ -70,9 +77,18 @@ final class Risk {
                 : Reason.NONE;
     }
 
-    /** Judges what the account has traded today together with what it is about to. */
-    Reason daily(int account, int asset, long notional) {
-        int row = state.balances.find(account, asset);
+    private int quoteBalance(Draft d, SymbolTerms terms) {
+        return d.seat == 0
+                ? state.balances.find(d.account, terms.quoteAsset())
+                : state.seats.quoteBalance(d.seat);
+    }
+
+    /**
+     * Judges what an account has traded today together with what it is about to.
+     *
+     * @param row its balance of the quote asset, or 0
+     */
+    Reason daily(int row, int asset, long notional) {
         long own = row == 0 ? Balances.ASSET_LIMIT : state.balances.dailyMax(row);
         long limit = own == Balances.ASSET_LIMIT ? state.assets.dailyMax(asset) : own;
         if (limit == 0 && own == Balances.ASSET_LIMIT) {
@@ -89,7 +105,7 @@ final class Risk {
         if (d.postOnly) {
             return makers.bestKey() <= limit ? Reason.POST_ONLY_WOULD_TAKE : Reason.NONE;
         }
-        if (d.isMarket() || d.force() == TimeInForce.FOK) {
+        if (d.isMarket() || d.isForce(TimeInForce.FOK)) {
             return ahead(d, limit);
         }
         return Reason.NONE;
@@ -97,7 +113,7 @@ final class Risk {
 
     private Reason ahead(Draft d, long limit) {
         probe.walk(d.symbol, d.side, d.account, d.selfTrade, limit, d.quantity, d.byAmount);
-        if (d.force() == TimeInForce.FOK && probe.quantity() < d.quantity) {
+        if (d.isForce(TimeInForce.FOK) && probe.quantity() < d.quantity) {
             return Reason.FOK_NOT_FILLABLE;
         }
         return probe.quantity() == 0 ? Reason.NO_LIQUIDITY : Reason.NONE;
@@ -146,10 +162,10 @@ final class Risk {
 
     /** Judges a triggered order by the book and the funds of now. */
     Reason recheck(Draft d) {
-        if (d.type().isPriced()) {
+        if (d.isPriced()) {
             d.notional = d.symbol.terms().notional(d.price, d.quantity);
         }
-        if (d.type().isPriced() && !d.symbol.isInBand(d.price)) {
+        if (d.isPriced() && !d.symbol.isInBand(d.price)) {
             return Reason.PRICE_OUT_OF_BAND;
         }
         Reason reason = book(d);

@@ -1,6 +1,5 @@
 package io.tradewind.matching.engine;
 
-import io.tradewind.matching.account.Accounts;
 import io.tradewind.matching.account.Balances;
 import io.tradewind.matching.account.Seats;
 import io.tradewind.matching.book.OrderMeta;
@@ -14,7 +13,6 @@ final class Settlement {
 
     private final State state;
     private final Orders orders;
-    private final Accounts accounts;
     private final Balances balances;
     private final Seats seats;
     private final Announcer announcer;
@@ -23,7 +21,6 @@ final class Settlement {
     Settlement(State state, Announcer announcer) {
         this.state = state;
         this.orders = state.orders;
-        this.accounts = state.accounts;
         this.balances = state.balances;
         this.seats = state.seats;
         this.announcer = announcer;
@@ -72,8 +69,8 @@ final class Settlement {
         fill.takerSide = takerSide;
         fill.makerOrder = orders.id(maker);
         fill.takerOrder = orders.id(taker);
-        fill.makerAccount = accounts.id(seats.account(makerSeat));
-        fill.takerAccount = accounts.id(seats.account(takerSeat));
+        fill.makerAccount = seats.accountId(makerSeat);
+        fill.takerAccount = seats.accountId(takerSeat);
         announcer.traded(fill);
     }
 

@@ -29,7 +29,7 @@ final class Terms {
 
     /** The same for most orders, in fewer steps. */
     private static Reason plain(Draft d) {
-        if (d.force() == TimeInForce.GTD) {
+        if (d.isForce(TimeInForce.GTD)) {
             return Reason.INVALID_EXPIRY;
         }
         SymbolTerms terms = d.symbol.terms();
@@ -44,31 +44,31 @@ final class Terms {
         if (contradicts(d)) {
             return Reason.INVALID_COMBINATION;
         }
-        boolean dated = d.force() == TimeInForce.GTD;
+        boolean dated = d.isForce(TimeInForce.GTD);
         boolean valid = dated ? d.expiry > now : d.expiry == 0;
         return valid ? Reason.NONE : Reason.INVALID_EXPIRY;
     }
 
     private static boolean contradicts(Draft d) {
-        boolean resting = d.type().isPriced() && d.force().mayRest();
+        boolean resting = d.isPriced() && d.mayRest();
         if (d.postOnly && (!resting || d.type() == OrderType.STOP_LIMIT)) {
             return true;
         }
-        if (d.byAmount && (!d.isMarket() || d.force() != TimeInForce.IOC)) {
+        if (d.byAmount && (!d.isMarket() || !d.isForce(TimeInForce.IOC))) {
             return true;
         }
-        if (d.triggersUp && !d.type().isConditional()) {
+        if (d.triggersUp && !d.isConditional()) {
             return true;
         }
         return switch (d.type()) {
-            case MARKET -> d.force().mayRest();
-            case ICEBERG, STOP, TRAILING_STOP -> !d.force().mayRest();
+            case MARKET -> d.mayRest();
+            case ICEBERG, STOP, TRAILING_STOP -> !d.mayRest();
             case LIMIT, STOP_LIMIT -> false;
         };
     }
 
     private static Reason prices(Draft d) {
-        if (!d.type().isPriced()) {
+        if (!d.isPriced()) {
             return d.price == 0 ? Reason.NONE : Reason.INVALID_PRICE;
         }
         return price(d.symbol.terms(), d.price, Reason.INVALID_PRICE);
@@ -111,7 +111,7 @@ final class Terms {
     }
 
     private static Reason trigger(Draft d) {
-        if (!d.type().isConditional()) {
+        if (!d.isConditional()) {
             return d.trigger == 0 && d.distance == 0 ? Reason.NONE : Reason.INVALID_TRIGGER;
         }
         if (d.type() == OrderType.TRAILING_STOP) {

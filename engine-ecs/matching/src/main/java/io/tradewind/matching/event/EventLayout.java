@@ -11,9 +11,8 @@ import java.nio.ByteOrder;
  *
  * <pre>
  * orders        32 order, 40 account, 48 price, 56 quantity, 64 leaves, 72 reserved, 80 amount,
- *               88 side, 89 type, 90 time in force, 91 self-trade prevention, 92 status,
- *               93 flags: 1 post-only, 2 by amount, 4 triggers up, 8 kept its place, 16 extended,
- *               94 client order id's length, 96 created; with extended: 104 display, 112 trigger,
+ *               88 what {@link io.tradewind.matching.book.OrderMeta} packs (4), 92 flags: 1 kept
+ *               its place, 2 extended, 95 client order id's length, 96 created; with extended: 104 display, 112 trigger,
  *               120 distance, 128 expiry, 136 other of the pair; then the client order id
  * trade         32 trade, 40 price, 48 quantity, 56 notional, 64 base, 72 maker order,
  *               80 taker order, 88 maker account, 96 taker account, 104 maker leaves,
@@ -40,11 +39,10 @@ final class EventLayout {
     static final int EXTENDED_LENGTH = 144;
     static final int TRADE_LENGTH = 152;
 
-    static final int POST_ONLY = 1;
-    static final int BY_AMOUNT = 2;
-    static final int TRIGGERS_UP = 4;
-    static final int KEPT_PLACE = 8;
-    static final int EXTENDED = 16;
+    static final long META = 0xffff_ffffL;
+    static final long KEPT_PLACE = 1L << 32;
+    static final long EXTENDED = 1L << 33;
+    static final int TEXT_SHIFT = 56;
 
     static final VarHandle SHORT =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);

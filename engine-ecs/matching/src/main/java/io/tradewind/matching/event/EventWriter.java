@@ -4,37 +4,52 @@ import io.tradewind.matching.Reason;
 import io.tradewind.matching.Side;
 import io.tradewind.matching.SymbolStatus;
 import io.tradewind.matching.command.Command;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import java.util.Arrays;
 
 /**
- * Writes events as bytes, one behind the other, into a buffer that grows when a command needs more
- * than it has. The owner takes the bytes between commands and calls {@link #clear}.
+ * Writes events one behind the other into a buffer that grows when a command needs more than it has.
+ * The owner takes the bytes between commands and calls {@link #clear}. The buffer is one of longs:
+ * an event consists of them, and each is stored with one step, not with eight and a check.
  */
 public final class EventWriter implements EventSink {
 
-    private static final int EVENT_LENGTH_MAX = 2048;
+    private static final int EVENT_WORDS_MAX = 256;
+    private static final int TEXT_WORDS = 6;
 
-    private byte[] bytes;
+    private final byte[] text = new byte[TEXT_WORDS * Long.BYTES];
+    private long[] words;
+    private byte[] bytes = new byte[0];
+    private LongBuffer view;
     private int position;
     private long command;
     private long event;
     private long time;
 
     public EventWriter(int capacity) {
-        bytes = new byte[Math.max(capacity, EVENT_LENGTH_MAX)];
+        words = new long[Math.max(capacity >>> 3, EVENT_WORDS_MAX)];
     }
 
-    /** Holds the events, up to {@link #position}. Another array after growth. */
+    /** A copy of the events, up to {@link #position}; valid until it is asked for again. */
     public byte[] bytes() {
+        if (bytes.length < position()) {
+            bytes = new byte[words.length << 3];
+            view = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+        }
+        if (position > 0) {
+            view.put(0, words, 0, position);
+        }
         return bytes;
     }
 
-    /** Where the next event will begin. */
+    /** How many bytes of events there are. */
     public int position() {
-        return position;
+        return position << 3;
     }
 
-    /** Forgets the bytes; events go on being counted. */
+    /** Forgets the events; they go on being counted. */
     public void clear() {
         position = 0;
     }
@@ -46,78 +61,73 @@ public final class EventWriter implements EventSink {
         time = millis;
     }
 
-    private byte[] room() {
-        if (bytes.length - position < EVENT_LENGTH_MAX) {
-            bytes = Arrays.copyOf(bytes, Math.multiplyExact(bytes.length, 2));
+    private long[] room() {
+        if (words.length - position < EVENT_WORDS_MAX) {
+            words = Arrays.copyOf(words, Math.multiplyExact(words.length, 2));
         }
-        return bytes;
+        return words;
     }
 
-    private static void put(byte[] b, int at, long value) {
-        EventLayout.LONG.set(b, at, value);
-    }
-
-    private void head(byte[] b, int at, EventType type, int detail, int symbol, int length) {
-        long word =
-                length
+    /** The four words that every event begins with. */
+    private void head(long[] w, int at, EventType type, int detail, int symbol, int length) {
+        w[at] =
+                length << 3
                         | ((long) type.code() << 16)
                         | ((long) (detail & 0xff) << 24)
                         | ((long) symbol << 32);
-        put(b, at, word);
-        put(b, at + EventLayout.EVENT, event++);
-        put(b, at + EventLayout.COMMAND, command);
-        put(b, at + EventLayout.TIME, time);
+        w[at + 1] = event++;
+        w[at + 2] = command;
+        w[at + 3] = time;
         position = at + length;
     }
 
-    private void order(EventType type, int detail, OrderView order, long amount, int flag) {
-        byte[] b = room();
+    private void order(EventType type, int detail, OrderView order, long amount, long flag) {
+        long[] w = room();
         int at = position;
-        long display = order.display();
-        long trigger = order.trigger();
-        long expiry = order.expiry();
-        long pair = order.pairedWith();
-        boolean extended = (display | trigger | expiry | pair) != 0;
-        put(b, at + 32, order.id());
-        put(b, at + 40, order.account());
-        put(b, at + 48, order.price());
-        put(b, at + 56, order.quantity());
-        put(b, at + 64, order.leaves());
-        put(b, at + 72, order.reserved());
-        put(b, at + 80, amount);
-        put(b, at + 96, order.created());
-        int length = EventLayout.ORDER_LENGTH;
-        if (extended) {
-            put(b, at + 104, display);
-            put(b, at + 112, trigger);
-            put(b, at + 120, order.distance());
-            put(b, at + 128, expiry);
-            put(b, at + 136, pair);
-            length = EventLayout.EXTENDED_LENGTH;
+        w[at + 4] = order.id();
+        w[at + 5] = order.account();
+        w[at + 6] = order.price();
+        w[at + 7] = order.quantity();
+        w[at + 8] = order.leaves();
+        w[at + 9] = order.reserved();
+        w[at + 10] = amount;
+        w[at + 12] = order.created();
+        long flags = flag | (order.meta() & EventLayout.META);
+        int length = EventLayout.ORDER_LENGTH >>> 3;
+        if (order.isExtended()) {
+            flags |= EventLayout.EXTENDED;
+            extend(w, at, order);
+            length = EventLayout.EXTENDED_LENGTH >>> 3;
         }
-        int flags =
-                flag
-                        | (order.isPostOnly() ? EventLayout.POST_ONLY : 0)
-                        | (order.isByAmount() ? EventLayout.BY_AMOUNT : 0)
-                        | (order.triggersUp() ? EventLayout.TRIGGERS_UP : 0)
-                        | (extended ? EventLayout.EXTENDED : 0);
-        int text = order.clientOrderId(b, at + length);
-        put(
-                b,
-                at + 88,
-                order.side().code()
-                        | (order.type().code() << 8)
-                        | (order.timeInForce().code() << 16)
-                        | (order.selfTrade().code() << 24)
-                        | ((long) order.status().code() << 32)
-                        | ((long) flags << 40)
-                        | ((long) text << 48));
-        int end = length + text;
-        int padded = (end + 7) & ~7;
-        for (int i = end; i < padded; i++) {
-            b[at + i] = 0;
+        if (order.hasClientOrderId()) {
+            int bytesOfText = order.clientOrderId(text, 0);
+            flags |= (long) bytesOfText << EventLayout.TEXT_SHIFT;
+            length += text(w, at + length, bytesOfText);
         }
-        head(b, at, type, detail, order.symbol(), padded);
+        w[at + 11] = flags;
+        head(w, at, type, detail, order.symbol(), length);
+    }
+
+    private static void extend(long[] w, int at, OrderView order) {
+        w[at + 13] = order.display();
+        w[at + 14] = order.trigger();
+        w[at + 15] = order.distance();
+        w[at + 16] = order.expiry();
+        w[at + 17] = order.pairedWith();
+    }
+
+    /** Writes the client order id, padded with zeros; returns its words. */
+    private int text(long[] w, int at, int length) {
+        int count = (length + 7) >>> 3;
+        Arrays.fill(text, length, count << 3, (byte) 0);
+        copy(text, 0, count, w, at);
+        return count;
+    }
+
+    private static void copy(byte[] from, int offset, int count, long[] to, int at) {
+        for (int i = 0; i < count; i++) {
+            to[at + i] = EventReader.get(from, offset + (i << 3));
+        }
     }
 
     @Override
@@ -132,7 +142,7 @@ public final class EventWriter implements EventSink {
 
     @Override
     public void amended(OrderView order, long reserved, boolean keptPlace) {
-        int flag = keptPlace ? EventLayout.KEPT_PLACE : 0;
+        long flag = keptPlace ? EventLayout.KEPT_PLACE : 0;
         order(EventType.AMENDED, 0, order, reserved, flag);
     }
 
@@ -143,68 +153,63 @@ public final class EventWriter implements EventSink {
 
     @Override
     public void traded(TradeView trade) {
-        byte[] b = room();
+        long[] w = room();
         int at = position;
-        put(b, at + 32, trade.id());
-        put(b, at + 40, trade.price());
-        put(b, at + 48, trade.quantity());
-        put(b, at + 56, trade.notional());
-        put(b, at + 64, trade.base());
-        put(b, at + 72, trade.makerOrder());
-        put(b, at + 80, trade.takerOrder());
-        put(b, at + 88, trade.makerAccount());
-        put(b, at + 96, trade.takerAccount());
-        put(b, at + 104, trade.makerLeaves());
-        put(b, at + 112, trade.takerLeaves());
-        put(b, at + 120, trade.makerFee());
-        put(b, at + 128, trade.takerFee());
-        put(b, at + 136, trade.makerUnreserved());
-        put(b, at + 144, trade.takerUnreserved());
-        head(
-                b,
-                at,
-                EventType.TRADED,
-                trade.takerSide().code(),
-                trade.symbol(),
-                EventLayout.TRADE_LENGTH);
+        w[at + 4] = trade.id();
+        w[at + 5] = trade.price();
+        w[at + 6] = trade.quantity();
+        w[at + 7] = trade.notional();
+        w[at + 8] = trade.base();
+        w[at + 9] = trade.makerOrder();
+        w[at + 10] = trade.takerOrder();
+        w[at + 11] = trade.makerAccount();
+        w[at + 12] = trade.takerAccount();
+        w[at + 13] = trade.makerLeaves();
+        w[at + 14] = trade.takerLeaves();
+        w[at + 15] = trade.makerFee();
+        w[at + 16] = trade.takerFee();
+        w[at + 17] = trade.makerUnreserved();
+        w[at + 18] = trade.takerUnreserved();
+        int side = trade.takerSide().code();
+        head(w, at, EventType.TRADED, side, trade.symbol(), EventLayout.TRADE_LENGTH >>> 3);
     }
 
     @Override
     public void depth(int symbol, Side side, long price, long quantity) {
-        byte[] b = room();
-        int at = position;
-        put(b, at + 32, price);
-        put(b, at + 40, quantity);
-        head(b, at, EventType.DEPTH, side.code(), symbol, 48);
+        two(EventType.DEPTH, side.code(), symbol, price, quantity);
     }
 
     @Override
     public void deadMan(long account, long until) {
-        byte[] b = room();
+        two(EventType.DEAD_MAN, 0, 0, account, until);
+    }
+
+    private void two(EventType type, int detail, int symbol, long first, long second) {
+        long[] w = room();
         int at = position;
-        put(b, at + 32, account);
-        put(b, at + 40, until);
-        head(b, at, EventType.DEAD_MAN, 0, 0, 48);
+        w[at + 4] = first;
+        w[at + 5] = second;
+        head(w, at, type, detail, symbol, 6);
     }
 
     @Override
     public void status(int symbol, SymbolStatus status, long until) {
-        byte[] b = room();
+        long[] w = room();
         int at = position;
-        put(b, at + 32, until);
-        head(b, at, EventType.STATUS, status.code(), symbol, 40);
+        w[at + 4] = until;
+        head(w, at, EventType.STATUS, status.code(), symbol, 5);
     }
 
     @Override
     public void refused(Command refused, Reason reason, long existing, boolean same) {
-        byte[] b = room();
+        long[] w = room();
         int at = position;
-        put(b, at + 32, existing);
-        put(b, at + 40, same ? 1 : 0);
+        w[at + 4] = existing;
+        w[at + 5] = same ? 1 : 0;
         boolean whole = refused.isWhole();
-        int length = whole ? copy(refused, b, at + 48) : 0;
+        int length = whole ? copy(refused, w, at + 6) : 0;
         int symbol = whole ? refused.symbol() : 0;
-        head(b, at, EventType.REFUSED, reason.code(), symbol, 48 + length);
+        head(w, at, EventType.REFUSED, reason.code(), symbol, 6 + length);
     }
 
     @Override
@@ -218,14 +223,16 @@ public final class EventWriter implements EventSink {
     }
 
     private void command(EventType type, Command done) {
-        byte[] b = room();
+        long[] w = room();
         int at = position;
-        int length = copy(done, b, at + EventLayout.HEADER);
-        head(b, at, type, 0, done.symbol(), EventLayout.HEADER + length);
+        int length = copy(done, w, at + 4);
+        head(w, at, type, 0, done.symbol(), 4 + length);
     }
 
-    private static int copy(Command from, byte[] to, int at) {
-        System.arraycopy(from.bytes(), from.offset(), to, at, from.length());
-        return from.length();
+    /** Copies a command, whose length is a multiple of 8; returns its words. */
+    private static int copy(Command from, long[] to, int at) {
+        int count = from.length() >>> 3;
+        copy(from.bytes(), from.offset(), count, to, at);
+        return count;
     }
 }

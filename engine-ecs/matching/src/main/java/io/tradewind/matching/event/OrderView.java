@@ -5,6 +5,7 @@ import io.tradewind.matching.OrderType;
 import io.tradewind.matching.SelfTradePrevention;
 import io.tradewind.matching.Side;
 import io.tradewind.matching.TimeInForce;
+import io.tradewind.matching.book.OrderMeta;
 
 /** An order as it stands while an event is told. */
 public interface OrderView {
@@ -26,6 +27,18 @@ public interface OrderView {
     SelfTradePrevention selfTrade();
 
     OrderStatus status();
+
+    /** Side, type, time in force, self-trade prevention, status and flags, as {@link OrderMeta}. */
+    default long meta() {
+        long flags =
+                (isPostOnly() ? OrderMeta.POST_ONLY : 0)
+                        | (isByAmount() ? OrderMeta.BY_AMOUNT : 0)
+                        | (triggersUp() ? OrderMeta.TRIGGERS_UP : 0);
+        int force = timeInForce().code();
+        long meta =
+                OrderMeta.pack(side().code(), type().code(), force, selfTrade().code(), flags, 0);
+        return OrderMeta.with(meta, status());
+    }
 
     boolean isPostOnly();
 
@@ -63,6 +76,14 @@ public interface OrderView {
 
     /** The other order of its pair, or 0. */
     long pairedWith();
+
+    /** Whether it has a display quantity, a trigger, an expiry or an other of its pair. */
+    default boolean isExtended() {
+        return (display() | trigger() | expiry() | pairedWith()) != 0;
+    }
+
+    /** Whether it has a client order id. */
+    boolean hasClientOrderId();
 
     /**
      * Copies the client order id, of at most 45 bytes.

@@ -5,6 +5,7 @@ import io.tradewind.matching.OrderType;
 import io.tradewind.matching.SelfTradePrevention;
 import io.tradewind.matching.Side;
 import io.tradewind.matching.TimeInForce;
+import io.tradewind.matching.book.OrderMeta;
 
 /** Shows an order that lies in an event's bytes. */
 final class WrittenOrder implements OrderView {
@@ -22,12 +23,13 @@ final class WrittenOrder implements OrderView {
         return EventReader.get(bytes, at + offset);
     }
 
-    private boolean has(int flag) {
-        return (bytes[at + 93] & flag) != 0;
+    @Override
+    public long meta() {
+        return get(88) & EventLayout.META;
     }
 
     private long extended(int offset) {
-        return has(EventLayout.EXTENDED) ? get(offset) : 0;
+        return (get(88) & EventLayout.EXTENDED) != 0 ? get(offset) : 0;
     }
 
     /** What the event moved between available and reserved. */
@@ -36,13 +38,18 @@ final class WrittenOrder implements OrderView {
     }
 
     boolean keptPlace() {
-        return has(EventLayout.KEPT_PLACE);
+        return (get(88) & EventLayout.KEPT_PLACE) != 0;
+    }
+
+    @Override
+    public boolean hasClientOrderId() {
+        return get(88) >>> EventLayout.TEXT_SHIFT != 0;
     }
 
     @Override
     public int clientOrderId(byte[] into, int position) {
-        int length = bytes[at + 94];
-        boolean extended = has(EventLayout.EXTENDED);
+        int length = bytes[at + 95];
+        boolean extended = (get(88) & EventLayout.EXTENDED) != 0;
         int from = extended ? EventLayout.EXTENDED_LENGTH : EventLayout.ORDER_LENGTH;
         System.arraycopy(bytes, at + from, into, position, length);
         return length;
@@ -65,42 +72,42 @@ final class WrittenOrder implements OrderView {
 
     @Override
     public Side side() {
-        return Side.of(bytes[at + 88]);
+        return OrderMeta.sideOf(meta());
     }
 
     @Override
     public OrderType type() {
-        return OrderType.of(bytes[at + 89]);
+        return OrderMeta.type(meta());
     }
 
     @Override
     public TimeInForce timeInForce() {
-        return TimeInForce.of(bytes[at + 90]);
+        return OrderMeta.timeInForce(meta());
     }
 
     @Override
     public SelfTradePrevention selfTrade() {
-        return SelfTradePrevention.of(bytes[at + 91]);
+        return SelfTradePrevention.of(OrderMeta.selfTrade(meta()));
     }
 
     @Override
     public OrderStatus status() {
-        return OrderStatus.of(bytes[at + 92]);
+        return OrderMeta.status(meta());
     }
 
     @Override
     public boolean isPostOnly() {
-        return has(EventLayout.POST_ONLY);
+        return OrderMeta.has(meta(), OrderMeta.POST_ONLY);
     }
 
     @Override
     public boolean isByAmount() {
-        return has(EventLayout.BY_AMOUNT);
+        return OrderMeta.has(meta(), OrderMeta.BY_AMOUNT);
     }
 
     @Override
     public boolean triggersUp() {
-        return has(EventLayout.TRIGGERS_UP);
+        return OrderMeta.has(meta(), OrderMeta.TRIGGERS_UP);
     }
 
     @Override

@@ -125,7 +125,8 @@ public final class Symbol {
 
     /** Whether the price band, if there is one yet, allows a price. */
     public boolean isInBand(long price) {
-        return price >= bandLow() && price <= bandHigh();
+        band();
+        return price >= bandLow && price <= bandHigh;
     }
 
     /** The lowest price that may trade. */

@@ -145,6 +145,11 @@ final class SlowOrder implements OrderView {
     }
 
     @Override
+    public boolean hasClientOrderId() {
+        return !client.isEmpty();
+    }
+
+    @Override
     public int clientOrderId(byte[] into, int at) {
         byte[] text = client.getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(text, 0, into, at, text.length);

@@ -1,0 +1,140 @@
+package io.tradewind.matching.engine;
+
+import io.tradewind.matching.OrderType;
+import io.tradewind.matching.Reason;
+import io.tradewind.matching.SelfTradePrevention;
+import io.tradewind.matching.TimeInForce;
+import io.tradewind.matching.account.Accounts;
+import io.tradewind.matching.account.Balances;
+import io.tradewind.matching.account.Seats;
+import io.tradewind.matching.book.BookSide;
+import io.tradewind.matching.book.OrderMeta;
+import io.tradewind.matching.book.Orders;
+import io.tradewind.matching.command.Command;
+import io.tradewind.matching.symbol.Amounts;
+import io.tradewind.matching.symbol.Symbol;
+import io.tradewind.matching.symbol.SymbolTerms;
+
+/**
+ * Places what nearly every order is, a limit order that is good till cancelled or immediate or
+ * cancel and has nothing else to it, in the fewest steps. It asks whether all is well; where
+ * anything is not, {@link Placement} judges the order again from the beginning and says why, so
+ * that reasons and their order stand there alone.
+ */
+final class PlainOrders {
+
+    /** Where plain orders may differ: side, IOC, self-trade prevention, text; the rest is zero. */
+    private static final long MAY_DIFFER = ~0L << 40 | 0xffL << 24 | 1L << 16 | 1;
+
+    private static final int MODE_SHIFT = 24;
+    private static final long IOC = 1L << 16;
+    private static final long TEXT = 0xffL << 40;
+    private static final int LIMIT = OrderType.LIMIT.code();
+    private static final int GTC_CODE = TimeInForce.GTC.code();
+    private static final int IOC_CODE = TimeInForce.IOC.code();
+    private static final int ACCOUNT_DEFAULT = SelfTradePrevention.ACCOUNT_DEFAULT.code();
+    private static final int ALLOWED = SelfTradePrevention.NONE.code();
+
+    private final State state;
+    private final Orders orders;
+    private final Accounts accounts;
+    private final Balances balances;
+    private final Seats seats;
+    private final Risk risk;
+    private final ClientNames names;
+    private final Registry registry;
+    private final Matcher matcher;
+    private final Activation activation;
+    private final Announcer announcer;
+
+    PlainOrders(
+            State state,
+            Risk risk,
+            ClientNames names,
+            Registry registry,
+            Matcher matcher,
+            Activation activation,
+            Announcer announcer) {
+        this.state = state;
+        this.orders = state.orders;
+        this.accounts = state.accounts;
+        this.balances = state.balances;
+        this.seats = state.seats;
+        this.risk = risk;
+        this.names = names;
+        this.registry = registry;
+        this.matcher = matcher;
+        this.activation = activation;
+        this.announcer = announcer;
+    }
+
+    /** Accepts and runs an order, or answers that it is not plain, and has changed nothing. */
+    boolean place(Command command, Symbol symbol) {
+        long kind = command.kind();
+        int account = accounts.find(command.account());
+        if ((kind & ~MAY_DIFFER) != 0 || account == 0) {
+            return false;
+        }
+        int seat = seats.find(account, symbol.id());
+        int mode = mode(account, (int) (kind >>> MODE_SHIFT) & 0xff);
+        long price = command.price();
+        long quantity = command.quantity();
+        SymbolTerms terms = symbol.terms();
+        if (seat == 0 || mode > ALLOWED || !suits(symbol, terms, price, quantity)) {
+            return false;
+        }
+        int side = (int) kind & 1;
+        boolean rests = (kind & IOC) == 0;
+        int feeRate = symbol.worstPpm(accounts.tier(account));
+        long notional = terms.checkedNotional(price, quantity);
+        long reserved =
+                side == 0 ? Amounts.plusShare(notional, feeRate) : quantity * terms.baseUnit();
+        int pays = seats.payBalance(seat, side);
+        if (notional < terms.notionalMin()
+                || reserved < 0
+                || balances.available(pays) < reserved
+                || (rests && !risk.mayOpen(account, seat))
+                || risk.daily(seats.quoteBalance(seat), terms.quoteAsset(), notional)
+                        != Reason.NONE) {
+            return false;
+        }
+        boolean named = (kind & TEXT) != 0;
+        if (named && names.read(command, account) != Reason.NONE) {
+            return false;
+        }
+        int slot = orders.allocate();
+        long id = ++state.lastOrder;
+        long meta =
+                OrderMeta.pack(side, LIMIT, rests ? GTC_CODE : IOC_CODE, mode, 0, feeRate);
+        orders.initialize(slot, id, seat, meta, price, quantity, reserved, state.now);
+        balances.reserve(pays, reserved);
+        if (named) {
+            names.give(command, account, slot);
+        }
+        announcer.accepted(slot);
+        BookSide makers = symbol.side(side ^ 1);
+        if (rests && makers.bestKey() > makers.key(price)) {
+            orders.setMeta(slot, OrderMeta.rest(meta));
+            registry.list(slot, id, seat, account);
+            long shown = symbol.side(side).add(slot, price, quantity);
+            announcer.depth(symbol, side, price, shown);
+        } else {
+            matcher.run(symbol, slot);
+            activation.drain(symbol);
+        }
+        return true;
+    }
+
+    /** The self-trade prevention in force, or more than {@link #ALLOWED} where it may not be. */
+    private int mode(int account, int asked) {
+        int mode = asked == ACCOUNT_DEFAULT ? accounts.selfTrade(account) : asked;
+        return mode == ALLOWED && !accounts.isMarketMaker(account) ? ALLOWED + 1 : mode;
+    }
+
+    private static boolean suits(Symbol symbol, SymbolTerms terms, long price, long quantity) {
+        return quantity >= 1
+                && Terms.price(terms, price, Reason.INVALID_PRICE) == Reason.NONE
+                && Terms.quantity(terms, quantity) == Reason.NONE
+                && symbol.isInBand(price);
+    }
+}
