@@ -14,7 +14,7 @@ final class OwnMarket {
     static final int SYMBOL = 1;
     static final long FIRST_ACCOUNT = 1_000;
 
-    private static final int EVENT_BYTES = 1 << 15;
+    private static final int EVENT_BYTES = 1 << 12;
     private static final Audit AUDIT = new Audit("benchmark", "a market");
 
     final EventWriter events = new EventWriter(EVENT_BYTES * 4);
@@ -89,7 +89,7 @@ final class OwnMarket {
             e.apply(commands, at);
             at += (commands[at] & 0xff) | ((commands[at + 1] & 0xff) << 8);
             if (w.position() > EVENT_BYTES) {
-                sum += w.position();
+                sum += w.position() + w.bytes()[w.position() - 1];
                 w.clear();
             }
         }

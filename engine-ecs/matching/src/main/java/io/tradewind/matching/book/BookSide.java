@@ -10,6 +10,11 @@ public final class BookSide {
     /** The key of an empty side: worse than every price. */
     public static final long EMPTY = Long.MAX_VALUE;
 
+    private static final int HINT_MASK = 63;
+
+    /** The levels that were added to last, by the low bits of their keys. */
+    private final int[] hints = new int[HINT_MASK + 1];
+
     private final Orders orders;
     private final Levels levels;
     private final Ladder ladder;
@@ -75,7 +80,18 @@ public final class BookSide {
      */
     public long add(int slot, long price, long visible) {
         long key = price ^ mask;
-        int level = key == bestKey ? best : ladder.get(key);
+        int hint = (int) key & HINT_MASK;
+        int level = hints[hint];
+        if (level == Levels.NONE || levels.price(level) != price) {
+            level = find(key, price);
+            hints[hint] = level;
+        }
+        append(level, slot);
+        return levels.add(level, visible);
+    }
+
+    private int find(long key, long price) {
+        int level = ladder.get(key);
         if (level == Levels.NONE) {
             level = levels.allocate(price);
             ladder.put(key, level);
@@ -84,9 +100,7 @@ public final class BookSide {
                 best = level;
             }
         }
-        append(level, slot);
-        levels.add(level, visible);
-        return levels.visible(level);
+        return level;
     }
 
     private void append(int level, int slot) {
@@ -113,8 +127,7 @@ public final class BookSide {
             drop(level);
             return 0;
         }
-        levels.add(level, -visible);
-        return levels.visible(level);
+        return levels.add(level, -visible);
     }
 
     private void unlink(int level, int slot) {
@@ -133,7 +146,12 @@ public final class BookSide {
     }
 
     private void drop(int level) {
-        ladder.remove(levels.price(level) ^ mask);
+        long key = levels.price(level) ^ mask;
+        int hint = (int) key & HINT_MASK;
+        if (hints[hint] == level) {
+            hints[hint] = Levels.NONE;
+        }
+        ladder.remove(key);
         levels.release(level);
         if (level == best) {
             best = ladder.first();
@@ -147,9 +165,7 @@ public final class BookSide {
      * @return what its level shows now
      */
     public long adjust(int slot, long change) {
-        int level = orders.level(slot);
-        levels.add(level, change);
-        return levels.visible(level);
+        return levels.add(orders.level(slot), change);
     }
 
     /** Sends an order to the end of its level's queue, showing so much more. */

@@ -72,8 +72,12 @@ public final class Levels {
         return rows[(level << STRIDE_BITS) + VISIBLE];
     }
 
-    void add(int level, long quantity) {
-        rows[(level << STRIDE_BITS) + VISIBLE] += quantity;
+    /** Adds to what the level shows; returns what it shows now. */
+    long add(int level, long quantity) {
+        int at = (level << STRIDE_BITS) + VISIBLE;
+        long visible = rows[at] + quantity;
+        rows[at] = visible;
+        return visible;
     }
 
     public long price(int level) {

@@ -32,13 +32,17 @@ final class Cancellation {
     /** Cancels one order of an account. */
     void cancel(Command command) {
         Reason reason = lookup.find(command);
-        if (reason == Reason.NONE && !state.symbolOf(lookup.slot()).status().allowsCancel()) {
-            reason = Reason.SYMBOL_NOT_ACTIVE;
-        }
-        if (reason == Reason.NONE) {
-            registry.cancel(lookup.slot(), Reason.CANCELLED_BY_USER);
-        } else {
+        if (reason != Reason.NONE) {
             announcer.refused(command, reason);
+            return;
+        }
+        int slot = lookup.slot();
+        int seat = orders.seat(slot);
+        Symbol symbol = state.symbols[state.seats.symbol(seat)];
+        if (symbol.status().allowsCancel()) {
+            registry.cancel(symbol, slot, seat, Reason.CANCELLED_BY_USER);
+        } else {
+            announcer.refused(command, Reason.SYMBOL_NOT_ACTIVE);
         }
     }
 

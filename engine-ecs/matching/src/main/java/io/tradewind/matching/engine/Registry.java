@@ -53,8 +53,12 @@ final class Registry {
 
     /** Gives up an order that is in no book and no trigger list. */
     void end(int slot) {
-        if (OrderMeta.has(orders.meta(slot), OrderMeta.OPEN)) {
-            delist(slot);
+        end(slot, orders.seat(slot), orders.meta(slot));
+    }
+
+    private void end(int slot, int seat, long meta) {
+        if (OrderMeta.has(meta, OrderMeta.OPEN)) {
+            delist(slot, seat);
         }
         int entry = orders.clientKey(slot);
         if (entry != ClientIds.NONE) {
@@ -63,9 +67,8 @@ final class Registry {
         orders.release(slot);
     }
 
-    private void delist(int slot) {
+    private void delist(int slot, int seat) {
         state.orderIds.remove(slot, orders.id(slot));
-        int seat = orders.seat(slot);
         int next = orders.seatNext(slot);
         int previous = orders.seatPrevious(slot);
         if (previous != Orders.NONE) {
@@ -88,13 +91,16 @@ final class Registry {
 
     /** Cancels an order that is in no book and no trigger list. */
     void cancelLoose(int slot, Reason reason) {
+        cancelLoose(slot, orders.seat(slot), orders.meta(slot), reason);
+    }
+
+    private void cancelLoose(int slot, int seat, long meta, Reason reason) {
         long reserved = orders.reserved(slot);
-        int side = OrderMeta.side(orders.meta(slot));
-        state.balances.reserve(seats.payBalance(orders.seat(slot), side), -reserved);
+        state.balances.reserve(seats.payBalance(seat, OrderMeta.side(meta)), -reserved);
         orders.setReserved(slot, 0);
         announcer.cancelled(slot, reserved, reason);
         int sibling = orders.sibling(slot);
-        end(slot);
+        end(slot, seat, meta);
         if (sibling != Orders.NONE) {
             orders.setSibling(sibling, Orders.NONE);
             cancel(sibling, Reason.CANCELLED_BY_PAIR);
@@ -103,18 +109,28 @@ final class Registry {
 
     /** Cancels an open order, wherever it is, and the other of its pair. */
     void cancel(int slot, Reason reason) {
-        withdraw(slot);
-        cancelLoose(slot, reason);
+        int seat = orders.seat(slot);
+        cancel(state.symbols[seats.symbol(seat)], slot, seat, reason);
+    }
+
+    /** The same, by a caller that has symbol and seat at hand. */
+    void cancel(Symbol symbol, int slot, int seat, Reason reason) {
+        long meta = orders.meta(slot);
+        withdraw(symbol, slot, meta);
+        cancelLoose(slot, seat, meta, reason);
     }
 
     /** Takes an order out of the book or the trigger lists. */
     void withdraw(int slot) {
-        Symbol symbol = state.symbolOf(slot);
-        long meta = orders.meta(slot);
+        withdraw(state.symbolOf(slot), slot, orders.meta(slot));
+    }
+
+    private void withdraw(Symbol symbol, int slot, long meta) {
         if (OrderMeta.isResting(meta)) {
             int side = OrderMeta.side(meta);
+            long price = orders.price(slot);
             long left = symbol.side(side).remove(slot, orders.visible(slot));
-            announcer.depth(symbol, side, orders.price(slot), left);
+            announcer.depth(symbol, side, price, left);
         } else {
             symbol.triggers().remove(slot);
         }

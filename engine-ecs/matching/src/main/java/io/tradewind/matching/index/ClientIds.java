@@ -41,6 +41,7 @@ public final class ClientIds {
     private int closedHead;
     private int closedTail;
     private int closedCount;
+    private long oldestClosed = Long.MAX_VALUE;
 
     /**
      * @param capacity entries before the first growth
@@ -139,6 +140,7 @@ public final class ClientIds {
         entries[entry * STRIDE + LINKS] = 0;
         if (closedTail == NONE) {
             closedHead = entry;
+            oldestClosed = now;
         } else {
             entries[closedTail * STRIDE + LINKS] = entry;
         }
@@ -151,7 +153,7 @@ public final class ClientIds {
 
     /** Forgets the entries that closed at or before a time. */
     public void forget(long until) {
-        while (closedHead != NONE && entries[closedHead * STRIDE + CLOSED] <= until) {
+        while (oldestClosed <= until) {
             forgetOldest();
         }
     }
@@ -162,6 +164,7 @@ public final class ClientIds {
         if (closedHead == NONE) {
             closedTail = NONE;
         }
+        oldestClosed = closedHead == NONE ? Long.MAX_VALUE : entries[closedHead * STRIDE + CLOSED];
         closedCount--;
         removeFromTable(entry);
         entries[entry * STRIDE + ORDER] = 0;
