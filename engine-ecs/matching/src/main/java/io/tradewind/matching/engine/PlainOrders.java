@@ -104,8 +104,7 @@ final class PlainOrders {
         }
         int slot = orders.allocate();
         long id = ++state.lastOrder;
-        long meta =
-                OrderMeta.pack(side, LIMIT, rests ? GTC_CODE : IOC_CODE, mode, 0, feeRate);
+        long meta = OrderMeta.pack(side, LIMIT, rests ? GTC_CODE : IOC_CODE, mode, 0, feeRate);
         orders.initialize(slot, id, seat, meta, price, quantity, reserved, state.now);
         balances.reserve(pays, reserved);
         if (named) {

@@ -10,9 +10,9 @@ import java.nio.LongBuffer;
 import java.util.Arrays;
 
 /**
- * Writes events one behind the other into a buffer that grows when a command needs more than it has.
- * The owner takes the bytes between commands and calls {@link #clear}. The buffer is one of longs:
- * an event consists of them, and each is stored with one step, not with eight and a check.
+ * Writes events one behind the other into a buffer that grows when a command needs more than it
+ * has. The owner takes the bytes between commands and calls {@link #clear}. The buffer is one of
+ * longs: an event consists of them, and each is stored with one step, not with eight and a check.
  */
 public final class EventWriter implements EventSink {
 
