@@ -4,10 +4,10 @@ import io.tradewind.matching.engine.Engine;
 import org.HdrHistogram.Histogram;
 
 /**
- * The time of each command on its own, two readings of the clock included, and beside it the time of
- * a piece of arithmetic that takes about as long and touches no memory, in the same loop and the same
- * run: what its slowest ten-thousandth takes is the machine's doing (timer ticks, neighbours), and
- * nothing that runs here can be faster than that.
+ * The time of each command on its own, two readings of the clock included, and beside it the time
+ * of a piece of arithmetic that takes about as long and touches no memory, in the same loop and the
+ * same run: what its slowest ten-thousandth takes is the machine's doing (timer ticks, neighbours),
+ * and nothing that runs here can be faster than that.
  */
 final class CommandTimes {
 

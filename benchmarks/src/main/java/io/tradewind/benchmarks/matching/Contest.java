@@ -16,7 +16,17 @@ final class Contest {
     private static final int ROUNDS = 9;
     private static final int WARM_UP_ROUNDS = 4;
 
-    private record Contender(String name, Supplier<LongSupplier> market, double[] rates) {}
+    private static final class Contender {
+
+        final String name;
+        final Supplier<LongSupplier> market;
+        final double[] rates = new double[ROUNDS];
+
+        Contender(String name, Supplier<LongSupplier> market) {
+            this.name = name;
+            this.market = market;
+        }
+    }
 
     private final int messages;
     private final List<Contender> contenders = new ArrayList<>();
@@ -28,7 +38,7 @@ final class Contest {
 
     /** Adds a contender: given a market, it runs the messages; the first one is compared. */
     Contest with(String name, Supplier<LongSupplier> market) {
-        contenders.add(new Contender(name, market, new double[ROUNDS]));
+        contenders.add(new Contender(name, market));
         return this;
     }
 
