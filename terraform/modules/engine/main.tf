@@ -155,6 +155,7 @@ resource "aws_lb_target_group" "this" {
   protocol               = "TCP"
   port                   = var.port
   target_type            = "ip"
+  preserve_client_ip     = true # limits and keys' address lists are about clients, not about the balancer
   deregistration_delay   = 30
   connection_termination = true # a writer that lost its lease must not keep clients
 

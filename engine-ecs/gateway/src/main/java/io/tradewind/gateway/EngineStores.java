@@ -39,8 +39,11 @@ import java.util.concurrent.atomic.AtomicReference;
 final class EngineStores implements AutoCloseable {
 
     private static final long MINUTE_MILLIS = 60_000;
-    private static final Capacity CAPACITY = Capacity.LARGE;
+    private static final int OPEN_ORDERS_MIN = 1 << 10;
+    private static final int OPEN_ORDERS_MOST = 1 << 24;
+    private static final int ORDERS_OF_AN_ACCOUNT = 16;
 
+    private final Capacity capacity;
     private final PostgresCommandLog log;
     private final PostgresCatalog catalog;
     private final ObjectHistory history;
@@ -54,6 +57,7 @@ final class EngineStores implements AutoCloseable {
     private LogKeeper keeper;
 
     private EngineStores(Settings settings) {
+        capacity = capacity(settings);
         Login login = Login.fromSettings(settings);
         log = new PostgresCommandLog(login);
         if (settings.optional("ENGINE_BUCKET").isPresent()) {
@@ -74,7 +78,7 @@ final class EngineStores implements AutoCloseable {
                 Projector.start(
                         new PostgresProjection(
                                 Database.fromSettings(settings), Retention.fromSettings(settings)),
-                        new LogReplay(log, beside(), CAPACITY),
+                        new LogReplay(log, beside(), capacity),
                         ProjectorLimits.DEFAULT);
         statements = new Statements(Readers.THREADS, () -> Database.fromSettings(settings));
         orders = new PastOrders(statements, readers, known::get);
@@ -105,10 +109,22 @@ final class EngineStores implements AutoCloseable {
                 List.of(projector),
                 rooms -> GatewaySetup.sockets(rooms, settings),
                 setup ->
-                        setup.withCapacity(CAPACITY)
+                        setup.withCapacity(capacity)
                                 .withHistory(beside())
                                 .withProjections(this::lowestProjection),
                 Clock.systemUTC());
+    }
+
+    /** Room for so many open orders: {@code ENGINE_OPEN_ORDERS}; more make it grow. */
+    private static Capacity capacity(Settings settings) {
+        int orders =
+                (int)
+                        settings.number(
+                                "ENGINE_OPEN_ORDERS",
+                                OPEN_ORDERS_MIN,
+                                OPEN_ORDERS_MOST,
+                                Capacity.LARGE.orders());
+        return new Capacity(orders, orders / ORDERS_OF_AN_ACCOUNT, orders);
     }
 
     /** Begins what works beside a gateway that has started. */
@@ -144,7 +160,7 @@ final class EngineStores implements AutoCloseable {
                     new LogKeeper(
                                     log,
                                     history,
-                                    CAPACITY,
+                                    capacity,
                                     KeepingLimits.DEFAULT,
                                     gateway::role,
                                     this::lowestProjection)

@@ -250,6 +250,18 @@ final class ExchangeRoutesTest {
     }
 
     @Test
+    void aReasonIsPlainText() {
+        assertEquals(
+                400,
+                send(
+                                "POST",
+                                "/admin/emergency/halt-all",
+                                Rig.ADMIN_TOKEN,
+                                "{\"reason\":\"x\\u0000y\"}")
+                        .status());
+    }
+
+    @Test
     void aTransferTakesEffectOnce() {
         String admin = Rig.ADMIN_TOKEN;
         String deposit =

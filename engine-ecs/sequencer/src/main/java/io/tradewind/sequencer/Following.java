@@ -20,6 +20,10 @@ import org.slf4j.LoggerFactory;
 final class Following {
 
     private static final Logger LOG = LoggerFactory.getLogger(Following.class);
+
+    /** Whoever reads so much at once is not at the log's end yet. */
+    private static final long BEHIND_BYTES = 1 << 20;
+
     private static final Duration AWAY = Duration.ofMillis(250);
 
     private final SequencerSetup setup;
@@ -105,7 +109,12 @@ final class Following {
         long attempts = setup.limits().leaseAttempts().toNanos();
         long lastAttempt = System.nanoTime() - attempts;
         while (!stopping.getAsBoolean()) {
-            readOn(replica);
+            // One read a round: a busy writer is always a few batches ahead.
+            List<LogBatch> next = patiently(() -> reader.after(replica.position()));
+            readOn(replica, next);
+            if (next != null && bytes(next) >= BEHIND_BYTES) {
+                continue;
+            }
             caughtUp.run();
             if (System.nanoTime() - lastAttempt >= attempts) {
                 lastAttempt = System.nanoTime();
@@ -117,6 +126,10 @@ final class Following {
             pause(setup.limits().followPause());
         }
         return OptionalLong.empty();
+    }
+
+    private static long bytes(List<LogBatch> batches) {
+        return batches.stream().mapToLong(LogBatch::length).sum();
     }
 
     /** Tries until the log and its history can be reached; null when told to stop. */

@@ -88,7 +88,7 @@ final class Writing {
     void await() {
         long due = replica.engine().nextDeadline() - clock.millis();
         long millis = Math.clamp(due, 0, SLEEP_MILLIS_MAX);
-        waiter.await(this::hasWork, isIdle() ? millis * NANOS_OF_MILLI : SLEEP_MILLIS_MAX);
+        waiter.await(this::hasWork, (isIdle() ? millis : SLEEP_MILLIS_MAX) * NANOS_OF_MILLI);
     }
 
     private boolean hasWork() {

@@ -25,6 +25,10 @@ public final class EngineProcess {
     private static final String LIMIT_FACTOR = "10";
 
     private static final String REQUESTS_PER_ADDRESS = "100000";
+
+    /** Room taken at the start, of which snapshots and replays need as much again. */
+    private static final String OPEN_ORDERS = "16384";
+
     private static final String CLASS_PATH = "engine";
     private static final int HEAP_MB = 512;
     private static final int OK = 200;
@@ -59,6 +63,7 @@ public final class EngineProcess {
         variables.put("DATABASE_SECRET", "tradewind-local/database/exchange");
         variables.put("ENVELOPE_KEY_SECRET", "tradewind-local/envelope-key");
         variables.put(Port.EXCHANGE.variable(), Integer.toString(Port.EXCHANGE.number()));
+        variables.put("ENGINE_OPEN_ORDERS", OPEN_ORDERS);
         variables.put("GATEWAY_DEMO_ACCOUNTS", "true");
         variables.put("GATEWAY_ADMIN_TOKEN", secrets.get("exchange_admin_token"));
         variables.put("GATEWAY_TOKEN_SECRET", secrets.get("exchange_token_secret"));

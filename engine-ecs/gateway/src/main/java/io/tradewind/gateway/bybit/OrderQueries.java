@@ -8,6 +8,7 @@ import io.tradewind.gateway.order.AccountViews;
 import io.tradewind.gateway.order.Archive;
 import io.tradewind.gateway.order.Execution;
 import io.tradewind.gateway.order.History.ExecutionQuery;
+import io.tradewind.gateway.order.History.Fate;
 import io.tradewind.gateway.order.History.OrderQuery;
 import io.tradewind.gateway.order.OrderState;
 import java.time.Clock;
@@ -121,6 +122,16 @@ final class OrderQueries {
                 page.asked());
     }
 
+    /** What the projection can leave out for the status asked for. */
+    private static Fate fate(Params params) {
+        return switch (params.text("orderStatus")) {
+            case "Filled" -> Fate.FILLED;
+            case "Cancelled", "PartiallyFilledCanceled", "Rejected", "Deactivated" ->
+                    Fate.ENDED_BEFORE;
+            default -> Fate.ANY;
+        };
+    }
+
     private static boolean isNamed(Params params) {
         return params.has("orderId") || params.has("orderLinkId");
     }
@@ -167,7 +178,7 @@ final class OrderQueries {
         }
         Page page = Page.of(params, ORDERS_MAX, ORDERS_DEFAULT);
         OrderQuery query = query(params, span(params, isNamed(params)), page);
-        return archive.orders(access.account(), query, false, matching(params))
+        return archive.orders(access.account(), query.of(fate(params)), false, matching(params))
                 .thenApply(found -> Result.ok(page(found, page)));
     }
 

@@ -67,6 +67,9 @@ final class AdminPages {
         if (utf8.length > REASON_LENGTH_MAX) {
             fields.reader().refuse("reason", "size", "reason is longer than 150 bytes in UTF-8");
         }
+        if (reason.chars().anyMatch(Character::isISOControl)) {
+            fields.reader().refuse("reason", "text", "reason has a control character");
+        }
         fields.finish();
         String actor = operator.subject();
         boolean fits = actor.getBytes(StandardCharsets.UTF_8).length <= SUBJECT_BYTES_MAX;

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /** One symbol's candles of one interval, newest last; only those that traded. */
 final class CandleSeries {
@@ -41,19 +43,15 @@ final class CandleSeries {
      * one time the one that traded more is the whole.
      */
     void prepend(List<Candle> earlier) {
-        List<Candle> later = new ArrayList<>(candles);
+        NavigableMap<Long, Candle> whole = new TreeMap<>();
+        earlier.forEach(candle -> whole.merge(candle.start(), candle, CandleSeries::fuller));
+        candles.forEach(candle -> whole.merge(candle.start(), candle, CandleSeries::fuller));
         candles.clear();
-        earlier.forEach(this::add);
-        for (Candle candle : later) {
-            Candle last = candles.peekLast();
-            boolean same = last != null && last.start() == candle.start();
-            if (same && candle.volume() > last.volume()) {
-                candles.pollLast();
-                candles.addLast(candle);
-            } else if (!same) {
-                add(candle);
-            }
-        }
+        whole.values().forEach(this::add);
+    }
+
+    private static Candle fuller(Candle one, Candle other) {
+        return other.volume() > one.volume() ? other : one;
     }
 
     /** The newest first, from one start to another, both included. */

@@ -23,6 +23,14 @@ public interface History {
                 }
             };
 
+    /** What became of an order, as far as it narrows what is read. */
+    enum Fate {
+        ANY,
+        FILLED,
+        /** Cancelled or expired, filled in part or not at all. */
+        ENDED_BEFORE
+    }
+
     /**
      * Which orders.
      *
@@ -33,6 +41,7 @@ public interface History {
      * @param to latest time of creation
      * @param below ids below this one
      * @param limit how many at most
+     * @param fate what became of them
      */
     record OrderQuery(
             Instrument instrument,
@@ -41,11 +50,29 @@ public interface History {
             long from,
             long to,
             long below,
-            int limit) {
+            int limit,
+            Fate fate) {
+
+        /** Orders of any fate. */
+        public OrderQuery(
+                Instrument instrument,
+                long order,
+                String clientOrderId,
+                long from,
+                long to,
+                long below,
+                int limit) {
+            this(instrument, order, clientOrderId, from, to, below, limit, Fate.ANY);
+        }
+
+        /** The same of one fate alone. */
+        public OrderQuery of(Fate only) {
+            return new OrderQuery(instrument, order, clientOrderId, from, to, below, limit, only);
+        }
 
         /** The same from an id on. */
         OrderQuery from(long id) {
-            return new OrderQuery(instrument, order, clientOrderId, from, to, id, limit);
+            return new OrderQuery(instrument, order, clientOrderId, from, to, id, limit, fate);
         }
 
         /** Whether an order is meant, its place and age aside. */

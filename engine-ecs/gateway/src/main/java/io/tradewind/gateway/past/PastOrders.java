@@ -58,7 +58,7 @@ public final class PastOrders implements History {
                         query.instrument() == null ? 0 : query.instrument().id(),
                         query.order(),
                         query.clientOrderId(),
-                        Set.of(),
+                        states(query.fate()),
                         OrderFilter.Kind.ALL,
                         Instant.ofEpochMilli(query.from()),
                         after(query.to()));
@@ -70,6 +70,17 @@ public final class PastOrders implements History {
                                 .map(this::order)
                                 .filter(Objects::nonNull)
                                 .toList());
+    }
+
+    private static Set<io.tradewind.sequencer.projection.OrderState> states(Fate fate) {
+        return switch (fate) {
+            case ANY -> Set.of();
+            case FILLED -> Set.of(io.tradewind.sequencer.projection.OrderState.FILLED);
+            case ENDED_BEFORE ->
+                    Set.of(
+                            io.tradewind.sequencer.projection.OrderState.CANCELLED,
+                            io.tradewind.sequencer.projection.OrderState.EXPIRED);
+        };
     }
 
     /** One order of an account, or null. */

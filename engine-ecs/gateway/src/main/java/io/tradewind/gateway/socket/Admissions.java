@@ -45,6 +45,11 @@ final class Admissions {
         return frames.take(address, limits.framesMax(), 1).isGranted();
     }
 
+    /** Whether an address may ask for so many snapshots: each costs as much as a frame. */
+    boolean topics(String address, int count) {
+        return frames.take(address, limits.framesMax(), count).isGranted();
+    }
+
     int open() {
         return open.get();
     }

@@ -108,10 +108,11 @@ final class Connection implements Subscriber {
         if (ended) {
             return;
         }
-        if (topics.put(topic.key(), State.AWAITING) == null) {
+        State before = topics.put(topic.key(), State.AWAITING);
+        if (before == null) {
             topicChars += topic.key().length();
             publisher.subscribe(topic, loop, this);
-        } else {
+        } else if (before != State.AWAITING) {
             publisher.again(topic.key(), loop, this);
         }
     }
@@ -125,10 +126,11 @@ final class Connection implements Subscriber {
         }
     }
 
-    /** Asks for a topic's snapshot. */
+    /** Asks for a topic's snapshot, unless one is on its way. */
     void again(String key) {
-        topics.put(key, State.AWAITING);
-        publisher.again(key, loop, this);
+        if (topics.put(key, State.AWAITING) != State.AWAITING) {
+            publisher.again(key, loop, this);
+        }
     }
 
     @Override

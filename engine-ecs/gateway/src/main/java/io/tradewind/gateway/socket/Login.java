@@ -21,6 +21,9 @@ final class Login {
     /** How far the client's clock may be behind, in milliseconds. */
     static final long BEHIND_MAX = 1_000;
 
+    /** A login can be repeated by whoever has seen it until its time is over: that must be soon. */
+    static final long AHEAD_MAX = 300_000;
+
     private static final int ARGS = 3;
     private static final String PREFIX = "GET/realtime";
 
@@ -69,6 +72,10 @@ final class Login {
         }
         if (until + BEHIND_MAX <= exchange.clock().millis()) {
             told.accept(denied(RetCode.TIMESTAMP, "the login's time is over"));
+            return;
+        }
+        if (until > exchange.clock().millis() + AHEAD_MAX) {
+            told.accept(denied(RetCode.TIMESTAMP, "expires is more than five minutes ahead"));
             return;
         }
         byte[] message = (PREFIX + args.get(1).asText()).getBytes(StandardCharsets.UTF_8);

@@ -48,10 +48,12 @@ final class PlatformSession implements Session {
 
     @Override
     public void received(String text) {
-        Frame frame = Frame.read(text);
         if (!admissions.frame(connection.address())) {
             refuse(Kind.TOO_MANY, "Too many frames of this address in a second");
-        } else if (frame == null) {
+            return;
+        }
+        Frame frame = Frame.read(text);
+        if (frame == null) {
             refuse(Kind.MALFORMED, "A frame is a JSON object");
         } else if (frame.op().equals("ping")) {
             ObjectNode pong = Json.MAPPER.createObjectNode().put("type", "pong");

@@ -69,10 +69,13 @@ final class TradeSession implements Session {
 
     @Override
     public void received(String text) {
-        Frame frame = Frame.read(text);
+        // Counted before it is read: reading is what a flood of large frames would cost.
         if (!admissions.frame(connection.address())) {
-            refuse(frame, TOO_FAST, "exceeds the address's limit of requests in a second");
-        } else if (frame == null) {
+            refuse(null, TOO_FAST, "exceeds the address's limit of requests in a second");
+            return;
+        }
+        Frame frame = Frame.read(text);
+        if (frame == null) {
             refuse(null, RetCode.PARAMETER.code(), "params error: the frame is no JSON object");
         } else {
             handle(frame, text);
@@ -186,6 +189,9 @@ final class TradeSession implements Session {
             result = exchange.operations().run(route, new Access(login.key()), Params.of(arg));
         } catch (RefusalException refused) {
             done(frame, id, Result.refused(refused.code(), refused.getMessage()));
+            return;
+        } catch (RuntimeException bug) {
+            done(frame, id, away(bug));
             return;
         }
         var _ =

@@ -29,10 +29,13 @@ abstract class VenueSession implements Session {
 
     @Override
     public void received(String text) {
-        Frame frame = Frame.read(text);
+        // Counted before it is read: reading is what a flood of large frames would cost.
         if (!admissions.frame(connection.address())) {
-            refuse(frame, RetCode.RATE_LIMIT, "too many requests");
-        } else if (frame == null) {
+            refuse(null, RetCode.RATE_LIMIT, "too many requests");
+            return;
+        }
+        Frame frame = Frame.read(text);
+        if (frame == null) {
             refuse(null, RetCode.PARAMETER, "error:invalid JSON");
         } else {
             handle(frame, text);
@@ -83,6 +86,10 @@ abstract class VenueSession implements Session {
         String fault = read(frame, topics);
         if (fault != null) {
             refuse(frame, RetCode.PARAMETER, fault);
+            return;
+        }
+        if (!admissions.topics(connection.address(), topics.size())) {
+            refuse(frame, RetCode.RATE_LIMIT, "too many requests");
             return;
         }
         send(answer(frame, true, words(frame.op())));

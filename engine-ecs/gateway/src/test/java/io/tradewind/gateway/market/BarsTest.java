@@ -72,4 +72,17 @@ final class BarsTest {
         assertEquals(0, Interval.MONTH.start(30L * 86_400_000));
         assertEquals(31L * 86_400_000, Interval.MONTH.next(0));
     }
+
+    @Test
+    void whatTheHistoryAndTheLogBothTellCountsOnce() {
+        CandleSeries series = new CandleSeries(Interval.MINUTE_1, 10);
+        series.trade(3 * MINUTE, 7, 5, 50);
+        series.trade(4 * MINUTE, 8, 5, 50);
+        Candle half = series.newestFirst(4 * MINUTE, 4 * MINUTE, 1).getFirst();
+        Candle whole = new Candle(3 * MINUTE, 1, 9, 1, 7, 20, 200);
+        series.prepend(List.of(candle(1, 4), candle(2, 6), whole, candle(5, 9)));
+        assertEquals(
+                List.of(candle(5, 9), half, whole, candle(2, 6), candle(1, 4)),
+                series.newestFirst(0, 9 * MINUTE, 10));
+    }
 }

@@ -171,12 +171,17 @@ final class VenueSocketTest {
         try (SocketClient client = SocketClient.open(rig, "/v5/private")) {
             client.subscribe("order");
             assertEquals(10007, client.awaitOp("subscribe").path("ret_code").asInt());
-            client.send("{\"op\":\"auth\",\"args\":[\"trader\",9999999999999,\"00\"]}");
+            long soon = System.currentTimeMillis() + 5_000;
+            client.send("{\"op\":\"auth\",\"args\":[\"trader\",%d,\"00\"]}".formatted(soon));
             client.await("a bad signature", j -> j.path("ret_code").asInt() == 10004);
             client.send(SocketClient.auth("nobody", System.currentTimeMillis() + 5_000));
             client.await("an unknown key", j -> j.path("ret_code").asInt() == 10003);
             client.send(SocketClient.auth("trader", System.currentTimeMillis() - 60_000));
             client.await("a login of the past", j -> j.path("ret_code").asInt() == 10002);
+            client.send(SocketClient.auth("trader", System.currentTimeMillis() + 600_000));
+            client.await(
+                    "a login that others could repeat for long",
+                    j -> j.path("ret_msg").asText().contains("five minutes"));
             String text = SocketClient.auth("trader", System.currentTimeMillis() + 5_000);
             client.send(text.replaceFirst(",(\\d+),", ",\"$1\","));
             client.send(text);

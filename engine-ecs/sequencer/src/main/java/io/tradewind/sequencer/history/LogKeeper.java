@@ -1,10 +1,7 @@
 package io.tradewind.sequencer.history;
 
 import io.tradewind.matching.engine.Capacity;
-import io.tradewind.platform.failure.PermanentException;
-import io.tradewind.platform.failure.RetryableException;
 import io.tradewind.sequencer.CommandLog;
-import io.tradewind.sequencer.DamagedLogException;
 import io.tradewind.sequencer.LogBatch;
 import io.tradewind.sequencer.LogPosition;
 import io.tradewind.sequencer.LogReader;
@@ -67,7 +64,7 @@ public final class LogKeeper implements AutoCloseable {
                 if (!stopping) {
                     look();
                 }
-            } catch (RetryableException | PermanentException | DamagedLogException failure) {
+            } catch (RuntimeException failure) {
                 LOG.error("The log was not looked after this time", failure);
             }
         }

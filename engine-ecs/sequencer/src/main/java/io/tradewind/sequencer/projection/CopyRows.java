@@ -122,9 +122,14 @@ public final class CopyRows {
         return millis == 0 ? empty() : time(millis);
     }
 
-    /** A text, or null for null. */
+    /**
+     * A text, or null for null. PostgreSQL takes no NUL in a text; where one is in the log it
+     * becomes a replacement character, for rows must go on.
+     */
     CopyRows text(String value) {
-        return value == null ? empty() : binary(value.getBytes(StandardCharsets.UTF_8));
+        return value == null
+                ? empty()
+                : binary(value.replace('\0', '\ufffd').getBytes(StandardCharsets.UTF_8));
     }
 
     CopyRows binary(byte[] value) {

@@ -8,9 +8,12 @@ public final class SqlState {
 
     private static final Set<String> SERIALISATION = Set.of("40001", "40P01");
 
-    /** Shutdown, crash recovery, a connection ended from outside. */
+    /**
+     * Shutdown, crash recovery, a connection ended from outside, or a server that only reads: after
+     * a fail-over the address may lead to the former primary for a while.
+     */
     private static final Set<String> SERVER_GONE =
-            Set.of("57P01", "57P02", "57P03", "57P05", "25P03", "25P04");
+            Set.of("57P01", "57P02", "57P03", "57P05", "25P03", "25P04", "25006");
 
     /** Lock not to be had, statement cancelled by its time-out, out of connections or memory. */
     private static final Set<String> OVERLOAD =
