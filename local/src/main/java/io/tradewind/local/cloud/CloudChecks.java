@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Everything that can be checked about templates, Terraform, image and alerts without AWS. */
@@ -14,6 +15,8 @@ public final class CloudChecks {
 
     private static final String TEMPLATE = "template.yaml";
     private static final String SCHEMA_TEMPLATE = "terraform/modules/functions/schema.yaml";
+    private static final Pattern EPHEMERAL =
+            Pattern.compile("(?m)^\\s*ephemeral\\s*=\\s*true\\s*$");
 
     private final Path repository;
     private final Optional<Path> providers;
@@ -51,12 +54,14 @@ public final class CloudChecks {
             providers.ifPresent(path -> init.add("-plugin-dir=" + path));
             init.add("-no-color");
             checks.add(new CloudCheck("terraform", name + ": providers", folder, init));
-            checks.add(
-                    new CloudCheck(
-                            "terraform",
-                            name + ": valid",
-                            folder,
-                            List.of("terraform", "validate", "-no-color")));
+            if (!partOfOthers(folder)) {
+                checks.add(
+                        new CloudCheck(
+                                "terraform",
+                                name + ": valid",
+                                folder,
+                                List.of("terraform", "validate", "-no-color")));
+            }
             if (Files.isDirectory(folder.resolve("tests"))) {
                 checks.add(
                         new CloudCheck(
@@ -69,6 +74,16 @@ public final class CloudChecks {
         add("tflint", "Terraform", "tflint", "--recursive", "--chdir=terraform");
     }
 
+    /** Ephemeral values leave no module that stands alone: it is checked where others have it. */
+    private static boolean partOfOthers(Path folder) {
+        Path outputs = folder.resolve("outputs.tf");
+        try {
+            return Files.exists(outputs) && EPHEMERAL.matcher(Files.readString(outputs)).find();
+        } catch (IOException unreadable) {
+            throw new StateException("Cannot read " + outputs, unreadable);
+        }
+    }
+
     private void rest() {
         add(
                 "checkov",
@@ -79,6 +94,7 @@ public final class CloudChecks {
                 "--config-file",
                 ".checkov.yaml");
         add("hadolint", "image", "hadolint", "engine-ecs/Dockerfile");
+        add("promtool", "scraping", "promtool", "check", "config", "monitoring/prometheus.yml");
         add("promtool", "alerts", "promtool", "check", "rules", "monitoring/alerts.yml");
         add(
                 "promtool",
