@@ -77,7 +77,7 @@ resource "aws_ecs_task_definition" "this" {
     portMappings           = [{ containerPort = var.port, protocol = "tcp" }]
     mountPoints            = [{ sourceVolume = "tmp", containerPath = "/tmp", readOnly = false }]
     healthCheck = {
-      command     = ["CMD-SHELL", "nc -z 127.0.0.1 ${var.port} || exit 1"]
+      command     = ["CMD-SHELL", "wget -q -O /dev/null http://127.0.0.1:${var.port}/health/live || exit 1"]
       interval    = 10
       timeout     = 3
       retries     = 3
