@@ -3,6 +3,7 @@ package io.tradewind.gateway;
 import io.tradewind.platform.failure.RetryableException;
 import io.tradewind.platform.settings.SettingException;
 import io.tradewind.platform.settings.Settings;
+import io.tradewind.sequencer.DamagedLogException;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,10 @@ import org.slf4j.LoggerFactory;
  * <p>Ends with 0 after a stop, 1 when it cannot reach its stores or can write no more (it has told
  * nothing that the log does not have), 2 for a setting that breaks its rule, 3 when it cannot
  * listen.
+ *
+ * <p>With the argument {@code audit} it serves nobody: it reads the whole log, tells how many
+ * commands, which checksum and which state it comes to, and ends with 0, or with 4 where the log is
+ * not as it was written.
  */
 public final class EngineMain {
 
@@ -25,14 +30,35 @@ public final class EngineMain {
     private static final int WRITES_NO_MORE = 1;
     private static final int BAD_SETTING = 2;
     private static final int CANNOT_LISTEN = 3;
+    private static final int DAMAGED = 4;
+
+    /** Reads the log, tells what it comes to, and ends. */
+    private static final String AUDIT = "audit";
 
     private EngineMain() {}
 
     /** Runs until it is stopped, or can write no more. */
     public static void main(String[] args) {
-        int code = run(Settings.fromEnvironment());
+        Settings settings = Settings.fromEnvironment();
+        int code = args.length == 1 && args[0].equals(AUDIT) ? audit(settings) : run(settings);
         if (code != 0) {
             System.exit(code);
+        }
+    }
+
+    private static int audit(Settings settings) {
+        try {
+            LOG.info("The log is whole: {}", EngineStores.audit(settings));
+            return 0;
+        } catch (SettingException wrong) {
+            LOG.error(wrong.getMessage());
+            return BAD_SETTING;
+        } catch (RetryableException away) {
+            LOG.error("The log cannot be read", away);
+            return WRITES_NO_MORE;
+        } catch (DamagedLogException damaged) {
+            LOG.error("The log is not as it was written: {}", damaged.getMessage());
+            return DAMAGED;
         }
     }
 

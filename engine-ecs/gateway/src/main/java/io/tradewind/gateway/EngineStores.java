@@ -18,6 +18,7 @@ import io.tradewind.sequencer.History;
 import io.tradewind.sequencer.Role;
 import io.tradewind.sequencer.credential.postgres.TradingKeys;
 import io.tradewind.sequencer.history.KeepingLimits;
+import io.tradewind.sequencer.history.LogAudit;
 import io.tradewind.sequencer.history.LogKeeper;
 import io.tradewind.sequencer.history.ObjectHistory;
 import io.tradewind.sequencer.postgres.PostgresCatalog;
@@ -88,6 +89,22 @@ final class EngineStores implements AutoCloseable {
     /** The stores that these settings name. */
     static EngineStores open(Settings settings) {
         return new EngineStores(settings);
+    }
+
+    /** What the log that these settings name comes to; nothing is written. */
+    static LogAudit audit(Settings settings) {
+        Login login = Login.fromSettings(settings);
+        try (PostgresCommandLog log = new PostgresCommandLog(login)) {
+            if (settings.optional("ENGINE_BUCKET").isEmpty()) {
+                return LogAudit.of(log, History.NONE, capacity(settings));
+            }
+            try (PostgresCatalog catalog = new PostgresCatalog(login)) {
+                ObjectHistory history =
+                        new ObjectHistory(
+                                S3ObjectStore.fromSettings(settings, "ENGINE_BUCKET"), catalog);
+                return LogAudit.of(log, history, capacity(settings));
+            }
+        }
     }
 
     private History beside() {

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -74,14 +75,17 @@ final class EngineMainTest {
         postgres.stop();
     }
 
-    private static Process start(int port, String name) throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.tradewind.gateway.EngineMain");
+    private static Process start(int port, String name, String... arguments) throws IOException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx512m",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "io.tradewind.gateway.EngineMain"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> environment = builder.environment();
         environment.putAll(secrets.variables());
         environment.putAll(postgres.variables("exchange"));
@@ -143,6 +147,19 @@ final class EngineMainTest {
         } finally {
             third.destroyForcibly().waitFor();
         }
+        assertAuditTellsAChangedLogFromTheWholeOne();
+    }
+
+    private static void assertAuditTellsAChangedLogFromTheWholeOne() throws Exception {
+        Process whole = start(0, "whole.log", "audit");
+        assertTrue(whole.waitFor(20, TimeUnit.SECONDS));
+        assertEquals(0, whole.exitValue(), log("whole.log"));
+        assertTrue(log("whole.log").contains("The log is whole: "), log("whole.log"));
+        postgres.run("update exchange.log_batches set commands = set_byte(commands, 20, 77)");
+        Process changed = start(0, "changed.log", "audit");
+        assertTrue(changed.waitFor(20, TimeUnit.SECONDS));
+        assertEquals(4, changed.exitValue(), log("changed.log"));
+        assertTrue(log("changed.log").contains("have checksum"), log("changed.log"));
     }
 
     /** A process that a signal stopped tells 143, whatever its hooks did. */
