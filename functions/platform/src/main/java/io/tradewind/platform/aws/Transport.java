@@ -46,7 +46,12 @@ final class Transport {
 
     /** Trusts nobody: were it ever asked for TLS, it would refuse. */
     private static SdkHttpClient plain(Duration readTimeout) {
-        return builder(readTimeout).tlsTrustManagersProvider(() -> new TrustManager[0]).build();
+        return new CheckedTransport(
+                builder(readTimeout).tlsTrustManagersProvider(() -> new TrustManager[0]).build());
+    }
+
+    private static SdkHttpClient secured(Duration readTimeout) {
+        return new CheckedTransport(builder(readTimeout).build());
     }
 
     private static final class Plain {
@@ -58,10 +63,10 @@ final class Transport {
     }
 
     private static final class Secured {
-        static final SdkHttpClient CLIENT = builder(READ_TIMEOUT).build();
+        static final SdkHttpClient CLIENT = secured(READ_TIMEOUT);
     }
 
     private static final class SecuredMessages {
-        static final SdkHttpClient CLIENT = builder(MESSAGE_READ_TIMEOUT).build();
+        static final SdkHttpClient CLIENT = secured(MESSAGE_READ_TIMEOUT);
     }
 }

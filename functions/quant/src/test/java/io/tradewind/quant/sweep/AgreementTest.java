@@ -8,6 +8,7 @@ import io.tradewind.quant.backtest.ResultColumn;
 import io.tradewind.quant.reference.ReferenceRow;
 import io.tradewind.quant.strategy.Grid;
 import io.tradewind.quant.strategy.Parameters;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -15,10 +16,17 @@ import net.jqwik.api.Property;
 class AgreementTest {
 
     private static final double TOLERANCE = 1e-9;
+    private static final double ROUNDING = 1e-13;
 
     @Property(tries = 1500)
     void anyExecution(@ForAll long seed) {
         assertAgreement(RandomCase.of(seed));
+    }
+
+    /** Gains are twice the losses but for rounding, which the score tells by its root. */
+    @Example
+    void profitFactorOfTwo() {
+        assertAgreement(RandomCase.of(16980760903697L));
     }
 
     @Property(tries = 1500)
@@ -59,18 +67,37 @@ class AgreementTest {
                                     one.series().size(),
                                     one.execution(),
                                     column.label());
-            same(column, column.of(expected), column.of(tested), "backtest, " + what);
-            same(column, column.of(expected), column.of(row), "kernel, " + what);
+            double tolerance = tolerance(column, expected);
+            same(column, column.of(expected), column.of(tested), tolerance, "backtest, " + what);
+            same(column, column.of(expected), column.of(row), tolerance, "kernel, " + what);
         }
     }
 
-    private static void same(ResultColumn column, double expected, double actual, String what) {
+    /**
+     * What may differ. Where the profit factor passes two, the score rises as the root of what is
+     * beyond, with infinite slope, and there a rounding error comes out as its root.
+     */
+    private static double tolerance(ResultColumn column, double[] expected) {
+        boolean inSample =
+                column == ResultColumn.SCORE && atTwo(ResultColumn.PROFIT_FACTOR, expected);
+        boolean outOfSample =
+                column == ResultColumn.OUT_OF_SAMPLE_SCORE
+                        && atTwo(ResultColumn.OUT_OF_SAMPLE_PROFIT_FACTOR, expected);
+        return inSample || outOfSample ? Math.sqrt(ROUNDING) : TOLERANCE;
+    }
+
+    private static boolean atTwo(ResultColumn profitFactor, double[] row) {
+        return Math.abs(profitFactor.of(row) - 2) < 2 * ROUNDING;
+    }
+
+    private static void same(
+            ResultColumn column, double expected, double actual, double tolerance, String what) {
         assertFalse(Double.isInfinite(actual), what);
         if (column.isWhole() || ResultColumn.isMissing(expected)) {
             assertEquals(expected, actual, what);
         } else {
             double scale = Math.max(1, Math.abs(expected));
-            assertEquals(expected, actual, TOLERANCE * scale, what);
+            assertEquals(expected, actual, tolerance * scale, what);
         }
     }
 }
