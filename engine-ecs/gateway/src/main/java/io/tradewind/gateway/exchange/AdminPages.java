@@ -241,7 +241,7 @@ final class AdminPages {
         long signed = direction == Direction.DEPOSIT ? amount : -amount;
         return desk.submit(
                         account,
-                        writer -> writer.transfer(0, account, asset.id(), signed, reference))
+                        writer -> writer.transfer(0, account, asset.id(), signed, reference, audit))
                 .thenApply(
                         outcome -> {
                             if (outcome instanceof Outcome.Refused refused

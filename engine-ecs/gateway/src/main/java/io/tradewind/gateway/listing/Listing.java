@@ -135,7 +135,14 @@ public final class Listing {
                             long amount = units("deposit of " + name, text, asset.scale());
                             String reference = "demo-" + line.id() + "-" + name;
                             commands.add(
-                                    w -> w.transfer(0, line.id(), asset.id(), amount, reference));
+                                    w ->
+                                            w.transfer(
+                                                    0,
+                                                    line.id(),
+                                                    asset.id(),
+                                                    amount,
+                                                    reference,
+                                                    AUDIT));
                         });
     }
 }

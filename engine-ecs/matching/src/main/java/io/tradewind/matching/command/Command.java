@@ -68,15 +68,21 @@ public final class Command {
             case PLACE -> length == Layout.placeLength(kind());
             case PLACE_PAIR -> isExtended() && length == Layout.padded(textLength()) + 80;
             case AMEND -> length == Layout.padded(textLength()) + Layout.AMEND_TEXT;
-            case CANCEL, TRANSFER -> length == Layout.padded(textLength()) + Layout.CANCEL_TEXT;
+            case CANCEL -> length == Layout.padded(textLength()) + Layout.CANCEL_TEXT;
+            case TRANSFER -> length == transferLength() || hasAudit(length);
             case DEAD_MAN, TICK -> length == type.fixedLength();
             case ASSET, SYMBOL -> nameLength() <= SymbolTerms.NAME_LENGTH_MAX && hasAudit(length);
             default -> hasAudit(length);
         };
     }
 
+    /** The length of a transfer whose actor and reason nobody gave. */
+    private int transferLength() {
+        return Layout.padded(textLength()) + Layout.CANCEL_TEXT;
+    }
+
     private boolean hasAudit(int length) {
-        int from = type().auditAt();
+        int from = auditAt();
         if (length < from + 8) {
             return false;
         }
@@ -339,15 +345,26 @@ public final class Command {
         return longAt(112);
     }
 
-    /** Who gave an operator's command. */
-    public String actor() {
-        return utf8(type().auditAt() + 2, byteAt(type().auditAt()));
+    /** Where actor and reason begin, or would begin. */
+    private int auditAt() {
+        return type() == CommandType.TRANSFER ? transferLength() : type().auditAt();
     }
 
-    /** Why an operator's command was given. */
+    /** Whether it says who gave it, and why: operators' commands do, and transfers may. */
+    public boolean isAudited() {
+        return type() == CommandType.TRANSFER ? length() > transferLength() : type().isAudited();
+    }
+
+    /** Who gave an audited command. */
+    public String actor() {
+        return utf8(auditAt() + 2, byteAt(auditAt()));
+    }
+
+    /** Why an audited command was given. */
     public String reason() {
-        int actor = byteAt(type().auditAt());
-        return utf8(type().auditAt() + 2 + actor, byteAt(type().auditAt() + 1));
+        int from = auditAt();
+        int actor = byteAt(from);
+        return utf8(from + 2 + actor, byteAt(from + 1));
     }
 
     private String utf8(int from, int length) {

@@ -76,8 +76,8 @@ public enum CommandType {
         return auditAt;
     }
 
-    /** Whether it carries an actor and a reason. */
-    public boolean isAudited() {
+    /** Whether it always carries an actor and a reason. */
+    boolean isAudited() {
         return auditAt != 0;
     }
 }

@@ -153,6 +153,13 @@ public final class CommandWriter {
         return endWithText(Layout.CANCEL_TEXT, Layout.CANCEL_TEXT_LENGTH, reference);
     }
 
+    /** The same, with who gave it and why. */
+    public int transfer(
+            long time, long account, int asset, long amount, String reference, Audit audit) {
+        int length = transfer(time, account, asset, amount, reference);
+        return endWithAudit(length, audit);
+    }
+
     /** Arms or refreshes the account's switch; 0 disarms it. */
     public int deadMan(long time, long account, long windowMillis) {
         begin(CommandType.DEAD_MAN, time, account, 0, 32);

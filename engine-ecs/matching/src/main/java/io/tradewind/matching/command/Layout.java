@@ -17,7 +17,8 @@ import java.nio.ByteOrder;
  * AMEND              24 order, 32 price, 40 quantity, 48 trigger, 56 text length; 64 text
  * CANCEL             24 order, 32 text length; 40 text
  * CANCEL_ALL         24 side or 2 for both, 25 which: 0 all, 1 in the book, 2 triggers; 32 audit
- * TRANSFER           24 amount, negative to withdraw, 32 text length; 40 reference
+ * TRANSFER           24 amount, negative to withdraw, 32 text length; 40 reference; then the audit,
+ *                    which those of older logs lack
  * DEAD_MAN           24 milliseconds, 0 disarms
  * ASSET              24 scale, 25 text length, 32 daily maximum; 40 name (24), 64 audit
  * SYMBOL             24 base (4), 28 quote (4), 32 base unit, 40 quote unit, 48 tick, 56 lot,

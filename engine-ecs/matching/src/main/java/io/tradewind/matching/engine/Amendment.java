@@ -103,7 +103,8 @@ final class Amendment {
         if (newPrice != 0 && !type.isPriced()) {
             return Reason.INVALID_PRICE;
         }
-        if (newTrigger != 0 && (!pending || type == OrderType.TRAILING_STOP)) {
+        boolean fixed = !pending || type == OrderType.TRAILING_STOP;
+        if (newTrigger < 0 || (newTrigger != 0 && fixed)) {
             return Reason.INVALID_TRIGGER;
         }
         price = newPrice == 0 ? orders.price(slot) : newPrice;

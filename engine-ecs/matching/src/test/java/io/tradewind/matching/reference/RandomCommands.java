@@ -262,7 +262,9 @@ final class RandomCommands {
                 long amount = oneIn(20) ? Long.MAX_VALUE - below(9) : below(40_000) - 15_000L;
                 amount = oneIn(20) ? 0 : amount;
                 String reference = oneIn(3) ? "r" + below(2) : "r" + below(1 << 30);
-                yield writer.transfer(time, account(), 1 + below(4), amount, reference);
+                yield oneIn(2)
+                        ? writer.transfer(time, account(), 1 + below(4), amount, reference)
+                        : writer.transfer(time, account(), 1 + below(4), amount, reference, AUDIT);
             }
             case 91 -> writer.deadMan(time, account(), oneIn(3) ? 0 : 2_000L + below(20_000));
             case 92 -> writer.tick(time);

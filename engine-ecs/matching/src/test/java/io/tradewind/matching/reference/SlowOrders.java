@@ -378,7 +378,9 @@ final class SlowOrders {
             return Reason.INVALID_PRICE;
         }
         boolean fixed = !pending || o.type == OrderType.TRAILING_STOP;
-        return c.trigger() != 0 && fixed ? Reason.INVALID_TRIGGER : Reason.NONE;
+        return c.trigger() < 0 || (c.trigger() != 0 && fixed)
+                ? Reason.INVALID_TRIGGER
+                : Reason.NONE;
     }
 
     private static Reason values(

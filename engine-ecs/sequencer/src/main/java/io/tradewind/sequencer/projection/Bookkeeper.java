@@ -220,6 +220,9 @@ public final class Bookkeeper implements EventSink {
     public void transferred(Command command) {
         long number = changed();
         ledger.transfer(command, time, number);
+        if (command.isAudited()) {
+            notices.operated(command, time, number);
+        }
     }
 
     @Override

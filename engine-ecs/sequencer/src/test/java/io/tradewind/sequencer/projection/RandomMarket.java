@@ -185,7 +185,7 @@ public final class RandomMarket {
         long amount = (out ? -1 : 1) * (1L + random.nextInt(50_000_000));
         int asset = 1 + random.nextInt(2);
         String reference = "t-" + random.nextInt(5_000);
-        add(w -> w.transfer(time, account, asset, amount, reference));
+        add(w -> w.transfer(time, account, asset, amount, reference, AUDIT));
     }
 
     private void rare(long account, int symbol, int dice) {
