@@ -46,4 +46,11 @@ public interface EventConsumer {
 
     /** From here on this process is the writer: commands may be offered, and have tickets. */
     default void writing(long epoch) {}
+
+    /**
+     * This process was told to stop and will write no more; all it wrote has been told. Its lease
+     * is given up when every consumer has returned: here alone they may wait for what they began,
+     * some seconds at most.
+     */
+    default void written() {}
 }

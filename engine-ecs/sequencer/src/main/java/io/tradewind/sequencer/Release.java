@@ -27,6 +27,12 @@ final class Release {
         }
     }
 
+    void written() {
+        for (EventConsumer consumer : consumers) {
+            consumer.written();
+        }
+    }
+
     void batch(long epoch, Batch batch) {
         for (EventConsumer consumer : consumers) {
             tell(consumer, epoch, batch);

@@ -80,7 +80,10 @@ public final class Sequencer implements CommandPort, AutoCloseable {
         return ended.copy();
     }
 
-    /** Takes no further command, logs and tells what it has, gives the lease up and ends. */
+    /**
+     * Takes no further command, logs and tells what it has, lets consumers finish, gives the lease
+     * up and ends.
+     */
     @Override
     public void close() {
         accepting = false;
@@ -124,28 +127,36 @@ public final class Sequencer implements CommandPort, AutoCloseable {
             lease.start();
             // Whatever an earlier writer appended before the lease was taken.
             following.readOn(replica);
-            epoch = taken;
-            role = Role.WRITER;
-            release.writing(taken);
-            accepting = !stopping;
-            Writing writing = new Writing(taken, replica, queue, release, scribe, waiter, setup);
-            while (true) {
-                boolean worked = writing.work();
-                if (lease.failure() != null) {
-                    throw lease.failure();
-                }
-                if (!worked && stopping && writing.isIdle()) {
-                    break;
-                }
-                if (!worked) {
-                    writing.await();
-                }
-                boolean stalls = writing.isStalled();
-                if (stalls != stalled) {
-                    stalled = stalls;
-                }
+            // Whoever is stopped meanwhile may not have read all of it.
+            if (!stopping) {
+                write(taken, replica, scribe, lease);
+                release.written();
             }
         }
         setup.log().release(taken);
+    }
+
+    private void write(long taken, Replica replica, Scribe scribe, LeaseKeeper lease) {
+        epoch = taken;
+        role = Role.WRITER;
+        release.writing(taken);
+        accepting = !stopping;
+        Writing writing = new Writing(taken, replica, queue, release, scribe, waiter, setup);
+        while (true) {
+            boolean worked = writing.work();
+            if (lease.failure() != null) {
+                throw lease.failure();
+            }
+            if (!worked && stopping && writing.isIdle()) {
+                return;
+            }
+            if (!worked) {
+                writing.await();
+            }
+            boolean stalls = writing.isStalled();
+            if (stalls != stalled) {
+                stalled = stalls;
+            }
+        }
     }
 }

@@ -16,6 +16,7 @@ public final class Journal implements EventConsumer {
     private long event;
     private boolean open;
     private volatile long writingEpoch;
+    private Runnable whenWritten = () -> {};
 
     @Override
     public synchronized void restored(long epoch, long last, Engine state) {
@@ -58,6 +59,22 @@ public final class Journal implements EventConsumer {
     @Override
     public void writing(long epoch) {
         writingEpoch = epoch;
+    }
+
+    /** What happens when it is told that its process has written all it will. */
+    Journal whenWritten(Runnable then) {
+        whenWritten = then;
+        return this;
+    }
+
+    @Override
+    public void written() {
+        whenWritten.run();
+    }
+
+    /** Checks that it was told everything up to a command. */
+    synchronized void expectAll(long last) {
+        expect(sequence == last, "the end at " + last);
     }
 
     private void expect(boolean holds, String what) {

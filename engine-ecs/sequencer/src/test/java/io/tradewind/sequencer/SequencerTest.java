@@ -12,6 +12,8 @@ import io.tradewind.sequencer.memory.InMemoryCommandLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -160,5 +162,52 @@ final class SequencerTest {
                     () -> sequencer.offer(command, 0, command.length, 0));
         }
         assertEquals(0, log.end().sequence());
+    }
+
+    @Test
+    void whoIsStoppedWhileItTakesOverEndsWellAndWritesNothing() {
+        byte[] bytes = new byte[CommandWriter.LENGTH_MAX];
+        Market market = new Market(7, 2);
+        try (Sequencer writer = start(log, new Journal())) {
+            awaitWriter(writer);
+            long next = offerAll(writer, market.opening(), 1);
+            int length = new CommandWriter().wrap(bytes, 0).deadMan(0, Market.FIRST_TRADER, 10_000);
+            assertTrue(writer.offer(bytes, 0, length, next));
+        }
+        int length = new CommandWriter().wrap(bytes, 0).tick(clock.millis());
+        LogPosition before = log.end();
+        LogBatch late =
+                LogBatch.after(before, 1, before.sequence() + 1, clock.millis(), bytes, length);
+        clock.pass(10_000);
+        AtomicReference<Sequencer> second = new AtomicReference<>();
+        FakeInterruptedLog slow = new FakeInterruptedLog(log);
+        slow.beforeAcquire(
+                () -> {
+                    log.append(late);
+                    Deadline.await("the sequencer", () -> second.get() != null);
+                    slow.afterRead(() -> second.get().close());
+                });
+        second.set(start(slow, new Journal()));
+        second.get().ended().join();
+        assertEquals(late.end(), log.end());
+        assertTrue(log.acquire("the next").isPresent(), "the lease was given up");
+    }
+
+    @Test
+    void consumersFinishBeforeTheLeaseIsGivenUp() {
+        AtomicBoolean held = new AtomicBoolean();
+        Journal journal = new Journal();
+        Runnable ends =
+                () -> {
+                    journal.expectAll(log.end().sequence());
+                    held.set(log.acquire("too early").isEmpty());
+                };
+        Market market = new Market(8, 2);
+        try (Sequencer writer = start(log, journal.whenWritten(ends))) {
+            awaitWriter(writer);
+            offerAll(writer, market.opening(), 1);
+        }
+        assertTrue(held.get());
+        assertTrue(log.acquire("the next").isPresent());
     }
 }

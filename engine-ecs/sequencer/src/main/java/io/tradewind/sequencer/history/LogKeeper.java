@@ -65,7 +65,9 @@ public final class LogKeeper implements AutoCloseable {
                     look();
                 }
             } catch (RuntimeException failure) {
-                LOG.error("The log was not looked after this time", failure);
+                if (!stopping) {
+                    LOG.error("The log was not looked after this time", failure);
+                }
             }
         }
     }
@@ -84,7 +86,8 @@ public final class LogKeeper implements AutoCloseable {
 
     /** Makes a snapshot of the log as it is now. */
     SnapshotEntry snapshot() {
-        SnapshotMaker maker = new SnapshotMaker(log, history, capacity, limits.share());
+        SnapshotMaker maker =
+                new SnapshotMaker(log, history, capacity, limits.share(), lowestProjection);
         SnapshotEntry entry = maker.make(() -> stopping);
         LOG.info("Snapshot of {} commands, {} bytes", entry.position().sequence(), entry.bytes());
         return entry;

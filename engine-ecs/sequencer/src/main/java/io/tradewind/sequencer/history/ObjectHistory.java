@@ -18,7 +18,10 @@ import org.slf4j.LoggerFactory;
 /** Snapshots and archives as objects, with a catalogue of those that were read back whole. */
 public final class ObjectHistory implements History {
 
-    /** How many snapshots are kept: the newest, and what a torn one falls back to. */
+    /**
+     * How many snapshots are kept: the newest, and what a torn one falls back to. Beside them stays
+     * the newest that no projection is behind.
+     */
     public static final int SNAPSHOTS_KEPT = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(ObjectHistory.class);
@@ -93,11 +96,15 @@ public final class ObjectHistory implements History {
     }
 
     /**
-     * Stores a snapshot, reads it back, and lists it if it is whole and the same.
+     * Stores a snapshot, reads it back, and lists it if it is whole and the same. Older ones go,
+     * but for what a start needs.
      *
+     * @param lowestProjection the last command that every projection has: a start begins from the
+     *     newest snapshot that is not beyond it
      * @throws DamagedLogException if it is not; it is not listed then
      */
-    SnapshotEntry add(RestoredState state, Capacity capacity, EventSink nobody) {
+    SnapshotEntry add(
+            RestoredState state, long lowestProjection, Capacity capacity, EventSink nobody) {
         String key = "snapshots/%019d-%d".formatted(state.position().sequence(), state.epoch());
         SnapshotEntry entry = SnapshotFile.write(store, key, state);
         RestoredState back = SnapshotFile.read(store, entry, capacity, nobody);
@@ -105,12 +112,21 @@ public final class ObjectHistory implements History {
             throw new DamagedLogException("snapshot " + key + " gives another state");
         }
         catalog.add(entry);
-        List<SnapshotEntry> all = catalog.snapshots();
-        for (SnapshotEntry old : all.subList(Math.min(SNAPSHOTS_KEPT, all.size()), all.size())) {
-            catalog.remove(old);
-            store.delete(old.key());
-        }
+        removeOld(lowestProjection);
         return entry;
+    }
+
+    private void removeOld(long lowestProjection) {
+        int newer = 0;
+        boolean starts = false;
+        for (SnapshotEntry old : catalog.snapshots()) {
+            boolean needed = !starts && old.position().sequence() <= lowestProjection;
+            starts |= needed;
+            if (newer++ >= SNAPSHOTS_KEPT && !needed) {
+                catalog.remove(old);
+                store.delete(old.key());
+            }
+        }
     }
 
     /** Whether a command is not archived yet. */

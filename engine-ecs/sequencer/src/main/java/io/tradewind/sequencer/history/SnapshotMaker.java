@@ -13,6 +13,7 @@ import io.tradewind.sequencer.RestoredState;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * Makes the next snapshot from the newest one and the log since: the running engine is neither
@@ -26,12 +27,19 @@ final class SnapshotMaker {
     private final ObjectHistory history;
     private final Capacity capacity;
     private final double share;
+    private final LongSupplier lowestProjection;
 
-    SnapshotMaker(CommandLog log, ObjectHistory history, Capacity capacity, double share) {
+    SnapshotMaker(
+            CommandLog log,
+            ObjectHistory history,
+            Capacity capacity,
+            double share,
+            LongSupplier lowestProjection) {
         this.log = log;
         this.history = history;
         this.capacity = capacity;
         this.share = share;
+        this.lowestProjection = lowestProjection;
     }
 
     /** Makes one of the log as it ends now, unless told to stop. */
@@ -61,7 +69,8 @@ final class SnapshotMaker {
             state = applied(state, next, events);
             rest(System.nanoTime() - begin);
         }
-        return history.add(state, capacity, new EventWriter(EVENT_BYTES));
+        return history.add(
+                state, lowestProjection.getAsLong(), capacity, new EventWriter(EVENT_BYTES));
     }
 
     private static RestoredState applied(

@@ -26,6 +26,7 @@ final class Projection implements Runnable {
 
     private volatile Position position = Position.START;
     private volatile long writerEpoch;
+    private volatile boolean hurried;
     private volatile boolean stopping;
 
     private Bookkeeper bookkeeper;
@@ -68,6 +69,21 @@ final class Projection implements Runnable {
     /** Whether this process writes: an epoch was given to it, and no later one has written. */
     private boolean isWriter() {
         return writerEpoch != 0 && position.epoch() <= writerEpoch;
+    }
+
+    /** Waits until the rows have a command, for as long as the limits allow. */
+    void flushUpTo(long sequence) {
+        hurried = true;
+        long end = System.nanoTime() + limits.flushMax().toNanos();
+        while (position.sequence() < sequence && System.nanoTime() < end) {
+            LockSupport.parkNanos(this, POLL_NANOS);
+        }
+        if (position.sequence() < sequence) {
+            LOG.warn(
+                    "The projection has command {}, not {}: the next writer catches up",
+                    position.sequence(),
+                    sequence);
+        }
     }
 
     /** Ends when what was told is written, or cannot be. */
@@ -166,7 +182,8 @@ final class Projection implements Runnable {
 
     private boolean isDue() {
         Duration pace = bookkeeper.isEmpty() ? limits.idlePace() : limits.pace();
-        return !isWritten() && (stopping || System.nanoTime() - lastWrite >= pace.toNanos());
+        boolean hurries = hurried || stopping;
+        return !isWritten() && (hurries || System.nanoTime() - lastWrite >= pace.toNanos());
     }
 
     private void flush() {

@@ -69,6 +69,12 @@ public final class Projector implements EventConsumer, AutoCloseable {
         projection.write(epoch);
     }
 
+    /** Waits until the rows have what was told, for as long as the limits allow. */
+    @Override
+    public void written() {
+        projection.flushUpTo(buffer.lastTold());
+    }
+
     /** How many events the log is ahead of the rows. Thread-safe. */
     public long lagEvents() {
         return Math.max(0, buffer.lastEventTold() - projection.position().event());

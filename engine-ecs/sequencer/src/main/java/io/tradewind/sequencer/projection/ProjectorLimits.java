@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param followPause between two looks at the position while another process writes
  * @param retryPause before the second attempt of what failed; it doubles with each
  * @param retryPauseMax longest pause between attempts
+ * @param flushMax how long a process that stops keeps its lease for rows that are not written yet
  */
 public record ProjectorLimits(
         long bufferBytes,
@@ -20,7 +21,8 @@ public record ProjectorLimits(
         Duration idlePace,
         Duration followPause,
         Duration retryPause,
-        Duration retryPauseMax) {
+        Duration retryPauseMax,
+        Duration flushMax) {
 
     /** What holds unless settings say otherwise: at 20,000 orders a second, some ten seconds. */
     public static final ProjectorLimits DEFAULT =
@@ -31,5 +33,6 @@ public record ProjectorLimits(
                     Duration.ofSeconds(1),
                     Duration.ofMillis(200),
                     Duration.ofMillis(100),
-                    Duration.ofSeconds(10));
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(5));
 }

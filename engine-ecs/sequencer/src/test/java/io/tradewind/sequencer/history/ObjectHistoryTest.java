@@ -12,6 +12,7 @@ import io.tradewind.platform.testing.RunSize;
 import io.tradewind.sequencer.CommandLog;
 import io.tradewind.sequencer.DamagedLogException;
 import io.tradewind.sequencer.Deadline;
+import io.tradewind.sequencer.FakeInterruptedLog;
 import io.tradewind.sequencer.Journal;
 import io.tradewind.sequencer.LogBatch;
 import io.tradewind.sequencer.LogPosition;
@@ -258,6 +259,31 @@ final class ObjectHistoryTest {
         assertEquals(ObjectHistory.SNAPSHOTS_KEPT, catalog.snapshots().size());
         assertEquals(ObjectHistory.SNAPSHOTS_KEPT, objects.list("snapshots/", "", 100).size());
         assertEquals(position, catalog.snapshots().getFirst().position());
+    }
+
+    @Test
+    void theSnapshotThatALaggingProjectionStartsFromIsKept() {
+        SplittableRandom random = new SplittableRandom(12);
+        write(5, random);
+        keeper.snapshot();
+        write(5, random);
+        SnapshotEntry needed = keeper.snapshot();
+        write(5, random);
+        projected = position.sequence() - 1;
+        for (int i = 0; i < ObjectHistory.SNAPSHOTS_KEPT + 2; i++) {
+            keeper.snapshot();
+            write(5, random);
+        }
+        assertEquals(needed, catalog.snapshots().getLast());
+        assertEquals(ObjectHistory.SNAPSHOTS_KEPT + 1, catalog.snapshots().size());
+        String beginning = started(new Journal());
+        assertEquals(
+                "restored %d %016x".formatted(needed.position().sequence(), needed.stateHash()),
+                beginning);
+        projected = Long.MAX_VALUE;
+        keeper.snapshot();
+        assertEquals(ObjectHistory.SNAPSHOTS_KEPT, catalog.snapshots().size());
+        assertEquals(ObjectHistory.SNAPSHOTS_KEPT, objects.list("snapshots/", "", 100).size());
     }
 
     private List<LogBatch> archived() {

@@ -34,7 +34,8 @@ final class ProjectingProcess {
                         Duration.ZERO,
                         Duration.ofMillis(1),
                         Duration.ofMillis(1),
-                        Duration.ofMillis(5));
+                        Duration.ofMillis(5),
+                        Duration.ofSeconds(1));
         LogReplay replay = new LogReplay(tape.log(), History.NONE, Capacity.SMALL);
         PostgresProjection store = new PostgresProjection(database, Retention.DEFAULT);
         try (Projector projector = Projector.start(store, replay, limits)) {

@@ -1,6 +1,7 @@
 package io.tradewind.sequencer.projection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tradewind.matching.engine.Capacity;
@@ -36,7 +37,8 @@ final class ProjectorTest {
                 Duration.ofMillis(2),
                 Duration.ofMillis(2),
                 Duration.ofMillis(1),
-                Duration.ofMillis(5));
+                Duration.ofMillis(5),
+                Duration.ofSeconds(20));
     }
 
     @BeforeEach
@@ -101,6 +103,51 @@ final class ProjectorTest {
         tell(projector, 1);
         projector.close();
         assertEquals(tape.size(), projector.position().sequence());
+    }
+
+    @Test
+    void whoWillWriteNoMoreHasWrittenAllItWasTold() {
+        try (Projector projector = projector(store(), QUICK)) {
+            tell(projector, 1);
+            projector.written();
+            assertEquals(tape.size(), projector.position().sequence());
+        }
+    }
+
+    @Test
+    void whoCannotWriteDoesNotHoldTheLeaseForEver() {
+        ProjectorLimits brief =
+                new ProjectorLimits(
+                        QUICK.bufferBytes(),
+                        QUICK.batchChanges(),
+                        QUICK.pace(),
+                        QUICK.idlePace(),
+                        QUICK.followPause(),
+                        QUICK.retryPause(),
+                        QUICK.retryPauseMax(),
+                        Duration.ofMillis(1));
+        try (Projector follower = Projector.start(store(), replay(), brief)) {
+            follower.restored(0, 0, empty);
+            tell(follower, 1);
+            follower.written();
+            assertEquals(0, follower.position().sequence());
+        }
+    }
+
+    @Test
+    void transfersAreAuditedWithWhoAndWhy() {
+        try (Projector projector = projector(store(), QUICK)) {
+            tell(projector, 1);
+            await(projector);
+        }
+        String audited =
+                "select count(*) from exchange.ledger_entries l join exchange.operator_actions o"
+                        + " on o.event = l.event and o.action = 'TRANSFER' and o.subject = l.asset"
+                        + " and o.account = l.account and o.actor = 'an operator'"
+                        + " and o.reason <> '' where l.reference like 't-%'";
+        String all = "select count(*) from exchange.ledger_entries where reference like 't-%'";
+        assertEquals(tables.texts(all), tables.texts(audited));
+        assertNotEquals(List.of("0"), tables.texts(all));
     }
 
     @Test

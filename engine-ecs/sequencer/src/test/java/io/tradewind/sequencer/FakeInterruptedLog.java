@@ -1,32 +1,37 @@
-package io.tradewind.sequencer.history;
+package io.tradewind.sequencer;
 
-import io.tradewind.sequencer.CommandLog;
-import io.tradewind.sequencer.LogBatch;
-import io.tradewind.sequencer.LogPosition;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 
 /** A log whose reader is held up once, behind an answer, while somebody else works. */
-final class FakeInterruptedLog implements CommandLog {
+public final class FakeInterruptedLog implements CommandLog {
 
     private final CommandLog log;
     private Runnable afterEnd = () -> {};
     private Runnable afterRead = () -> {};
+    private Runnable beforeAcquire = () -> {};
 
-    FakeInterruptedLog(CommandLog log) {
+    /** The log that this one stands before. */
+    public FakeInterruptedLog(CommandLog log) {
         this.log = log;
     }
 
     /** What happens once, between the answer where the log ends and whatever is done with it. */
-    FakeInterruptedLog afterEnd(Runnable meanwhile) {
+    public FakeInterruptedLog afterEnd(Runnable meanwhile) {
         afterEnd = meanwhile;
         return this;
     }
 
     /** What happens once, between a read and whatever is done with it. */
-    FakeInterruptedLog afterRead(Runnable meanwhile) {
+    public FakeInterruptedLog afterRead(Runnable meanwhile) {
         afterRead = meanwhile;
+        return this;
+    }
+
+    /** What happens once, before the lease is asked for. */
+    public FakeInterruptedLog beforeAcquire(Runnable meanwhile) {
+        beforeAcquire = meanwhile;
         return this;
     }
 
@@ -46,6 +51,9 @@ final class FakeInterruptedLog implements CommandLog {
 
     @Override
     public OptionalLong acquire(String holder) {
+        Runnable now = beforeAcquire;
+        beforeAcquire = () -> {};
+        now.run();
         return log.acquire(holder);
     }
 
