@@ -1,6 +1,7 @@
 package io.tradewind.gateway;
 
 import io.tradewind.gateway.market.Instruments;
+import io.tradewind.gateway.order.postgres.PostgresDisconnectWindows;
 import io.tradewind.gateway.past.PastCandles;
 import io.tradewind.gateway.past.PastOrders;
 import io.tradewind.gateway.past.PastTrades;
@@ -50,8 +51,11 @@ final class EngineStores implements AutoCloseable {
     private final ObjectHistory history;
     private final Projector projector;
     private final TradingKeys keys;
+    private final PostgresDisconnectWindows windows;
     private final Statements statements;
-    private final Readers readers = new Readers();
+    private final Statements publicStatements;
+    private final Readers readers = new Readers("past", Readers.PRIVATE_THREADS);
+    private final Readers publicReaders = new Readers("candles", Readers.PUBLIC_THREADS);
     private final AtomicReference<Instruments> known = new AtomicReference<>(new Instruments());
     private final PastOrders orders;
     private final PastCandles candles;
@@ -75,15 +79,18 @@ final class EngineStores implements AutoCloseable {
                         Database.fromSettings(settings),
                         SecretBox.fromSettings(settings, Secrets.shared()),
                         Clock.systemUTC());
+        windows = new PostgresDisconnectWindows(Database.fromSettings(settings));
         projector =
                 Projector.start(
                         new PostgresProjection(
                                 Database.fromSettings(settings), Retention.fromSettings(settings)),
                         new LogReplay(log, beside(), capacity),
                         ProjectorLimits.DEFAULT);
-        statements = new Statements(Readers.THREADS, () -> Database.fromSettings(settings));
+        statements = new Statements(Readers.PRIVATE_THREADS, () -> Database.fromSettings(settings));
+        publicStatements =
+                new Statements(Readers.PUBLIC_THREADS, () -> Database.fromSettings(settings));
         orders = new PastOrders(statements, readers, known::get);
-        candles = new PastCandles(statements, readers);
+        candles = new PastCandles(publicStatements, publicReaders);
     }
 
     /** The stores that these settings name. */
@@ -121,6 +128,7 @@ final class EngineStores implements AutoCloseable {
                 settings,
                 log,
                 new StoredKeys(keys),
+                windows,
                 orders,
                 candles,
                 List.of(projector),
@@ -192,8 +200,11 @@ final class EngineStores implements AutoCloseable {
         }
         projector.close();
         readers.close();
+        publicReaders.close();
         statements.close();
+        publicStatements.close();
         keys.close();
+        windows.close();
         if (catalog != null) {
             catalog.close();
         }

@@ -88,6 +88,7 @@ public final class Gateway implements AutoCloseable {
         List<EventConsumer> consumers = new ArrayList<>(setup.consumers());
         consumers.add(rooms.feed());
         consumers.add(new FirstStart(vertx, rooms.markets().instruments(), rooms.desk(), listing));
+        rooms.feed().whenWriting(rooms.watch()::recall);
         gauges();
         String holder = ManagementFactory.getRuntimeMXBean().getName();
         sequencer =
@@ -132,14 +133,6 @@ public final class Gateway implements AutoCloseable {
         Markets markets = new Markets(new Instruments());
         AccountViews accounts = new AccountViews(markets);
         Desk desk = new Desk(port, Gateway::here, metrics::acknowledged);
-        DisconnectWatch watch = new DisconnectWatch(desk);
-        Bars bars = new Bars(markets, setup.candles());
-        Archive archive = new Archive(accounts, setup.history());
-        Operations operations =
-                new Operations(
-                        new Operations.Venue(markets, bars, accounts, archive, desk, watch),
-                        limits,
-                        setup.clock());
         Executor workers =
                 work ->
                         vertx.executeBlocking(
@@ -148,6 +141,14 @@ public final class Gateway implements AutoCloseable {
                                     return null;
                                 },
                                 false);
+        DisconnectWatch watch = new DisconnectWatch(desk, setup.windows(), workers);
+        Bars bars = new Bars(markets, setup.candles());
+        Archive archive = new Archive(accounts, setup.history());
+        Operations operations =
+                new Operations(
+                        new Operations.Venue(markets, bars, accounts, archive, desk, watch),
+                        limits,
+                        setup.clock());
         KeyRing keys = new KeyRing(setup.keys(), workers, setup.clock());
         return new Rooms(
                 vertx,

@@ -3,7 +3,9 @@ package io.tradewind.gateway;
 import io.tradewind.gateway.auth.KeyStore;
 import io.tradewind.gateway.http.Sockets;
 import io.tradewind.gateway.market.CandleHistory;
+import io.tradewind.gateway.order.DisconnectWindows;
 import io.tradewind.gateway.order.History;
+import io.tradewind.gateway.order.InMemoryDisconnectWindows;
 import io.tradewind.gateway.socket.Exchange;
 import io.tradewind.gateway.socket.SocketLimits;
 import io.tradewind.gateway.socket.SocketServer;
@@ -25,6 +27,7 @@ import java.util.function.UnaryOperator;
  * @param settings ports, limits, tokens, markets
  * @param log the exchange's log
  * @param keys API keys
+ * @param windows which accounts asked for cancel on disconnect
  * @param history orders and fills that memory has forgotten
  * @param candles candles that memory has forgotten
  * @param consumers who is told what the log has, before the views
@@ -36,6 +39,7 @@ public record GatewaySetup(
         Settings settings,
         CommandLog log,
         KeyStore keys,
+        DisconnectWindows windows,
         History history,
         CandleHistory candles,
         List<EventConsumer> consumers,
@@ -49,6 +53,7 @@ public record GatewaySetup(
                 settings,
                 log,
                 keys,
+                new InMemoryDisconnectWindows(),
                 History.NONE,
                 CandleHistory.NONE,
                 List.of(),

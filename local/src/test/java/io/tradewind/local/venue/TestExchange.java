@@ -89,6 +89,7 @@ public final class TestExchange implements AutoCloseable {
                                 usual.settings(),
                                 usual.log(),
                                 usual.keys(),
+                                usual.windows(),
                                 usual.history(),
                                 usual.candles(),
                                 usual.consumers(),

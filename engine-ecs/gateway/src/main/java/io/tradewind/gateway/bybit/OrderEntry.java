@@ -15,7 +15,6 @@ import io.tradewind.matching.Side;
 import io.tradewind.matching.engine.EngineRules;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Places, amends and cancels. An acknowledgement means: in the log for good. */
@@ -194,8 +193,8 @@ final class OrderEntry {
                         EngineRules.DEAD_MAN_MILLIS_MIN / MILLIS,
                         EngineRules.DEAD_MAN_MILLIS_MAX / MILLIS,
                         0);
-        boolean taken = watch.watch(access.account(), window * MILLIS);
-        return CompletableFuture.completedFuture(
-                taken ? Result.ok(Result.object()) : Result.refused(RetCode.BUSY));
+        return watch.watch(access.account(), window * MILLIS)
+                .thenApply(
+                        taken -> taken ? Result.ok(Result.object()) : Result.refused(RetCode.BUSY));
     }
 }

@@ -41,6 +41,7 @@ public final class Feed implements EventConsumer {
     private final Desk desk;
     private final FeedCounters counters;
     private final List<FeedListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> beginnings = new CopyOnWriteArrayList<>();
     private final EventReader reader = new EventReader();
     private final Sink sink = new Sink();
 
@@ -62,6 +63,16 @@ public final class Feed implements EventConsumer {
     /** Adds somebody who is told of changes, after those who were added before. */
     public void listen(FeedListener listener) {
         listeners.add(listener);
+    }
+
+    /** Adds what is to happen when this process begins to write; it does not block. */
+    public void whenWriting(Runnable beginning) {
+        beginnings.add(beginning);
+    }
+
+    @Override
+    public void writing(long epoch) {
+        beginnings.forEach(Runnable::run);
     }
 
     /** How far the views are. */

@@ -24,13 +24,12 @@ public final class Market {
     /** Minutes that are kept: the ticker's day and more. */
     public static final int MINUTES_MAX = 1_500;
 
-    private static final long DAY_MILLIS = 86_400_000;
-    private static final long MINUTE_MILLIS = 60_000;
     private static final Level NONE = new Level(0, 0);
 
     private final Book book = new Book();
     private final Deque<MarketTrade> trades = new ArrayDeque<>();
     private final Map<Interval, CandleSeries> candles = new EnumMap<>(Interval.class);
+    private final RollingDay day;
     private long last;
 
     Market() {
@@ -38,6 +37,7 @@ public final class Market {
             int capacity = interval == Interval.MINUTE_1 ? MINUTES_MAX : CANDLES_MAX;
             candles.put(interval, new CandleSeries(interval, capacity));
         }
+        day = new RollingDay(candles.get(Interval.MINUTE_1));
     }
 
     /** The best levels of both sides. */
@@ -84,18 +84,8 @@ public final class Market {
 
     /** The last 24 hours up to a time in milliseconds since 1970. */
     public synchronized Ticker ticker(Instrument instrument, long now) {
-        long from = now - DAY_MILLIS - Math.floorMod(now, MINUTE_MILLIS) + MINUTE_MILLIS;
-        List<Candle> day =
-                candles.get(Interval.MINUTE_1).newestFirst(Long.MIN_VALUE, now, MINUTES_MAX);
-        Candle sum = null;
-        long before = 0;
-        for (Candle minute : day) {
-            if (minute.start() < from) {
-                before = minute.close();
-                break;
-            }
-            sum = sum == null ? minute : minute.then(sum);
-        }
+        Candle sum = day.sum(now);
+        long before = day.before();
         BookSnapshot top = book.top(instrument, 1);
         Candle shown = sum == null ? Candle.quiet(now, last) : sum;
         return new Ticker(
@@ -150,6 +140,7 @@ public final class Market {
     /** Puts candles of the time before this process before its own; oldest first. */
     public synchronized void remember(Interval interval, List<Candle> earlier) {
         candles.get(interval).prepend(earlier);
+        day.forget();
     }
 
     /**

@@ -27,6 +27,7 @@ public final class AccountView {
     private final Map<String, Long> byClientId = new HashMap<>();
     private final Deque<Execution> executions = new ArrayDeque<>();
     private final Map<Integer, long[]> balances = new TreeMap<>();
+    private final Map<Long, FillTrail> trails = new HashMap<>();
     private int tier;
 
     AccountView(long id) {
@@ -118,6 +119,10 @@ public final class AccountView {
 
     synchronized void put(OrderState order) {
         long orderId = order.terms().id();
+        FillTrail trail = trails.get(orderId);
+        if (trail != null) {
+            trail.note(order);
+        }
         if (order.phase().isOpen()) {
             open.put(orderId, order);
             if (!order.terms().clientOrderId().isEmpty()) {
@@ -134,17 +139,36 @@ public final class AccountView {
         }
     }
 
+    /** Takes an order that had traded before this process began. */
+    synchronized void putIncomplete(OrderState restored) {
+        trails.put(restored.terms().id(), new FillTrail(restored));
+        put(restored);
+    }
+
     /**
-     * Takes what an order had traded in all, if that is as much as is known here.
+     * Takes what an order had traded in all at a moment that this view has seen.
      *
-     * @return whether the order is complete now, or has ended
+     * @return whether nothing is missing any more
      */
     synchronized boolean complete(OrderState whole) {
-        OrderState known = open.get(whole.terms().id());
-        if (known != null && known.filled() == whole.filled()) {
-            open.put(whole.terms().id(), known.withFills(whole.notional(), whole.fee()));
+        long orderId = whole.terms().id();
+        FillTrail trail = trails.get(orderId);
+        OrderState known = order(orderId);
+        if (trail == null || known == null) {
+            trails.remove(orderId);
+            return true;
         }
-        return known == null || known.filled() == whole.filled();
+        OrderState then = known.filled() == whole.filled() ? known : trail.at(whole.filled());
+        if (then == null) {
+            return false;
+        }
+        trails.remove(orderId);
+        OrderState completed =
+                known.withFills(
+                        known.notional() + whole.notional() - then.notional(),
+                        known.fee() + whole.fee() - then.fee());
+        (known.phase().isOpen() ? open : closed).put(orderId, completed);
+        return true;
     }
 
     synchronized boolean forgetOldestOrder() {

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Every account's orders, fills and balances. Written on the release thread. */
@@ -33,7 +32,7 @@ public final class AccountViews {
     private final AtomicLong openOrders = new AtomicLong();
     private final byte[] text = new byte[TEXT_MAX];
 
-    private final List<OrderTerms> incomplete = new CopyOnWriteArrayList<>();
+    private final Map<Long, OrderTerms> incomplete = new ConcurrentHashMap<>();
     private final Map<Long, OrderState> touched = new LinkedHashMap<>();
     private final Set<Long> wallets = new LinkedHashSet<>();
 
@@ -146,10 +145,13 @@ public final class AccountViews {
 
     /** Takes the end of an order before it was filled. */
     public void cancelled(OrderView order, long unreserved, Reason reason, long time) {
-        OrderState known = known(order);
-        reserve(known.terms(), -unreserved);
-        openOrders.decrementAndGet();
-        put(known.cancelled(reason, time));
+        // What is completed meanwhile, on another thread, is not to be overwritten.
+        synchronized (view(order.account())) {
+            OrderState known = known(order);
+            reserve(known.terms(), -unreserved);
+            openOrders.decrementAndGet();
+            put(known.cancelled(reason, time));
+        }
     }
 
     private OrderState known(OrderView order) {
@@ -159,9 +161,11 @@ public final class AccountViews {
 
     /** Takes an amendment, or with {@code fired} a trigger that was reached. */
     public void changed(OrderView order, long reserved, boolean fired, long time) {
-        OrderState known = known(order);
-        reserve(known.terms(), reserved);
-        put(known.changed(order, fired, time));
+        synchronized (view(order.account())) {
+            OrderState known = known(order);
+            reserve(known.terms(), reserved);
+            put(known.changed(order, fired, time));
+        }
     }
 
     /** Takes a trade: two executions, the maker's first. */
@@ -194,12 +198,15 @@ public final class AccountViews {
             view.move(base, unreserved - trade.base(), -unreserved);
             view.move(quote, trade.notional() - fee, 0);
         }
-        OrderState before = view.order(maker ? trade.makerOrder() : trade.takerOrder());
-        OrderState after = before.traded(trade, maker, time);
+        OrderState after;
+        synchronized (view) {
+            OrderState before = view.order(maker ? trade.makerOrder() : trade.takerOrder());
+            after = before.traded(trade, maker, time);
+            put(after);
+        }
         if (!after.phase().isOpen()) {
             openOrders.decrementAndGet();
         }
-        put(after);
         int tier = view.tier();
         int ppm =
                 maker
@@ -257,24 +264,30 @@ public final class AccountViews {
     public void restore(OrderView order, long now) {
         openOrders.incrementAndGet();
         OrderState restored = OrderState.restored(terms(order), order, now);
-        view(order.account()).put(restored);
         if (restored.filled() > 0) {
-            incomplete.add(restored.terms());
+            view(order.account()).putIncomplete(restored);
+            incomplete.put(restored.terms().id(), restored.terms());
+        } else {
+            view(order.account()).put(restored);
         }
     }
 
     /** Orders of which this process does not know what their earlier fills were worth. */
     public List<OrderTerms> incomplete() {
-        return List.copyOf(incomplete);
+        return List.copyOf(incomplete.values());
     }
 
     /**
      * Takes an order as the projection has it.
      *
-     * @return false while the projection lags behind this view
+     * @return false while this view is behind the projection
      */
     public boolean complete(OrderState whole) {
-        return of(whole.terms().account()).complete(whole);
+        boolean complete = of(whole.terms().account()).complete(whole);
+        if (complete) {
+            incomplete.remove(whole.terms().id());
+        }
+        return complete;
     }
 
     /** Takes a balance of the time when this process began. */

@@ -31,6 +31,7 @@ public final class WarmUp {
     private static final long FAR_MILLIS = 4_102_444_800_000L;
     private static final int ATTEMPTS_MAX = 100;
     private static final long PAUSE_NANOS = 200_000_000;
+    private static final long PAUSE_NANOS_MAX = 10_000_000_000L;
 
     private final Markets markets;
     private final AccountViews accounts;
@@ -52,7 +53,8 @@ public final class WarmUp {
     }
 
     /**
-     * Begins when the views are there; what cannot be read in some attempts is left out, and told.
+     * Begins. Minutes and tapes that cannot be read in some attempts are left out, and told; the
+     * fills of orders are asked for until they are there.
      *
      * @param caughtUp whether the log has been read to its end and this process writes it: the
      *     tables have nothing then that the views lack the beginning of
@@ -63,15 +65,34 @@ public final class WarmUp {
 
     private void run(BooleanSupplier caughtUp) {
         while (!caughtUp.getAsBoolean()) {
+            fills();
             LockSupport.parkNanos(PAUSE_NANOS);
         }
+        fills();
         for (Instrument instrument : markets.instruments().all()) {
             attempt("the minutes of " + instrument.name(), () -> minutes(instrument));
             attempt("the tape of " + instrument.name(), () -> tape(instrument));
         }
-        for (OrderTerms order : accounts.incomplete()) {
-            attempt("the fills of order " + order.id(), () -> fills(order));
+        long pause = PAUSE_NANOS;
+        while (fills()) {
+            LockSupport.parkNanos(pause);
+            pause = Math.min(2 * pause, PAUSE_NANOS_MAX);
         }
+    }
+
+    /** Completes orders with what they had traded before; whether some are left. */
+    private boolean fills() {
+        boolean left = false;
+        for (OrderTerms order : accounts.incomplete()) {
+            try {
+                OrderState whole = orders.order(order.account(), order.id());
+                left |= whole == null || !accounts.complete(whole);
+            } catch (RetryableException away) {
+                LOG.debug("The earlier fills of orders cannot be read yet", away);
+                return true;
+            }
+        }
+        return left;
     }
 
     /** One thing that may have to wait for the database, or for the projection to catch up. */
@@ -118,10 +139,5 @@ public final class WarmUp {
         Collections.reverse(oldestFirst);
         market.remember(oldestFirst);
         return true;
-    }
-
-    private boolean fills(OrderTerms terms) {
-        OrderState known = orders.order(terms.account(), terms.id());
-        return known != null && accounts.complete(known);
     }
 }

@@ -4,35 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import io.tradewind.gateway.MovedClock;
 import org.junit.jupiter.api.Test;
 
 /** Windows fill, tell when they end, and begin anew. */
 final class RateLimitsTest {
 
-    private static final class MovedClock extends Clock {
-        private long millis = 1_000_000;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(millis);
-        }
-    }
-
-    private final MovedClock clock = new MovedClock();
+    private final MovedClock clock = new MovedClock(1_000_000);
     private final RateLimits limits = new RateLimits(1, 600, clock);
 
     @Test
@@ -41,15 +19,15 @@ final class RateLimitsTest {
             Allowance left = limits.take(7, RouteLimit.CREATE, 1);
             assertTrue(left.isGranted());
             assertEquals(19 - i, left.remaining());
-            assertEquals(clock.millis, left.reset());
+            assertEquals(clock.millis(), left.reset());
         }
         Allowance over = limits.take(7, RouteLimit.CREATE, 1);
         assertFalse(over.isGranted());
         assertEquals(20, over.limit());
-        assertEquals(clock.millis + 1_000, over.reset());
+        assertEquals(clock.millis() + 1_000, over.reset());
         assertTrue(limits.take(8, RouteLimit.CREATE, 1).isGranted());
         assertTrue(limits.take(7, RouteLimit.CANCEL, 1).isGranted());
-        clock.millis += 1_000;
+        clock.pass(1_000);
         assertTrue(limits.take(7, RouteLimit.CREATE, 1).isGranted());
     }
 
@@ -65,10 +43,10 @@ final class RateLimitsTest {
         for (int i = 0; i < 600; i++) {
             assertTrue(limits.request("10.0.0.1").isGranted());
         }
-        clock.millis += 4_999;
+        clock.pass(4_999);
         assertFalse(limits.request("10.0.0.1").isGranted());
         assertTrue(limits.request("10.0.0.2").isGranted());
-        clock.millis += 1;
+        clock.pass(1);
         assertTrue(limits.request("10.0.0.1").isGranted());
     }
 }

@@ -22,7 +22,8 @@ final class DisconnectWatchTest {
                     },
                     () -> Runnable::run,
                     nanos -> {});
-    private final DisconnectWatch watch = new DisconnectWatch(desk);
+    private final InMemoryDisconnectWindows windows = new InMemoryDisconnectWindows();
+    private final DisconnectWatch watch = new DisconnectWatch(desk, windows, Runnable::run);
 
     @Test
     void nobodyIsWatchedWhoDidNotAsk() {
@@ -56,5 +57,44 @@ final class DisconnectWatchTest {
             watch.refresh();
         }
         assertEquals(2, armed.size());
+    }
+
+    @Test
+    void theNextProcessWatchesWhoAskedTheLastOne() {
+        watch.watch(7, 10_000);
+        DisconnectWatch next = new DisconnectWatch(desk, windows, Runnable::run);
+        next.connected(7);
+        assertEquals(List.of(), armed);
+        next.recall();
+        assertEquals(List.of("7 10000"), armed);
+        next.disconnected(7);
+        assertEquals(List.of("7 10000", "7 10000"), armed);
+        next.recall();
+        assertEquals(2, armed.size(), "who is not connected has a switch in the engine, or none");
+    }
+
+    @Test
+    void whatWasAskedMeanwhileCountsMoreThanWhatIsStored() {
+        windows.put(7, 10_000);
+        watch.connected(7);
+        watch.watch(7, 20_000);
+        windows.put(7, 10_000);
+        watch.recall();
+        watch.disconnected(7);
+        assertEquals("7 20000", armed.getLast());
+    }
+
+    @Test
+    void aStoreThatIsAwayIsAskedAgain() {
+        windows.put(7, 10_000);
+        FakeAwayWindows away = new FakeAwayWindows(windows);
+        DisconnectWatch next = new DisconnectWatch(desk, away, Runnable::run);
+        next.connected(7);
+        next.recall();
+        next.refresh();
+        assertEquals(List.of(), armed);
+        away.back();
+        next.refresh();
+        assertEquals(List.of("7 10000"), armed);
     }
 }

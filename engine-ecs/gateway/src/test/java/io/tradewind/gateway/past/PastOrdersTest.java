@@ -2,6 +2,8 @@ package io.tradewind.gateway.past;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tradewind.gateway.Gateway;
 import io.tradewind.gateway.GatewaySetup;
@@ -18,16 +20,19 @@ import io.tradewind.gateway.order.Execution;
 import io.tradewind.gateway.order.History;
 import io.tradewind.gateway.order.History.ExecutionQuery;
 import io.tradewind.gateway.order.History.OrderQuery;
+import io.tradewind.gateway.order.InMemoryDisconnectWindows;
 import io.tradewind.gateway.order.OrderRef;
 import io.tradewind.gateway.order.OrderState;
 import io.tradewind.gateway.order.OrderTerms;
 import io.tradewind.gateway.order.Outcome;
+import io.tradewind.gateway.order.postgres.PostgresDisconnectWindows;
 import io.tradewind.matching.OrderType;
 import io.tradewind.matching.SelfTradePrevention;
 import io.tradewind.matching.Side;
 import io.tradewind.matching.TimeInForce;
 import io.tradewind.matching.command.NewOrder;
 import io.tradewind.matching.engine.Capacity;
+import io.tradewind.platform.failure.RetryableException;
 import io.tradewind.platform.postgres.Login;
 import io.tradewind.platform.settings.Settings;
 import io.tradewind.platform.testing.PostgresServer;
@@ -42,7 +47,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** What the projection's tables say of orders, fills and candles is what memory says. */
@@ -69,6 +77,7 @@ final class PastOrdersTest {
                         settings,
                         log,
                         new InMemoryKeyStore(),
+                        new InMemoryDisconnectWindows(),
                         History.NONE,
                         CandleHistory.NONE,
                         List.of(projector),
@@ -76,12 +85,13 @@ final class PastOrdersTest {
                         engine -> engine.withCapacity(Capacity.SMALL),
                         Clock.systemUTC());
         Statements statements = new Statements(2, () -> server.database("exchange"));
-        Readers readers = new Readers();
+        Readers readers = new Readers("past", 2);
         try {
             gateway = Gateway.start(setup);
             Rig.await("the demo accounts are funded", () -> balances() == 4);
             trade();
             Rig.await("the projection is there", () -> projector.lagEvents() == 0);
+            windowsAreStored(server);
             compare(
                     new PastOrders(
                             statements, readers, () -> gateway.rooms().markets().instruments()),
@@ -94,6 +104,16 @@ final class PastOrdersTest {
             statements.close();
             log.close();
             server.stop();
+        }
+    }
+
+    private static void windowsAreStored(PostgresServer server) {
+        try (PostgresDisconnectWindows windows =
+                new PostgresDisconnectWindows(server.database("exchange"))) {
+            windows.put(Rig.TRADER, 10_000);
+            windows.put(Rig.MAKER, 3_000);
+            windows.put(Rig.TRADER, 300_000);
+            assertEquals(Map.of(Rig.TRADER, 300_000L, Rig.MAKER, 3_000L), windows.all());
         }
     }
 
@@ -202,6 +222,32 @@ final class PastOrdersTest {
         Rig.await("the tape", () -> later.of(bitcoin).trades(100).equals(trades));
         later.of(bitcoin).remember(trades.reversed());
         assertEquals(trades, later.of(bitcoin).trades(100), "none twice");
+    }
+
+    @Test
+    void aFloodOfPublicQuestionsLeavesPrivateOnesAlone() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        try (Readers everybody = new Readers("candles", 1);
+                Readers accounts = new Readers("past", 1)) {
+            Supplier<Long> slow =
+                    () -> {
+                        try {
+                            over.await();
+                        } catch (InterruptedException stopped) {
+                            Thread.currentThread().interrupt();
+                        }
+                        return 1L;
+                    };
+            for (int i = 0; i <= Readers.WAITING_MAX; i++) {
+                var _ = everybody.ask(slow);
+            }
+            CompletionException refused =
+                    assertThrows(CompletionException.class, () -> done(everybody.ask(slow)));
+            assertInstanceOf(RetryableException.class, refused.getCause());
+            assertEquals(2L, done(accounts.ask(() -> 2L)));
+        } finally {
+            over.countDown();
+        }
     }
 
     /** Without the last price on entry, which the tables do not have. */

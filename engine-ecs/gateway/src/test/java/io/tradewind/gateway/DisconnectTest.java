@@ -1,0 +1,106 @@
+package io.tradewind.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tradewind.gateway.auth.InMemoryKeyStore;
+import io.tradewind.gateway.order.DisconnectWindows;
+import io.tradewind.gateway.order.InMemoryDisconnectWindows;
+import io.tradewind.gateway.order.Outcome;
+import io.tradewind.matching.Side;
+import io.tradewind.matching.TimeInForce;
+import io.tradewind.matching.command.NewOrder;
+import io.tradewind.platform.settings.Settings;
+import io.tradewind.sequencer.Role;
+import io.tradewind.sequencer.memory.InMemoryCommandLog;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Cancel on disconnect over a restart: the switch goes on, and so does what refreshes it. */
+final class DisconnectTest {
+
+    private static final long WINDOW = 10_000;
+
+    private final MovedClock clock = new MovedClock(1_800_000_000_000L);
+    private final InMemoryCommandLog log = Rig.log();
+    private final DisconnectWindows windows = new InMemoryDisconnectWindows();
+
+    private Gateway start() {
+        Settings settings =
+                Settings.of(Map.of("TRADEWIND_GATEWAY_PORT", "0", "GATEWAY_DEMO_ACCOUNTS", "true"));
+        GatewaySetup plain = GatewaySetup.of(settings, log, new InMemoryKeyStore());
+        Gateway gateway =
+                Gateway.start(
+                        new GatewaySetup(
+                                settings,
+                                log,
+                                plain.keys(),
+                                windows,
+                                plain.history(),
+                                plain.candles(),
+                                plain.consumers(),
+                                plain.sockets(),
+                                plain.engine(),
+                                clock));
+        Rig.await(
+                "the exchange",
+                () ->
+                        gateway.role() == Role.WRITER
+                                && gateway.rooms().accounts().balances(Rig.TAKER).size() == 4);
+        return gateway;
+    }
+
+    private static void order(Gateway gateway) {
+        int symbol = gateway.rooms().markets().instruments().find("BTCUSDT").id();
+        NewOrder order =
+                NewOrder.limit(Rig.TRADER, symbol, Side.BUY, TimeInForce.GTC, 5_000_000, 100_000);
+        Outcome outcome = gateway.rooms().desk().place(order).toCompletableFuture().join();
+        assertInstanceOf(Outcome.Done.class, outcome);
+    }
+
+    private static long open(Gateway gateway) {
+        return gateway.rooms().accounts().openOrders();
+    }
+
+    /** Lets time pass, and waits until the engine has seen it. */
+    private void pass(Gateway gateway, long millis) {
+        clock.pass(millis);
+        var _ =
+                gateway.rooms()
+                        .desk()
+                        .submit(0, writer -> writer.tick(0))
+                        .toCompletableFuture()
+                        .join();
+    }
+
+    /** Does what arms the switch, and waits until the log has that: then time may pass. */
+    private void logged(Runnable what) {
+        long end = log.end().sequence();
+        what.run();
+        Rig.await("the switch is refreshed", () -> log.end().sequence() > end);
+    }
+
+    @Test
+    void whoHasComeBackKeepsOrdersAndWhoHasNotLosesThem() {
+        try (Gateway first = start()) {
+            assertTrue(
+                    first.rooms().watch().watch(Rig.TRADER, WINDOW).toCompletableFuture().join());
+            first.rooms().watch().connected(Rig.TRADER);
+            order(first);
+        }
+        try (Gateway second = start()) {
+            logged(() -> second.rooms().watch().connected(Rig.TRADER));
+            pass(second, WINDOW - 1_000);
+            assertEquals(1, open(second));
+            logged(() -> second.rooms().watch().disconnected(Rig.TRADER));
+            pass(second, WINDOW - 1_000);
+            assertEquals(1, open(second), "the switch is counted from the connection's end");
+        }
+        try (Gateway third = start()) {
+            assertEquals(1, open(third));
+            pass(third, 2_000);
+            assertEquals(0, open(third), "nobody has come back");
+        }
+    }
+}
