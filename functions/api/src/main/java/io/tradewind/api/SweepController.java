@@ -11,6 +11,7 @@ import io.tradewind.api.web.Problems;
 import io.tradewind.platform.http.ProblemException;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.research.BestResults;
+import io.tradewind.research.FileOutcome;
 import io.tradewind.research.ListCursor;
 import io.tradewind.research.ListFilter;
 import io.tradewind.research.ResultFile;
@@ -45,6 +46,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/sweeps")
 @Tag(name = "sweeps", description = "Completed sweeps and their ranked rows")
 final class SweepController {
+
+    private static final String FILES_UNDER_WAY =
+            "The sweep is completed and its result files are being written; its ranked rows can be"
+                    + " read already";
 
     private final SweepQueries sweeps;
 
@@ -261,7 +266,11 @@ final class SweepController {
     }
 
     private ResponseEntity<Void> redirect(TenantId tenant, UUID id, ResultFile file) {
-        return redirect(sweeps.download(tenant, id, file).orElseThrow(missing(id)));
+        return switch (sweeps.download(tenant, id, file)) {
+            case FileOutcome.At(URI link) -> redirect(link);
+            case FileOutcome.UnderWay() -> throw Problems.underWay(FILES_UNDER_WAY);
+            case FileOutcome.NotFound() -> throw missing(id).get();
+        };
     }
 
     private static ResponseEntity<Void> redirect(URI link) {

@@ -20,7 +20,6 @@ import io.tradewind.research.price.PriceShelf;
 import io.tradewind.research.rows.RowPlaces;
 import io.tradewind.research.sweep.RowLayouts;
 import io.tradewind.research.sweep.SweepRows;
-import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -284,14 +283,18 @@ public final class SweepQueries {
     }
 
     /** A link to all rows of a completed sweep, good for {@link #LINK_VALID_FOR}. */
-    public Optional<URI> download(TenantId tenant, UUID sweepId, ResultFile file) {
-        return find(tenant, sweepId)
-                .map(
-                        sweep ->
-                                results.presignGet(
-                                        SweepKeys.results(tenant, sweepId, file),
-                                        LINK_VALID_FOR,
-                                        "sweep-" + sweepId + "-" + file.fileName()));
+    public FileOutcome download(TenantId tenant, UUID sweepId, ResultFile file) {
+        Optional<Sweep> sweep = ofCompleted(tenant, sweepId, (connection, found) -> found);
+        if (sweep.isEmpty()) {
+            return new FileOutcome.NotFound();
+        }
+        return sweep.get().filesOwed()
+                ? new FileOutcome.UnderWay()
+                : new FileOutcome.At(
+                        results.presignGet(
+                                SweepKeys.results(tenant, sweepId, file),
+                                LINK_VALID_FOR,
+                                "sweep-" + sweepId + "-" + file.fileName()));
     }
 
     private interface Query<T> {

@@ -27,7 +27,12 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 public final class Platform implements AutoCloseable {
 
     public static final List<String> QUEUES =
-            List.of("sweep-chunks", "sweep-chunks-high", "sweep-results", "webhook-deliveries");
+            List.of(
+                    "sweep-chunks",
+                    "sweep-chunks-high",
+                    "sweep-results",
+                    "sweep-exports",
+                    "webhook-deliveries");
 
     private final PostgresServer postgres = PostgresServer.shared().migrate("research");
     private final SqsServer sqs = SqsServer.shared();

@@ -52,6 +52,7 @@ final class FakePlatform implements AutoCloseable {
     final Map<String, ObjectNode> jobs = new ConcurrentHashMap<>();
     final AtomicInteger looksUntilDone = new AtomicInteger(3);
     final AtomicInteger pendingFetches = new AtomicInteger();
+    final AtomicInteger pendingFiles = new AtomicInteger();
     final AtomicInteger outages = new AtomicInteger();
     volatile boolean neverDone;
     volatile int curvePoints = 5000;
@@ -101,6 +102,12 @@ final class FakePlatform implements AutoCloseable {
             }
             if (path.equals("/api/v1/prices/fetch")
                     && pendingFetches.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                send(exchange, 503, "{\"code\":\"PENDING\"}");
+                return;
+            }
+            if (path.contains("/results.")
+                    && path.startsWith("/api/")
+                    && pendingFiles.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 send(exchange, 503, "{\"code\":\"PENDING\"}");
                 return;
             }

@@ -70,6 +70,17 @@ class SweepCommandTest {
     }
 
     @Test
+    void filesThatAreBeingWrittenAreWaitedFor() throws IOException {
+        platform.pendingFiles.set(4);
+        Run run = Run.against(platform, folder, To.PIPE).sweep("BTC-USD");
+
+        assertEquals(ExitCode.DONE, run.exitCode(), run.err());
+        assertEquals(0, platform.pendingFiles.get());
+        Path csv = folder.resolve("results/BTC-USD-0197a1b2-c3d4/results.csv");
+        assertEquals(13, Files.readAllLines(csv).size());
+    }
+
+    @Test
     void terminalGetsBarAndColours() {
         Run run = Run.against(platform, folder, To.TERMINAL).sweep("BTC-USD");
 

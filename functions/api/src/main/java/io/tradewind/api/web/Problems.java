@@ -44,6 +44,11 @@ public final class Problems {
         return new ProblemException(Problem.invalid(errors));
     }
 
+    /** Ends a request for what is being made: 503, and asking again helps. */
+    public static ProblemException underWay(String detail) {
+        return new ProblemException(Problem.of(Kind.PENDING, detail));
+    }
+
     /** Ends a request whose prices are not there: 503 where asking again helps, else 422. */
     public static ProblemException without(PriceShortfall shortfall) {
         Kind kind =

@@ -21,7 +21,8 @@ import java.util.UUID;
  * @param callbackHeaders sent along with it
  * @param combinations rows of all tickers
  * @param finishings how often finishing was begun
- * @param resends how often silent chunks were sent again
+ * @param resends how often silent chunks, or the order to write files, were sent again
+ * @param filesOwed whether it completed before its result files were written, and they still are
  */
 public record Sweep(
         TenantId tenant,
@@ -45,7 +46,8 @@ public record Sweep(
         int runs,
         Instant createdAt,
         Instant startedAt,
-        Instant completedAt) {
+        Instant completedAt,
+        boolean filesOwed) {
 
     /** Share of the work that is done, 0–100, to one decimal; 100 only where all chunks are. */
     public double progress() {
@@ -70,7 +72,7 @@ public record Sweep(
                 "strategy",
                 "sweep",
                 request,
-                completed ? SweepKeys.results(tenant, jobId, ResultFile.JSON) : null,
+                completed && !filesOwed ? SweepKeys.results(tenant, jobId, ResultFile.JSON) : null,
                 completed
                         ? Json.MAPPER.valueToTree(ResultData.of(this, startedAt, completedAt))
                         : null,

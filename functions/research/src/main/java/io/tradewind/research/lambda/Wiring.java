@@ -19,6 +19,7 @@ import io.tradewind.research.price.PriceShelf;
 import io.tradewind.research.sweep.OldSweeps;
 import io.tradewind.research.sweep.SweepCheck;
 import io.tradewind.research.sweep.SweepCollector;
+import io.tradewind.research.sweep.SweepExport;
 import io.tradewind.research.sweep.SweepFinisher;
 import io.tradewind.research.sweep.SweepWorker;
 import java.time.Clock;
@@ -59,6 +60,13 @@ final class Wiring {
         Database database = Database.fromSettings(settings);
         Outbox outbox = outbox(database);
         return new SweepCollector(database, outbox, finisher(database, outbox), clock);
+    }
+
+    SweepExport sweepExport() {
+        return new SweepExport(
+                Database.fromSettings(settings),
+                S3ObjectStore.fromSettings(settings, "BUCKET_RESULTS"),
+                clock);
     }
 
     SweepCheck sweepCheck(Database database) {

@@ -57,17 +57,23 @@ public final class SummaryTable {
      * Completes a sweep. Of all who finish it, one succeeds.
      *
      * @param holder who holds the lease on finishing it
+     * @param filesOwed whether its result files are still to be written
      * @return false where the lease has gone to another, or the sweep has ended
      */
     public static boolean complete(
-            Connection connection, UUID jobId, Figures figures, UUID holder, Instant now)
+            Connection connection,
+            UUID jobId,
+            Figures figures,
+            UUID holder,
+            boolean filesOwed,
+            Instant now)
             throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement(
                         """
                         update research.sweeps set status = 'completed', completed_at = ?,
                             news_at = ?, error_message = null, finishing_by = null,
-                            finishing_until = null,
+                            finishing_until = null, resends = 0, files_owed_since = ?,
                             result_count = ?, avg_score = ?, max_score = ?, median_score = ?,
                             best_ticker = ?, best_fast_period = ?, best_slow_period = ?,
                             best_sharpe_ratio = ?, best_total_return_pct = ?,
@@ -80,23 +86,24 @@ public final class SummaryTable {
                         """)) {
             Columns.set(update, 1, now);
             Columns.set(update, 2, now);
-            update.setLong(3, figures.resultCount());
-            Columns.set(update, 4, figures.avgScore());
-            Columns.set(update, 5, figures.maxScore());
-            Columns.set(update, 6, figures.medianScore());
-            update.setString(7, figures.bestTicker());
-            Columns.set(update, 8, figures.bestFastPeriod());
-            Columns.set(update, 9, figures.bestSlowPeriod());
-            Columns.set(update, 10, figures.bestSharpeRatio());
-            Columns.set(update, 11, figures.bestTotalReturnPct());
-            Columns.set(update, 12, figures.bestOutOfSampleScore());
-            Columns.set(update, 13, figures.bestOutOfSampleSharpeRatio());
-            Columns.set(update, 14, figures.bestOutOfSampleTotalReturnPct());
-            Columns.set(update, 15, figures.bestDeflatedSharpeRatio());
-            Columns.set(update, 16, figures.probabilityOfBacktestOverfitting());
-            update.setString(17, figures.validation());
-            update.setObject(18, jobId);
-            update.setObject(19, holder);
+            Columns.set(update, 3, filesOwed ? now : null);
+            update.setLong(4, figures.resultCount());
+            Columns.set(update, 5, figures.avgScore());
+            Columns.set(update, 6, figures.maxScore());
+            Columns.set(update, 7, figures.medianScore());
+            update.setString(8, figures.bestTicker());
+            Columns.set(update, 9, figures.bestFastPeriod());
+            Columns.set(update, 10, figures.bestSlowPeriod());
+            Columns.set(update, 11, figures.bestSharpeRatio());
+            Columns.set(update, 12, figures.bestTotalReturnPct());
+            Columns.set(update, 13, figures.bestOutOfSampleScore());
+            Columns.set(update, 14, figures.bestOutOfSampleSharpeRatio());
+            Columns.set(update, 15, figures.bestOutOfSampleTotalReturnPct());
+            Columns.set(update, 16, figures.bestDeflatedSharpeRatio());
+            Columns.set(update, 17, figures.probabilityOfBacktestOverfitting());
+            update.setString(18, figures.validation());
+            update.setObject(19, jobId);
+            update.setObject(20, holder);
             return update.executeUpdate() == 1;
         }
     }

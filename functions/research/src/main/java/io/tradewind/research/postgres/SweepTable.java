@@ -25,7 +25,7 @@ public final class SweepTable {
             "tenant_id, job_id, status, request, correlation_id, priority, spec, tickers,"
                     + " callback_url, callback_headers, combinations, chunk_count, chunks_counted,"
                     + " work_total, work_done, error_message, finishings, resends, runs, created_at,"
-                    + " started_at, completed_at";
+                    + " started_at, completed_at, files_owed_since";
 
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
@@ -175,7 +175,8 @@ public final class SweepTable {
                 row.getInt("runs"),
                 Columns.instant(row, "created_at"),
                 Columns.instant(row, "started_at"),
-                Columns.instant(row, "completed_at"));
+                Columns.instant(row, "completed_at"),
+                Columns.instant(row, "files_owed_since") != null);
     }
 
     static Map<String, String> headers(String json) {

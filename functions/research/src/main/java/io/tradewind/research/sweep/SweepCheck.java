@@ -7,6 +7,7 @@ import io.tradewind.research.grid.Chunk;
 import io.tradewind.research.grid.Sweep;
 import io.tradewind.research.postgres.ChunkTable;
 import io.tradewind.research.postgres.FanIn;
+import io.tradewind.research.postgres.OwedFiles;
 import io.tradewind.research.postgres.SilentSweeps;
 import io.tradewind.research.postgres.SweepTable;
 import java.sql.Connection;
@@ -23,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Mends sweeps of which nothing is heard, on a schedule: sends chunks without a result again, has
- * what is counted but not finished finished, and fails what stays silent. The database is the
- * truth; a queue that lost everything is made good here.
+ * what is counted but not finished finished, has owed result files written, and fails what stays
+ * silent. The database is the truth; a queue that lost everything is made good here.
  */
 public final class SweepCheck {
 
@@ -33,6 +34,9 @@ public final class SweepCheck {
      * first the sweep fails after about two hours, or sooner where collectors keep dying of it.
      */
     static final int RESENDS_MAX = 5;
+
+    /** Silence after which result files are asked for again: twice what writing them may take. */
+    static final Duration FILES_AFTER = Duration.ofMinutes(30);
 
     /** Sweeps that one run looks at; the next goes on. */
     static final int SWEEPS_MAX = 200;
@@ -68,7 +72,32 @@ public final class SweepCheck {
                 postpone(sweep);
             }
         }
-        return silent.size();
+        return silent.size() + askForFiles(now);
+    }
+
+    private int askForFiles(Instant now) {
+        List<OwedFiles.Owing> owing =
+                database.withoutTenant(
+                        connection ->
+                                OwedFiles.silent(
+                                        connection, now, FILES_AFTER, RESENDS_MAX, SWEEPS_MAX));
+        for (OwedFiles.Owing sweep : owing) {
+            database.inTenant(
+                            sweep.tenant(),
+                            connection ->
+                                    OwedFiles.resent(connection, sweep.jobId(), now)
+                                            ? askForFiles(connection, sweep.jobId())
+                                            : Optional.<Outbox.Written>empty())
+                    .ifPresent(outbox::publish);
+        }
+        return owing.size();
+    }
+
+    private Optional<Outbox.Written> askForFiles(Connection connection, UUID jobId)
+            throws SQLException {
+        LOG.warn("Sweep {} owes its result files; they are asked for again", jobId);
+        Sweep sweep = SweepTable.find(connection, jobId).orElseThrow();
+        return Optional.of(outbox.add(connection, SweepExport.entry(sweep)));
     }
 
     /** Keeps a sweep that cannot be mended from standing in the way of others. */

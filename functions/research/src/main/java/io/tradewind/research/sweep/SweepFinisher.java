@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,11 +27,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends sweeps. Finishing merges the chunks into the result files and then, in one transaction,
- * stores the ranked rows, completes the sweep and leaves the callback in the outbox. It can be cut
- * off anywhere and run again: the files are the same bytes each time, and the transaction completes
- * the sweep once, for whoever holds its {@linkplain FinishingLease lease}.
+ * stores the ranked rows, completes the sweep and leaves the callback in the outbox. Of a sweep
+ * with more than {@value #ROWS_AT_ONCE_MAX} rows nobody waits for the files: the transaction leaves
+ * the message in the outbox that has them written. Finishing can be cut off anywhere and run again:
+ * the files are the same bytes each time, and the transaction completes the sweep once, for whoever
+ * holds its {@linkplain FinishingLease lease}.
  */
 public final class SweepFinisher {
+
+    /** Rows that are written to the result files, in about a second, before the sweep completes. */
+    public static final long ROWS_AT_ONCE_MAX = 100_000;
 
     /** How often finishing may fail before the sweep does. */
     static final int FINISHINGS_MAX = 5;
@@ -42,23 +48,30 @@ public final class SweepFinisher {
     private final Outbox outbox;
     private final Clock clock;
     private final Duration beat;
+    private final long rowsAtOnceMax;
     private final ScheduledExecutorService beats =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("finishing-lease-", 0).factory());
 
     /** A finisher that writes files to {@code results}. */
     public SweepFinisher(Database database, ObjectStore results, Outbox outbox, Clock clock) {
-        this(database, results, outbox, clock, FinishingLease.BEAT);
+        this(database, results, outbox, clock, FinishingLease.BEAT, ROWS_AT_ONCE_MAX);
     }
 
-    /** A finisher that renews its lease that often. */
+    /** A finisher that renews its lease that often, and leaves larger sweeps' files for later. */
     SweepFinisher(
-            Database database, ObjectStore results, Outbox outbox, Clock clock, Duration beat) {
+            Database database,
+            ObjectStore results,
+            Outbox outbox,
+            Clock clock,
+            Duration beat,
+            long rowsAtOnceMax) {
         this.database = database;
         this.results = results;
         this.outbox = outbox;
         this.clock = clock;
         this.beat = beat;
+        this.rowsAtOnceMax = rowsAtOnceMax;
     }
 
     /**
@@ -71,8 +84,11 @@ public final class SweepFinisher {
         try (FinishingLease lease =
                 new FinishingLease(database, sweep, holder, clock, beats, beat)) {
             RowLayout layout = RowLayouts.of(sweep.spec().execution().execution());
-            SweepMerge.Merged merged = new SweepMerge(results, layout).merge(sweep, chunks);
-            complete(sweep, merged, lease.holder());
+            SweepMerge merge = new SweepMerge(results, layout);
+            boolean filesLater = sweep.combinations() > rowsAtOnceMax;
+            SweepMerge.Merged merged =
+                    filesLater ? merge.rank(sweep, chunks) : merge.merge(sweep, chunks);
+            complete(sweep, merged, filesLater, lease.holder());
         } catch (IOException | RuntimeException failure) {
             giveBack(sweep, holder, failure);
             throw new RetryableException(
@@ -82,7 +98,7 @@ public final class SweepFinisher {
         }
     }
 
-    private void complete(Sweep sweep, SweepMerge.Merged merged, UUID holder) {
+    private void complete(Sweep sweep, SweepMerge.Merged merged, boolean filesLater, UUID holder) {
         Instant completedAt = now();
         Optional<Outbox.Written> written =
                 database.inTenant(
@@ -94,6 +110,7 @@ public final class SweepFinisher {
                                             sweep.jobId(),
                                             merged.figures(),
                                             holder,
+                                            filesLater,
                                             completedAt);
                             if (!completed) {
                                 LOG.info("The sweep ended before it could be completed here");
@@ -106,11 +123,15 @@ public final class SweepFinisher {
                                     sweep.tickers(),
                                     merged.columns(),
                                     merged.top());
-                            Optional<OutboxEntry> callback =
-                                    Callback.completed(sweep, sweep.startedAt(), completedAt);
-                            return callback.isPresent()
-                                    ? Optional.of(outbox.add(connection, callback.get()))
-                                    : Optional.empty();
+                            List<OutboxEntry> told = new ArrayList<>();
+                            Callback.completed(sweep, sweep.startedAt(), completedAt)
+                                    .ifPresent(told::add);
+                            if (filesLater) {
+                                told.add(SweepExport.entry(sweep));
+                            }
+                            return told.isEmpty()
+                                    ? Optional.empty()
+                                    : Optional.of(outbox.add(connection, told));
                         });
         written.ifPresent(outbox::publish);
         LOG.info("The sweep is completed with {} rows", merged.figures().resultCount());

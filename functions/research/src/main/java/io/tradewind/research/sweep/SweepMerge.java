@@ -4,7 +4,6 @@ import io.tradewind.platform.json.Json;
 import io.tradewind.platform.objects.ObjectStore;
 import io.tradewind.platform.objects.ObjectWriter;
 import io.tradewind.quant.validation.TrialStatistics;
-import io.tradewind.research.ResultFile;
 import io.tradewind.research.grid.Chunk;
 import io.tradewind.research.grid.Sweep;
 import io.tradewind.research.grid.SweepKeys;
@@ -13,8 +12,6 @@ import io.tradewind.research.rows.ChunkRows;
 import io.tradewind.research.rows.OrderWriter;
 import io.tradewind.research.rows.RankedMerge;
 import io.tradewind.research.rows.RankedRows;
-import io.tradewind.research.rows.ResultColumns;
-import io.tradewind.research.rows.ResultText;
 import io.tradewind.research.rows.RowLayout;
 import io.tradewind.research.rows.ScoreStatistics;
 import io.tradewind.research.rows.TopRows;
@@ -24,7 +21,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Merges a sweep's chunks into its result files and its order, and keeps what the database is to
@@ -45,51 +41,72 @@ final class SweepMerge {
      *
      * @param columns names of the columns of {@code top}
      * @param top ranked rows for the database
+     * @param validationBytes JSON of what the sweep found out about its best results, or null
      */
-    record Merged(Figures figures, List<String> columns, List<TopRows.Kept> top) {}
+    @SuppressWarnings("ArrayRecordComponent") // a carrier inside this package, never compared
+    record Merged(
+            Figures figures,
+            List<String> columns,
+            List<TopRows.Kept> top,
+            byte[] validationBytes) {}
 
+    /** Ranks the rows and writes everything: result files and order. */
     Merged merge(Sweep sweep, List<Chunk> chunks) throws IOException {
+        try (SweepFiles files = new SweepFiles(results, layout, sweep)) {
+            Merged merged = rank(sweep, chunks, List.of(files));
+            files.complete(merged.validationBytes());
+            return merged;
+        }
+    }
+
+    /** Ranks the rows and writes their order, and leaves the result files for later. */
+    Merged rank(Sweep sweep, List<Chunk> chunks) throws IOException {
+        return rank(sweep, chunks, List.of());
+    }
+
+    /** Writes the result files alone. They are the same however often and by whom. */
+    void files(Sweep sweep, List<Chunk> chunks) throws IOException {
+        TopRows top = new TopRows(layout);
+        TrialStatistics trials = new TrialStatistics();
+        try (SweepFiles files = new SweepFiles(results, layout, sweep)) {
+            List<RankedRows> takers = new ArrayList<>(List.of(files));
+            if (sweep.spec().validation().asksEvidence()) {
+                takers.addAll(List.of(top, trialsOf(trials)));
+            }
+            run(sweep, chunks, takers);
+            files.complete(bytes(validation(sweep, chunks, top.rows(), trials)));
+        }
+    }
+
+    private Merged rank(Sweep sweep, List<Chunk> chunks, List<RankedRows> others)
+            throws IOException {
         TopRows top = new TopRows(layout);
         ScoreStatistics statistics = new ScoreStatistics(layout);
         TrialStatistics trials = new TrialStatistics();
         List<RankedRows> takers = new ArrayList<>(List.of(top, statistics));
         if (sweep.spec().validation().overfitting()) {
-            int sharpe = layout.names().indexOf("sharpe_ratio");
-            takers.add((c, t, values, offset, rank, r) -> trials.add(values[offset + sharpe]));
+            takers.add(trialsOf(trials));
         }
-        ValidationMerge.Merged validation;
-        long rows;
-        try (ObjectWriter json = create(sweep, ResultFile.JSON);
-                ObjectWriter csv = create(sweep, ResultFile.CSV);
-                ObjectWriter parquet = create(sweep, ResultFile.PARQUET);
-                ObjectWriter orderObject = needsOrder(sweep) ? createOrder(sweep) : null) {
-            String strategy = sweep.spec().grid().strategy().label();
-            ResultText text = new ResultText(layout, strategy, sweep.tickers(), json, csv);
-            text.begin(
-                    layout, sweep.jobId(), sweep.spec().interval().label(), sweep.combinations());
-            takers.add(text);
-            ResultColumns columns = columns(sweep, strategy, parquet);
-            takers.add(columns);
-            if (orderObject == null) {
-                rows = run(sweep, chunks, takers);
-            } else {
-                OrderWriter order = orderWriter(sweep, orderObject);
-                takers.add(order);
-                rows = run(sweep, chunks, takers);
-                order.end();
-                orderObject.complete();
-            }
-            validation = validation(sweep, chunks, top.rows(), trials);
-            text.end(validation.isEmpty() ? null : Json.bytes(validation.all()));
-            columns.end();
-            json.complete();
-            csv.complete();
-            parquet.complete();
-        }
+        takers.addAll(others);
+        long rows = needsOrder(sweep) ? order(sweep, chunks, takers) : run(sweep, chunks, takers);
+        ValidationMerge.Merged validation = validation(sweep, chunks, top.rows(), trials);
         Figures figures = figures(sweep, rows, top.rows(), statistics.scores(), validation);
         return validation.deflated().length == 0
-                ? new Merged(figures, layout.names(), top.rows())
-                : new Merged(figures, deflatedColumns(), deflatedRows(top.rows(), validation));
+                ? new Merged(figures, layout.names(), top.rows(), bytes(validation))
+                : new Merged(
+                        figures,
+                        deflatedColumns(),
+                        deflatedRows(top.rows(), validation),
+                        bytes(validation));
+    }
+
+    private RankedRows trialsOf(TrialStatistics trials) {
+        int sharpe = layout.names().indexOf("sharpe_ratio");
+        return (c, t, values, offset, rank, r) -> trials.add(values[offset + sharpe]);
+    }
+
+    private static byte[] bytes(ValidationMerge.Merged validation) {
+        return validation.isEmpty() ? null : Json.bytes(validation.all());
     }
 
     private ValidationMerge.Merged validation(
@@ -118,27 +135,22 @@ final class SweepMerge {
         return deflated;
     }
 
-    private ResultColumns columns(Sweep sweep, String strategy, ObjectWriter parquet)
-            throws IOException {
-        return new ResultColumns(
-                layout,
-                RowLayouts::isWhole,
-                strategy,
-                sweep.tickers(),
-                sweep.combinations(),
-                parquet,
-                Map.of(
-                        "sweep_run_id", sweep.jobId().toString(),
-                        "interval", sweep.spec().interval().label()));
-    }
-
     /** Writes the order alone. It is the same however often and by whom it is written. */
     void order(Sweep sweep, List<Chunk> chunks) throws IOException {
-        try (ObjectWriter object = createOrder(sweep)) {
-            OrderWriter order = orderWriter(sweep, object);
-            run(sweep, chunks, List.of(order));
+        order(sweep, chunks, List.of());
+    }
+
+    private long order(Sweep sweep, List<Chunk> chunks, List<RankedRows> others)
+            throws IOException {
+        String key = SweepKeys.order(sweep.tenant(), sweep.jobId());
+        try (ObjectWriter object = results.create(key, "application/octet-stream")) {
+            OrderWriter order = new OrderWriter(object, sweep.chunkCount(), sweep.combinations());
+            List<RankedRows> takers = new ArrayList<>(others);
+            takers.add(order);
+            long rows = run(sweep, chunks, takers);
             order.end();
             object.complete();
+            return rows;
         }
     }
 
@@ -157,20 +169,6 @@ final class SweepMerge {
             throw new IllegalStateException("merged " + rows + " rows of " + sweep.combinations());
         }
         return rows;
-    }
-
-    private ObjectWriter createOrder(Sweep sweep) {
-        return results.create(
-                SweepKeys.order(sweep.tenant(), sweep.jobId()), "application/octet-stream");
-    }
-
-    private static OrderWriter orderWriter(Sweep sweep, ObjectWriter object) throws IOException {
-        return new OrderWriter(object, sweep.chunkCount(), sweep.combinations());
-    }
-
-    private ObjectWriter create(Sweep sweep, ResultFile file) {
-        return results.create(
-                SweepKeys.results(sweep.tenant(), sweep.jobId(), file), file.contentType());
     }
 
     /** The rows of these chunks, from their beginning. */

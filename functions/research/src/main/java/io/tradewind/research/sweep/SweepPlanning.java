@@ -157,6 +157,7 @@ public sealed interface SweepPlanning {
                 1,
                 now,
                 null,
-                null);
+                null,
+                false);
     }
 }

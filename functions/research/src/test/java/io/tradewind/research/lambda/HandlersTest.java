@@ -20,6 +20,7 @@ import io.tradewind.platform.testing.S3Server;
 import io.tradewind.platform.testing.SecretsServer;
 import io.tradewind.platform.testing.TestTenant;
 import io.tradewind.quant.price.Interval;
+import io.tradewind.research.FileOutcome;
 import io.tradewind.research.Fixtures;
 import io.tradewind.research.JobStatus;
 import io.tradewind.research.MovableClock;
@@ -123,9 +124,12 @@ class HandlersTest {
         assertEquals(JobStatus.COMPLETED, research.jobs().find(tenant, id).orElseThrow().status());
         assertEquals(1, callbacks.size());
         assertEquals(id.toString(), Json.parse(callbacks.getFirst()).get("sweep_run_id").asText());
-        var link = research.results().download(tenant, id, ResultFile.JSON).orElseThrow();
-        try (InputStream file = link.toURL().openStream()) {
-            JsonNode results = Json.parse(file.readAllBytes());
+        var file =
+                assertInstanceOf(
+                        FileOutcome.At.class,
+                        research.results().download(tenant, id, ResultFile.JSON));
+        try (InputStream json = file.link().toURL().openStream()) {
+            JsonNode results = Json.parse(json.readAllBytes());
             assertEquals(results.get("total_combinations").asInt(), results.get("results").size());
         }
     }

@@ -10,6 +10,7 @@ import io.tradewind.platform.queue.Envelope;
 import io.tradewind.platform.webhook.Delivery;
 import io.tradewind.research.grid.ChunkReport;
 import io.tradewind.research.grid.ChunkTask;
+import io.tradewind.research.grid.ExportTask;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -32,6 +33,12 @@ class SampleEventsTest {
     void theCollectorsReportIsOfThatTask() throws IOException {
         ChunkReport report = body("sweep-collector", ChunkReport.class);
         assertEquals(body("sweep-worker", ChunkTask.class).toIndex(), report.rows());
+    }
+
+    @Test
+    void theExportIsOfThatJob() throws IOException {
+        ExportTask export = body("sweep-export", ExportTask.class);
+        assertEquals(body("sweep-worker", ChunkTask.class).jobId(), export.jobId());
     }
 
     @Test

@@ -191,6 +191,7 @@ class ChunkingTest {
                 1,
                 Instant.EPOCH,
                 null,
-                null);
+                null,
+                false);
     }
 }

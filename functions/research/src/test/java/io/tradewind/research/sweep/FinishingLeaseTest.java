@@ -189,7 +189,8 @@ class FinishingLeaseTest {
                         store,
                         flow.platform.outbox(database),
                         flow.clock,
-                        Duration.ofMillis(1)),
+                        Duration.ofMillis(1),
+                        SweepFinisher.ROWS_AT_ONCE_MAX),
                 flow.clock);
     }
 

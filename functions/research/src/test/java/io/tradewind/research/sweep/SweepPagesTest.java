@@ -221,6 +221,7 @@ class SweepPagesTest {
                 1,
                 FLOW.clock.instant(),
                 null,
-                null);
+                null,
+                false);
     }
 }

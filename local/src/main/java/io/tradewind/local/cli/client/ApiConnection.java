@@ -64,7 +64,7 @@ final class ApiConnection {
             HttpURLConnection connection = request(method, path, headers, body);
             int status = connection.getResponseCode();
             String text = text(connection, status);
-            if (status == UNAVAILABLE && Json.parse(text).path("code").asText().equals(PENDING)) {
+            if (isPending(status, text)) {
                 return Optional.empty();
             }
             return Optional.of(success(path, status, text));
@@ -106,8 +106,10 @@ final class ApiConnection {
 
     /**
      * Fetches a file, which a redirect may have put elsewhere; the API key stays with this server.
+     *
+     * @return false where the file is being made and is to be asked for again
      */
-    void download(String path, Path target) {
+    boolean downloadUnlessPending(String path, Path target) {
         try {
             HttpURLConnection connection = open(base.resolve(path));
             connection.setRequestProperty("X-API-Key", apiKey);
@@ -120,12 +122,19 @@ final class ApiConnection {
                 status = connection.getResponseCode();
             }
             if (status != 200) {
-                throw Refusals.of(status, text(connection, status), path);
+                String text = text(connection, status);
+                if (isPending(status, text)) {
+                    return false;
+                }
+                throw Refusals.of(status, text, path);
             }
             try (InputStream body = connection.getInputStream();
                     OutputStream file = Files.newOutputStream(target)) {
                 body.transferTo(file);
             }
+            return true;
+        } catch (JsonFormatException e) {
+            throw stranger(path);
         } catch (IOException e) {
             throw unreachable(e);
         }
@@ -173,6 +182,10 @@ final class ApiConnection {
             throw Refusals.of(status, text, path);
         }
         return Json.parse(text.isEmpty() ? "{}" : text);
+    }
+
+    private static boolean isPending(int status, String text) {
+        return status == UNAVAILABLE && Json.parse(text).path("code").asText().equals(PENDING);
     }
 
     private CommandFailure stranger(String path) {

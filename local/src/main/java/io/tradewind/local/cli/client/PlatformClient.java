@@ -9,12 +9,14 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /** The platform's routes that the command line uses, each as one call. */
 public final class PlatformClient {
@@ -24,6 +26,11 @@ public final class PlatformClient {
 
     /** What the platform takes in one request. */
     private static final int REQUEST_BYTES_MAX = 5 << 20;
+
+    /** Longest wait for a sweep's files, and how often they are asked for. */
+    private static final Duration FILES_WAIT_MAX = Duration.ofMinutes(20);
+
+    private static final Duration FILES_PAUSE = Duration.ofMillis(250);
 
     private static final int PAGE = 100;
     private static final int JOBS_MAX = 5_000;
@@ -215,9 +222,21 @@ public final class PlatformClient {
                 "POST", "/api/v1/prices/fetch", JSON_TYPE, Json.bytes(wish));
     }
 
-    /** Fetches {@code results.csv} or {@code results.json}. */
+    /**
+     * Fetches {@code results.csv} or {@code results.json}; those of a large sweep are waited for,
+     * as they are written after its end.
+     */
     public void download(String id, String name, Path target) {
-        connection.download("/api/v1/sweeps/" + id + "/" + name, target);
+        String path = "/api/v1/sweeps/" + id + "/" + name;
+        long latest = System.nanoTime() + FILES_WAIT_MAX.toNanos();
+        while (!connection.downloadUnlessPending(path, target)) {
+            if (System.nanoTime() > latest || Thread.currentThread().isInterrupted()) {
+                throw CommandFailure.platform(
+                        "The result files of job " + id + " are still being written.",
+                        "Fetch them later: ./tradewind jobs follow " + Job.shortId(id));
+            }
+            LockSupport.parkNanos(FILES_PAUSE.toNanos());
+        }
     }
 
     /**
