@@ -22,7 +22,7 @@ record SoakTests(String module, String name) {
     /** All of them, or those whose name begins with one of these, whatever the case. */
     static List<SoakTests> in(Path repository, List<String> names) throws IOException {
         List<SoakTests> found = new ArrayList<>();
-        for (String folder : List.of("functions", "local")) {
+        for (String folder : List.of("functions", "engine-ecs", "local")) {
             try (Stream<Path> files = Files.walk(repository.resolve(folder))) {
                 for (Path file : files.filter(SoakTests::isTest).sorted().toList()) {
                     if (Files.readString(file).contains(MARK)) {

@@ -14,6 +14,8 @@ class SoakTestsTest {
         List<SoakTests> all = SoakTests.in(TestFolders.repository(), List.of());
         assertTrue(all.contains(new SoakTests("local", "CrashIT")), all.toString());
         assertTrue(all.contains(new SoakTests("local", "OutageIT")), all.toString());
+        assertTrue(all.contains(new SoakTests("engine-ecs/sequencer", "KilledEngineTest")));
+        assertTrue(all.contains(new SoakTests("engine-ecs/gateway", "SlowClientsTest")));
         assertTrue(all.stream().noneMatch(test -> test.name().equals("RunSizeTest")));
     }
 
