@@ -146,7 +146,14 @@ public final class AwsClients {
         return connection.apply(SnsClient.builder(), "SNS").build();
     }
 
+    /**
+     * Bodies are sent without asking first: they have a few megabytes at most, and S3's leave costs
+     * a round trip for each.
+     */
     private S3Configuration pathStyle() {
-        return S3Configuration.builder().pathStyleAccessEnabled(connection.pathStyle()).build();
+        return S3Configuration.builder()
+                .pathStyleAccessEnabled(connection.pathStyle())
+                .expectContinueEnabled(false)
+                .build();
     }
 }

@@ -2,6 +2,7 @@ package io.tradewind.platform.objects;
 
 import io.tradewind.platform.aws.AwsClients;
 import io.tradewind.platform.settings.Settings;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
@@ -48,7 +49,7 @@ public final class S3ObjectStore implements ObjectStore {
                                 clients.s3()
                                         .putObject(
                                                 putRequest(key, contentType).build(),
-                                                RequestBody.fromBytes(content)));
+                                                body(content, contentType)));
         return new ObjectInfo(
                 key, content.length, response.eTag(), Optional.ofNullable(response.versionId()));
     }
@@ -62,7 +63,7 @@ public final class S3ObjectStore implements ObjectStore {
                         clients.s3()
                                 .putObject(
                                         putRequest(key, contentType).ifNoneMatch("*").build(),
-                                        RequestBody.fromBytes(content));
+                                        body(content, contentType));
                         return true;
                     } catch (S3Exception refused) {
                         if (refused.statusCode() == PRECONDITION_FAILED) {
@@ -193,6 +194,12 @@ public final class S3ObjectStore implements ObjectStore {
     @Override
     public ObjectWriter create(String key, String contentType) {
         return new S3ObjectWriter(clients.s3(), bucket, key, contentType, buffers);
+    }
+
+    /** The caller's array itself: the SDK would copy it. */
+    private static RequestBody body(byte[] content, String contentType) {
+        return RequestBody.fromContentProvider(
+                () -> new ByteArrayInputStream(content), content.length, contentType);
     }
 
     private PutObjectRequest.Builder putRequest(String key, String contentType) {

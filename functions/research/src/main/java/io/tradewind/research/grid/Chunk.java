@@ -1,6 +1,7 @@
 package io.tradewind.research.grid;
 
 import io.tradewind.quant.price.Interval;
+import java.util.List;
 
 /**
  * A chunk as it is stored.
@@ -36,6 +37,13 @@ public record Chunk(
                 toIndex,
                 attempts,
                 sweep.runs() + sweep.resends(),
-                sweep.spec());
+                sweep.spec(),
+                List.of());
+    }
+
+    /** The same as a part of another chunk's message. */
+    public ChunkPiece piece() {
+        return new ChunkPiece(
+                index, priceKey, priceVersion, priceInterval, fromIndex, toIndex, attempts);
     }
 }

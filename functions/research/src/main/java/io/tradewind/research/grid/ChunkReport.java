@@ -1,16 +1,20 @@
 package io.tradewind.research.grid;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
- * What became of a chunk; message on {@code sweep-results}.
+ * What became of a chunk, or of several that were computed together; message on {@code
+ * sweep-results}.
  *
  * @param rows number of rows stored; 0 for a failure
  * @param startedAt when the worker began
  * @param error why the attempt failed; null for a success
  * @param attempt which attempt failed, from 1; 0 for a success
  * @param hopeless whether no further attempt can help
+ * @param along further chunks whose rows are stored; none where a message does not say
  */
 public record ChunkReport(
         UUID jobId,
@@ -20,19 +24,45 @@ public record ChunkReport(
         Instant startedAt,
         String error,
         int attempt,
-        boolean hopeless) {
+        boolean hopeless,
+        List<Done> along) {
 
-    /** The chunk's rows are stored. */
+    /**
+     * A chunk whose rows are stored.
+     *
+     * @param rows how many
+     */
+    public record Done(int chunk, long rows) {}
+
+    public ChunkReport {
+        along = along == null ? List.of() : List.copyOf(along);
+    }
+
+    /** The rows of these chunks, one at least, are stored. */
     public static ChunkReport done(
-            ChunkTask task, long rows, long computeMillis, Instant startedAt) {
+            UUID jobId, List<Done> chunks, long computeMillis, Instant startedAt) {
+        Done first = chunks.getFirst();
         return new ChunkReport(
-                task.jobId(), task.chunk(), rows, computeMillis, startedAt, null, 0, false);
+                jobId,
+                first.chunk(),
+                first.rows(),
+                computeMillis,
+                startedAt,
+                null,
+                0,
+                false,
+                chunks.subList(1, chunks.size()));
     }
 
     /** The attempt failed. */
     public static ChunkReport failed(
             ChunkTask task, Instant startedAt, String error, int attempt, boolean hopeless) {
         return new ChunkReport(
-                task.jobId(), task.chunk(), 0, 0, startedAt, error, attempt, hopeless);
+                task.jobId(), task.chunk(), 0, 0, startedAt, error, attempt, hopeless, List.of());
+    }
+
+    /** Each chunk of a success. */
+    public List<Done> each() {
+        return Stream.concat(Stream.of(new Done(chunk, rows)), along.stream()).toList();
     }
 }

@@ -8,8 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.UUID;
 
 /**
@@ -21,22 +21,25 @@ public final class FanIn {
 
     private FanIn() {}
 
+    /** How many chunks were counted now, and their work. */
+    private record Marked(int chunks, double work) {}
+
     /**
-     * Counts a chunk.
+     * Counts the chunks of a report.
      *
-     * @return the sweep afterwards; nothing where there is no such chunk
+     * @return the sweep afterwards; nothing where there is no such sweep
      */
     public static Optional<Sweep> count(Connection connection, ChunkReport report, Instant now)
             throws SQLException {
-        OptionalDouble work = mark(connection, report, now);
-        if (work.isEmpty()) {
+        Marked marked = mark(connection, report, now);
+        if (marked.chunks() == 0) {
             return SweepTable.find(connection, report.jobId());
         }
         try (PreparedStatement update =
                 connection.prepareStatement(
                         """
                         update research.sweeps set
-                            chunks_counted = chunks_counted + 1,
+                            chunks_counted = chunks_counted + ?,
                             work_done = work_done + ?,
                             compute_millis = compute_millis + ?,
                             started_at = least(started_at, ?),
@@ -46,31 +49,50 @@ public final class FanIn {
                         where job_id = ? returning
                         """
                                 + SweepTable.COLUMNS)) {
-            update.setDouble(1, work.getAsDouble());
-            update.setLong(2, report.computeMillis());
-            Columns.set(update, 3, report.startedAt());
-            Columns.set(update, 4, now);
-            update.setObject(5, report.jobId());
+            update.setInt(1, marked.chunks());
+            update.setDouble(2, marked.work());
+            update.setLong(3, report.computeMillis());
+            Columns.set(update, 4, report.startedAt());
+            Columns.set(update, 5, now);
+            update.setObject(6, report.jobId());
             return SweepTable.first(update);
         }
     }
 
-    private static OptionalDouble mark(Connection connection, ChunkReport report, Instant now)
+    /** Rows are locked in their order, so that copies of a report wait for each other. */
+    private static Marked mark(Connection connection, ChunkReport report, Instant now)
             throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement(
                         """
-                        update research.chunks set counted_at = ?, row_count = ?
-                        where job_id = ? and chunk = ? and counted_at is null
-                        returning work
+                        with told as (
+                            select c.tenant_id, c.job_id, c.chunk, t.row_count
+                            from research.chunks c
+                            join unnest(?::integer[], ?::bigint[]) as t (chunk, row_count)
+                                on t.chunk = c.chunk
+                            where c.job_id = ? and c.counted_at is null
+                            order by c.chunk
+                            for update of c)
+                        update research.chunks c set counted_at = ?, row_count = told.row_count
+                        from told
+                        where c.tenant_id = told.tenant_id and c.job_id = told.job_id
+                            and c.chunk = told.chunk
+                        returning c.work
                         """)) {
-            Columns.set(update, 1, now);
-            update.setLong(2, report.rows());
+            List<ChunkReport.Done> told = report.each();
+            update.setObject(1, told.stream().mapToInt(ChunkReport.Done::chunk).toArray());
+            update.setObject(2, told.stream().mapToLong(ChunkReport.Done::rows).toArray());
             update.setObject(3, report.jobId());
-            update.setInt(4, report.chunk());
+            Columns.set(update, 4, now);
+            int chunks = 0;
+            double work = 0;
             try (ResultSet rows = update.executeQuery()) {
-                return rows.next() ? OptionalDouble.of(rows.getDouble(1)) : OptionalDouble.empty();
+                while (rows.next()) {
+                    chunks++;
+                    work += rows.getDouble(1);
+                }
             }
+            return new Marked(chunks, work);
         }
     }
 

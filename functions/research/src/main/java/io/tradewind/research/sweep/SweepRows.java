@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -133,23 +132,9 @@ public final class SweepRows {
                                                         span.first(),
                                                         span.count())));
                     });
-            reads.forEach((chunk, read) -> values.put(chunk, answer(read)));
+            reads.forEach((chunk, read) -> values.put(chunk, Outcome.of(read)));
         }
         return values;
-    }
-
-    private static double[] answer(Future<double[]> read) {
-        try {
-            return read.get();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(failed.getCause());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while reading rows", interrupted);
-        }
     }
 
     private static ResultRow row(

@@ -148,7 +148,8 @@ class SweepCrashTest {
                         1,
                         0,
                         1,
-                        task.body().spec());
+                        task.body().spec(),
+                        List.of());
         Message<ChunkTask> message = Message.of(flow.tenant, "c", gone);
         assertThrows(PermanentException.class, () -> flow.worker.work(message, Flow.FIRST));
         flow.drain("sweep-results", ChunkReport.class).forEach(flow.collector::collect);
