@@ -13,16 +13,16 @@ public final class Balances {
     /** The daily limit that means: the asset's. */
     public static final long ASSET_LIMIT = -1;
 
-    private static final int STRIDE_BITS = 2;
+    private static final int STRIDE_BITS = 3;
     private static final int AVAILABLE = 0;
     private static final int RESERVED = 1;
     private static final int TRADED = 2;
     private static final int DAY = 3;
+    private static final int DAILY_MAX = 4;
 
     private final IdIndex index;
     private long[] rows;
     private long[] keys;
-    private long[] dailyMax;
     private int used = 1;
 
     public Balances(int capacity) {
@@ -30,7 +30,6 @@ public final class Balances {
         int size = Math.max(16, capacity);
         rows = new long[size << STRIDE_BITS];
         keys = new long[size];
-        dailyMax = new long[size];
     }
 
     private static long key(int account, int asset) {
@@ -52,10 +51,9 @@ public final class Balances {
         if (used << STRIDE_BITS > rows.length) {
             rows = Arrays.copyOf(rows, Math.multiplyExact(rows.length, 2));
             keys = Arrays.copyOf(keys, keys.length * 2);
-            dailyMax = Arrays.copyOf(dailyMax, dailyMax.length * 2);
         }
         keys[row] = key(account, asset);
-        dailyMax[row] = ASSET_LIMIT;
+        rows[(row << STRIDE_BITS) + DAILY_MAX] = ASSET_LIMIT;
         index.put(key(account, asset), row);
         return row;
     }
@@ -117,11 +115,11 @@ public final class Balances {
 
     /** The account's own daily limit in this quote asset, or {@link #ASSET_LIMIT}. */
     public long dailyMax(int row) {
-        return dailyMax[row];
+        return rows[(row << STRIDE_BITS) + DAILY_MAX];
     }
 
     public void setDailyMax(int row, long limit) {
-        dailyMax[row] = limit;
+        rows[(row << STRIDE_BITS) + DAILY_MAX] = limit;
     }
 
     /** How many words a snapshot holds of each row. */
@@ -129,14 +127,10 @@ public final class Balances {
 
     /** A word of a row, for snapshots: all but account and asset. */
     public long word(int row, int index) {
-        return index <= DAY ? rows[(row << STRIDE_BITS) + index] : dailyMax[row];
+        return rows[(row << STRIDE_BITS) + index];
     }
 
     public void setWord(int row, int index, long value) {
-        if (index <= DAY) {
-            rows[(row << STRIDE_BITS) + index] = value;
-        } else {
-            dailyMax[row] = value;
-        }
+        rows[(row << STRIDE_BITS) + index] = value;
     }
 }

@@ -11,22 +11,25 @@ public final class Seats {
 
     private static final int STRIDE_BITS = 3;
     private static final int ACCOUNT = 0;
-    private static final int BALANCES = 1;
-    private static final int OPEN_ORDERS = 2;
-    private static final int QUEUE = 3;
-    private static final int ACCOUNT_ID = 4;
+    private static final int SYMBOL = 1;
+    private static final int QUOTE_BALANCE = 2;
+    private static final int BASE_BALANCE = 3;
+    private static final int OPEN_ORDERS = 4;
+    private static final int FIRST_ORDER = 5;
+    private static final int LAST_ORDER = 6;
+    private static final int NEXT = 7;
 
     private final Accounts accounts;
     private final IdIndex index;
-    private long[] rows;
-    private int[] nexts;
+    private int[] rows;
+    private long[] accountIds;
     private int used = 1;
 
     public Seats(Accounts accounts, int capacity) {
         this.accounts = accounts;
         index = new IdIndex(capacity);
-        rows = new long[Math.max(16, capacity) << STRIDE_BITS];
-        nexts = new int[Math.max(16, capacity)];
+        accountIds = new long[Math.max(16, capacity)];
+        rows = new int[accountIds.length << STRIDE_BITS];
     }
 
     private static long key(int account, int symbol) {
@@ -51,17 +54,20 @@ public final class Seats {
         int seat = used++;
         if (used << STRIDE_BITS > rows.length) {
             rows = Arrays.copyOf(rows, Math.multiplyExact(rows.length, 2));
-            nexts = Arrays.copyOf(nexts, nexts.length * 2);
+            accountIds = Arrays.copyOf(accountIds, accountIds.length * 2);
         }
-        rows[(seat << STRIDE_BITS) + ACCOUNT] = key(account, symbol);
-        rows[(seat << STRIDE_BITS) + BALANCES] = ((long) baseBalance << 32) | quoteBalance;
-        rows[(seat << STRIDE_BITS) + ACCOUNT_ID] = accounts.id(account);
+        int row = seat << STRIDE_BITS;
+        rows[row + ACCOUNT] = account;
+        rows[row + SYMBOL] = symbol;
+        rows[row + QUOTE_BALANCE] = quoteBalance;
+        rows[row + BASE_BALANCE] = baseBalance;
+        accountIds[seat] = accounts.id(account);
         index.put(key(account, symbol), seat);
         int last = accounts.lastSeat(account);
         if (last == 0) {
             accounts.setFirstSeat(account, seat);
         } else {
-            nexts[last] = seat;
+            rows[(last << STRIDE_BITS) + NEXT] = seat;
         }
         accounts.setLastSeat(account, seat);
         return seat;
@@ -72,36 +78,40 @@ public final class Seats {
         return used;
     }
 
+    private int get(int seat, int field) {
+        return rows[(seat << STRIDE_BITS) + field];
+    }
+
     /** The account's row. */
     public int account(int seat) {
-        return (int) (rows[(seat << STRIDE_BITS) + ACCOUNT] >>> 32);
+        return get(seat, ACCOUNT);
     }
 
     /** The account's id, as clients know it. */
     public long accountId(int seat) {
-        return rows[(seat << STRIDE_BITS) + ACCOUNT_ID];
+        return accountIds[seat];
     }
 
     /** The symbol's id. */
     public int symbol(int seat) {
-        return (int) rows[(seat << STRIDE_BITS) + ACCOUNT];
+        return get(seat, SYMBOL);
     }
 
     public int baseBalance(int seat) {
-        return (int) (rows[(seat << STRIDE_BITS) + BALANCES] >>> 32);
+        return get(seat, BASE_BALANCE);
     }
 
     public int quoteBalance(int seat) {
-        return (int) rows[(seat << STRIDE_BITS) + BALANCES];
+        return get(seat, QUOTE_BALANCE);
     }
 
     /** The balance that an order of this side pays from: quote for 0, buy; base for 1, sell. */
     public int payBalance(int seat, int side) {
-        return (int) (rows[(seat << STRIDE_BITS) + BALANCES] >>> (side << 5));
+        return get(seat, QUOTE_BALANCE + side);
     }
 
     public int openOrders(int seat) {
-        return (int) rows[(seat << STRIDE_BITS) + OPEN_ORDERS];
+        return get(seat, OPEN_ORDERS);
     }
 
     public void countOpenOrders(int seat, int change) {
@@ -110,19 +120,22 @@ public final class Seats {
 
     /** Its oldest open order, or 0. */
     public int firstOrder(int seat) {
-        return (int) (rows[(seat << STRIDE_BITS) + QUEUE] >>> 32);
+        return get(seat, FIRST_ORDER);
     }
 
+    /** Its newest open order, or 0. */
     public int lastOrder(int seat) {
-        return (int) rows[(seat << STRIDE_BITS) + QUEUE];
+        return get(seat, LAST_ORDER);
     }
 
     public void setOrders(int seat, int first, int last) {
-        rows[(seat << STRIDE_BITS) + QUEUE] = ((long) first << 32) | last;
+        int row = seat << STRIDE_BITS;
+        rows[row + FIRST_ORDER] = first;
+        rows[row + LAST_ORDER] = last;
     }
 
     /** The account's next seat, or 0. */
     public int next(int seat) {
-        return nexts[seat];
+        return get(seat, NEXT);
     }
 }

@@ -105,13 +105,10 @@ public final class BookSide {
 
     private void append(int level, int slot) {
         int tail = levels.tail(level);
+        int head = levels.head(level);
         orders.place(slot, level, tail);
-        if (tail == Orders.NONE) {
-            levels.setEnds(level, slot, slot);
-        } else {
-            orders.setNext(tail, slot);
-            levels.setTail(level, slot);
-        }
+        orders.setNext(tail, slot);
+        levels.setEnds(level, head == Orders.NONE ? slot : head, slot);
     }
 
     /**
@@ -133,16 +130,11 @@ public final class BookSide {
     private void unlink(int level, int slot) {
         int next = orders.next(slot);
         int previous = orders.previous(slot);
-        if (previous == Orders.NONE) {
-            levels.setHead(level, next);
-        } else {
-            orders.setNext(previous, next);
-        }
-        if (next == Orders.NONE) {
-            levels.setTail(level, previous);
-        } else {
-            orders.setPrevious(next, previous);
-        }
+        int head = levels.head(level);
+        int tail = levels.tail(level);
+        orders.setNext(previous, next);
+        orders.setPrevious(next, previous);
+        levels.setEnds(level, head == slot ? next : head, tail == slot ? previous : tail);
     }
 
     private void drop(int level) {

@@ -3,40 +3,39 @@ package io.tradewind.matching.book;
 import java.util.Arrays;
 
 /**
- * Every open order, as rows of longs in one array: no object per order, nothing for the garbage
- * collector to follow. A row is named by its slot; slot 0 is nobody. Slots are reused and differ
- * between replicas, so they never leave the engine and never decide an order of things.
+ * Every open order, as rows of two arrays: longs for what it is worth, ints for its place among
+ * others. No object per order, nothing for the garbage collector to follow, and a store of a link
+ * tells the compiler that amounts stay as they are. A row is named by its slot. Slot 0 is nobody:
+ * links are set there without asking, so that the ends of a queue need no branch. Slots are reused
+ * and differ between replicas, so they never leave the engine and never decide an order of things.
  */
 public final class Orders {
 
     /** The slot that is no order. */
     public static final int NONE = 0;
 
-    private static final int STRIDE_BITS = 4;
+    private static final int STRIDE_BITS = 3;
     private static final int ID = 0;
     private static final int PRICE = 1;
     private static final int LEAVES = 2;
     private static final int VISIBLE = 3;
-    private static final int QUEUE = 4;
-    private static final int PLACE = 5;
-    private static final int META = 6;
-    private static final int RESERVED = 7;
-    private static final int QUANTITY = 8;
-    private static final int SEAT_QUEUE = 9;
-    private static final int KEYS = 10;
-    private static final int CREATED = 11;
-    private static final int DISPLAY = 12;
-    private static final int EXPIRY = 13;
-    private static final int TRIGGER = 14;
-    private static final int CHAIN = 15;
+    private static final int META = 4;
+    private static final int RESERVED = 5;
+    private static final int QUANTITY = 6;
+    private static final int CREATED = 7;
 
-    private static final int TRAIL_STRIDE_BITS = 2;
-    private static final int OFFSET = 0;
-    private static final int MARK = 1;
-    private static final int TRAIL_QUEUE = 2;
+    private static final int SEAT = 0;
+    private static final int HAS_TERMS = 1;
+    private static final int CLIENT_KEY = 2;
+    private static final int LEVEL = 3;
+    private static final int NEXT = 4;
+    private static final int PREVIOUS = 5;
+    private static final int SEAT_NEXT = 6;
+    private static final int SEAT_PREVIOUS = 7;
 
+    private final OrderTerms terms;
     private long[] rows;
-    private long[] trails;
+    private int[] links;
     private int[] free;
     private int freeCount;
     private int used = 1;
@@ -45,8 +44,9 @@ public final class Orders {
     public Orders(int capacity) {
         int size = Integer.highestOneBit(Math.max(16, capacity) - 1) << 1;
         rows = new long[size << STRIDE_BITS];
-        trails = new long[size << TRAIL_STRIDE_BITS];
+        links = new int[size << STRIDE_BITS];
         free = new int[size];
+        terms = new OrderTerms(size);
     }
 
     /** Takes a row; its fields hold anything until they are set. */
@@ -63,8 +63,9 @@ public final class Orders {
     private void grow() {
         int size = Math.multiplyExact(free.length, 2);
         rows = Arrays.copyOf(rows, Math.multiplyExact(size, 1 << STRIDE_BITS));
-        trails = Arrays.copyOf(trails, size << TRAIL_STRIDE_BITS);
+        links = Arrays.copyOf(links, size << STRIDE_BITS);
         free = Arrays.copyOf(free, size);
+        terms.grow(size);
     }
 
     /** Gives a row back. */
@@ -93,17 +94,19 @@ public final class Orders {
         r[row + PRICE] = price;
         r[row + LEAVES] = quantity;
         r[row + VISIBLE] = quantity;
-        r[row + QUEUE] = 0;
-        r[row + PLACE] = seat;
         r[row + META] = meta;
         r[row + RESERVED] = reserved;
         r[row + QUANTITY] = quantity;
-        r[row + SEAT_QUEUE] = 0;
-        r[row + KEYS] = 0;
         r[row + CREATED] = created;
-        r[row + DISPLAY] = 0;
-        r[row + EXPIRY] = 0;
-        r[row + TRIGGER] = 0;
+        int[] l = links;
+        l[row + SEAT] = seat;
+        l[row + HAS_TERMS] = 0;
+        l[row + CLIENT_KEY] = 0;
+        l[row + LEVEL] = 0;
+        l[row + NEXT] = 0;
+        l[row + PREVIOUS] = 0;
+        l[row + SEAT_NEXT] = 0;
+        l[row + SEAT_PREVIOUS] = 0;
     }
 
     private long get(int slot, int field) {
@@ -114,22 +117,28 @@ public final class Orders {
         rows[(slot << STRIDE_BITS) + field] = value;
     }
 
-    private int high(int slot, int field) {
-        return (int) (get(slot, field) >>> 32);
+    private int link(int slot, int field) {
+        return links[(slot << STRIDE_BITS) + field];
     }
 
-    private int low(int slot, int field) {
-        return (int) get(slot, field);
+    private void setLink(int slot, int field, int value) {
+        links[(slot << STRIDE_BITS) + field] = value;
     }
 
-    private void setHigh(int slot, int field, int value) {
-        int at = (slot << STRIDE_BITS) + field;
-        rows[at] = ((long) value << 32) | (rows[at] & 0xffff_ffffL);
+    /** A field that few orders have; 0 for the others. */
+    private long term(int slot, int field) {
+        return link(slot, HAS_TERMS) == 0 ? 0 : terms.get(slot, field);
     }
 
-    private void setLow(int slot, int field, int value) {
-        int at = (slot << STRIDE_BITS) + field;
-        rows[at] = (rows[at] & 0xffff_ffff_0000_0000L) | value;
+    private void setTerm(int slot, int field, long value) {
+        if (link(slot, HAS_TERMS) == 0) {
+            if (value == 0) {
+                return;
+            }
+            terms.clear(slot);
+            setLink(slot, HAS_TERMS, 1);
+        }
+        terms.set(slot, field, value);
     }
 
     public long id(int slot) {
@@ -164,43 +173,35 @@ public final class Orders {
     }
 
     int next(int slot) {
-        return high(slot, QUEUE);
+        return link(slot, NEXT);
     }
 
     void setNext(int slot, int next) {
-        setHigh(slot, QUEUE, next);
+        setLink(slot, NEXT, next);
     }
 
     int previous(int slot) {
-        return low(slot, QUEUE);
+        return link(slot, PREVIOUS);
     }
 
     void setPrevious(int slot, int previous) {
-        setLow(slot, QUEUE, previous);
+        setLink(slot, PREVIOUS, previous);
     }
 
     int level(int slot) {
-        return high(slot, PLACE);
+        return link(slot, LEVEL);
     }
 
     void place(int slot, int level, int previous) {
         int row = slot << STRIDE_BITS;
-        rows[row + QUEUE] = previous;
-        rows[row + PLACE] = ((long) level << 32) | (rows[row + PLACE] & 0xffff_ffffL);
+        links[row + LEVEL] = level;
+        links[row + NEXT] = NONE;
+        links[row + PREVIOUS] = previous;
     }
 
     /** The row of its account's seat at its symbol. */
     public int seat(int slot) {
-        return low(slot, PLACE);
-    }
-
-    /** The next order at the same place of {@link OrderIds}. */
-    int chain(int slot) {
-        return low(slot, CHAIN);
-    }
-
-    void setChain(int slot, int next) {
-        set(slot, CHAIN, next);
+        return link(slot, SEAT);
     }
 
     /** Packed type, side and flags: see {@link OrderMeta}. */
@@ -232,37 +233,37 @@ public final class Orders {
 
     /** The next order of the same seat, oldest first. */
     public int seatNext(int slot) {
-        return high(slot, SEAT_QUEUE);
+        return link(slot, SEAT_NEXT);
     }
 
     public void setSeatNext(int slot, int next) {
-        setHigh(slot, SEAT_QUEUE, next);
+        setLink(slot, SEAT_NEXT, next);
     }
 
     public int seatPrevious(int slot) {
-        return low(slot, SEAT_QUEUE);
+        return link(slot, SEAT_PREVIOUS);
     }
 
     public void setSeatPrevious(int slot, int previous) {
-        setLow(slot, SEAT_QUEUE, previous);
+        setLink(slot, SEAT_PREVIOUS, previous);
     }
 
     /** The entry of its client order id, or 0. */
     public int clientKey(int slot) {
-        return high(slot, KEYS);
+        return link(slot, CLIENT_KEY);
     }
 
     public void setClientKey(int slot, int entry) {
-        setHigh(slot, KEYS, entry);
+        setLink(slot, CLIENT_KEY, entry);
     }
 
     /** The other order of its pair, or {@link #NONE}. */
     public int sibling(int slot) {
-        return low(slot, KEYS);
+        return (int) term(slot, OrderTerms.SIBLING);
     }
 
     public void setSibling(int slot, int sibling) {
-        setLow(slot, KEYS, sibling);
+        setTerm(slot, OrderTerms.SIBLING, sibling);
     }
 
     /** When it was accepted, in milliseconds since 1970. */
@@ -276,69 +277,69 @@ public final class Orders {
 
     /** How much an iceberg shows at a time; 0 for others. */
     public long display(int slot) {
-        return get(slot, DISPLAY);
+        return term(slot, OrderTerms.DISPLAY);
     }
 
     public void setDisplay(int slot, long display) {
-        set(slot, DISPLAY, display);
+        setTerm(slot, OrderTerms.DISPLAY, display);
     }
 
     /** When it expires, in milliseconds since 1970; 0 for never. */
     public long expiry(int slot) {
-        return get(slot, EXPIRY);
+        return term(slot, OrderTerms.EXPIRY);
     }
 
     public void setExpiry(int slot, long millis) {
-        set(slot, EXPIRY, millis);
+        setTerm(slot, OrderTerms.EXPIRY, millis);
     }
 
     /** The trigger price; 0 for orders without. */
     public long trigger(int slot) {
-        return get(slot, TRIGGER);
+        return term(slot, OrderTerms.TRIGGER);
     }
 
     public void setTrigger(int slot, long price) {
-        set(slot, TRIGGER, price);
+        setTerm(slot, OrderTerms.TRIGGER, price);
     }
 
     /** Whether it has a display quantity, a trigger, an expiry or an other of its pair. */
     public boolean isExtended(int slot) {
-        int row = slot << STRIDE_BITS;
-        long[] r = rows;
-        return (r[row + DISPLAY] | r[row + EXPIRY] | r[row + TRIGGER] | (int) r[row + KEYS]) != 0;
+        return link(slot, HAS_TERMS) != 0 && terms.isExtended(slot);
     }
 
     /** The distance of a trailing stop from the best last price. */
     public long offset(int slot) {
-        return trails[(slot << TRAIL_STRIDE_BITS) + OFFSET];
+        return term(slot, OrderTerms.OFFSET);
     }
 
     /** The best last price that a trailing stop has seen. */
     public long mark(int slot) {
-        return trails[(slot << TRAIL_STRIDE_BITS) + MARK];
+        return term(slot, OrderTerms.MARK);
     }
 
+    /** Makes an order a trailing stop that is in no list yet. */
     public void setTrail(int slot, long offset, long mark) {
-        int row = slot << TRAIL_STRIDE_BITS;
-        trails[row + OFFSET] = offset;
-        trails[row + MARK] = mark;
-        trails[row + TRAIL_QUEUE] = 0;
+        setTerm(slot, OrderTerms.OFFSET, offset);
+        setTerm(slot, OrderTerms.MARK, mark);
+        setTerm(slot, OrderTerms.TRAIL_NEXT, NONE);
+        setTerm(slot, OrderTerms.TRAIL_PREVIOUS, NONE);
     }
 
     public void setMark(int slot, long mark) {
-        trails[(slot << TRAIL_STRIDE_BITS) + MARK] = mark;
+        setTerm(slot, OrderTerms.MARK, mark);
     }
 
     /** The next trailing stop of the same symbol and direction. */
     public int trailNext(int slot) {
-        return (int) (trails[(slot << TRAIL_STRIDE_BITS) + TRAIL_QUEUE] >>> 32);
+        return (int) term(slot, OrderTerms.TRAIL_NEXT);
     }
 
     public int trailPrevious(int slot) {
-        return (int) trails[(slot << TRAIL_STRIDE_BITS) + TRAIL_QUEUE];
+        return (int) term(slot, OrderTerms.TRAIL_PREVIOUS);
     }
 
     public void setTrailLinks(int slot, int next, int previous) {
-        trails[(slot << TRAIL_STRIDE_BITS) + TRAIL_QUEUE] = ((long) next << 32) | previous;
+        setTerm(slot, OrderTerms.TRAIL_NEXT, next);
+        setTerm(slot, OrderTerms.TRAIL_PREVIOUS, previous);
     }
 }

@@ -28,8 +28,10 @@ public final class Command {
     /** The longest actor and the longest reason, in bytes. */
     public static final int AUDIT_TEXT_MAX = 200;
 
-    /** Version and type of a new order, as they lie behind the length. */
+    /** Version and type of nearly all commands, as they lie behind the length. */
     private static final int PLACE = Layout.VERSION << 8 | CommandType.PLACE.code();
+
+    private static final int CANCEL = Layout.VERSION << 8 | CommandType.CANCEL.code();
 
     private byte[] bytes = new byte[0];
     private int at;
@@ -55,6 +57,9 @@ public final class Command {
         int kind = (int) head >>> 16;
         if (kind == PLACE && length >= Layout.PLACE_LENGTH) {
             return length == Layout.placeLength(kind());
+        }
+        if (kind == CANCEL && length >= Layout.CANCEL_TEXT) {
+            return length == Layout.padded(byteAt(Layout.CANCEL_TEXT_LENGTH)) + Layout.CANCEL_TEXT;
         }
         CommandType type = type();
         return type != null
@@ -108,6 +113,16 @@ public final class Command {
     /** The type, or null for bytes that have none. */
     public CommandType type() {
         return CommandType.of((int) head >>> 16 & 0xff);
+    }
+
+    /** Whether it is a new order. */
+    public boolean isPlace() {
+        return (int) head >>> 16 == PLACE;
+    }
+
+    /** Whether it ends one open order. */
+    public boolean isCancel() {
+        return (int) head >>> 16 == CANCEL;
     }
 
     /** The buffer that holds it. */

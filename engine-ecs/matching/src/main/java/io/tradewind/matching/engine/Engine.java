@@ -73,9 +73,17 @@ public final class Engine {
             announcer.refused(c, Reason.MALFORMED);
             return;
         }
+        if (c.isPlace()) {
+            placement.place(c);
+        } else if (c.isCancel()) {
+            cancellation.cancel(c);
+        } else {
+            applyOther(c);
+        }
+    }
+
+    private void applyOther(Command c) {
         switch (c.type()) {
-            case PLACE -> placement.place(c);
-            case CANCEL -> cancellation.cancel(c);
             case AMEND -> amendment.amend(c);
             case PLACE_PAIR -> placement.placePair(c);
             case CANCEL_ALL -> cancellation.cancelAll(c);

@@ -5,6 +5,7 @@ import io.tradewind.matching.OrderType;
 import io.tradewind.matching.SelfTradePrevention;
 import io.tradewind.matching.Side;
 import io.tradewind.matching.TimeInForce;
+import io.tradewind.matching.account.Seats;
 import io.tradewind.matching.book.OrderMeta;
 import io.tradewind.matching.book.Orders;
 import io.tradewind.matching.event.OrderView;
@@ -15,15 +16,19 @@ final class OpenOrder implements OrderView {
 
     private final State state;
     private final Orders orders;
+    private final Seats seats;
     private int slot;
+    private int seat;
 
     OpenOrder(State state) {
         this.state = state;
         this.orders = state.orders;
+        this.seats = state.seats;
     }
 
     OpenOrder at(int row) {
         slot = row;
+        seat = orders.seat(row);
         return this;
     }
 
@@ -39,12 +44,12 @@ final class OpenOrder implements OrderView {
 
     @Override
     public long account() {
-        return state.seats.accountId(orders.seat(slot));
+        return seats.accountId(seat);
     }
 
     @Override
     public int symbol() {
-        return state.seats.symbol(orders.seat(slot));
+        return seats.symbol(seat);
     }
 
     @Override

@@ -39,14 +39,11 @@ final class Registry {
     /** Lists and counts an order that has no expiry, and whose fields the caller has at hand. */
     void list(int slot, long id, int seat, int account) {
         state.orderIds.put(slot, id);
+        int first = seats.firstOrder(seat);
         int last = seats.lastOrder(seat);
         orders.setSeatPrevious(slot, last);
-        if (last == Orders.NONE) {
-            seats.setOrders(seat, slot, slot);
-        } else {
-            orders.setSeatNext(last, slot);
-            seats.setOrders(seat, seats.firstOrder(seat), slot);
-        }
+        orders.setSeatNext(last, slot);
+        seats.setOrders(seat, first == Orders.NONE ? slot : first, slot);
         seats.countOpenOrders(seat, 1);
         state.accounts.countOpenOrders(account, 1);
     }
@@ -71,17 +68,11 @@ final class Registry {
         state.orderIds.remove(slot, orders.id(slot));
         int next = orders.seatNext(slot);
         int previous = orders.seatPrevious(slot);
-        if (previous != Orders.NONE) {
-            orders.setSeatNext(previous, next);
-        }
-        if (next != Orders.NONE) {
-            orders.setSeatPrevious(next, previous);
-        }
-        if (previous == Orders.NONE || next == Orders.NONE) {
-            int first = previous == Orders.NONE ? next : seats.firstOrder(seat);
-            int last = next == Orders.NONE ? previous : seats.lastOrder(seat);
-            seats.setOrders(seat, first, last);
-        }
+        int first = seats.firstOrder(seat);
+        int last = seats.lastOrder(seat);
+        orders.setSeatNext(previous, next);
+        orders.setSeatPrevious(next, previous);
+        seats.setOrders(seat, first == slot ? next : first, last == slot ? previous : last);
         seats.countOpenOrders(seat, -1);
         state.accounts.countOpenOrders(seats.account(seat), -1);
         if (orders.expiry(slot) != 0) {

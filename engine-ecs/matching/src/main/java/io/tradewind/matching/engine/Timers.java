@@ -3,6 +3,7 @@ package io.tradewind.matching.engine;
 import io.tradewind.matching.Reason;
 import io.tradewind.matching.SymbolStatus;
 import io.tradewind.matching.command.Command;
+import io.tradewind.matching.index.Deadlines;
 import io.tradewind.matching.symbol.Symbol;
 
 /** What happens because time has passed: expiries, ends of halts, dead-man's switches. */
@@ -13,6 +14,9 @@ final class Timers {
     private final Cancellation cancellation;
     private final Activation activation;
     private final Announcer announcer;
+    private final Deadlines expiries;
+    private final Deadlines haltEnds;
+    private final Deadlines deadMen;
 
     Timers(
             State state,
@@ -25,6 +29,9 @@ final class Timers {
         this.cancellation = cancellation;
         this.activation = activation;
         this.announcer = announcer;
+        this.expiries = state.expiries;
+        this.haltEnds = state.haltEnds;
+        this.deadMen = state.deadMen;
     }
 
     /**
@@ -33,39 +40,37 @@ final class Timers {
      */
     void run() {
         while (true) {
-            long expiry = state.expiries.next();
-            long halt = state.haltEnds.next();
-            long switched = state.deadMen.next();
-            long first = Math.min(expiry, Math.min(halt, switched));
+            long expiry = expiries.next();
+            long halt = haltEnds.next();
+            long first = Math.min(expiry, Math.min(halt, deadMen.next()));
             if (first > state.now) {
                 state.clientIds.forget(state.now - state.rules.clientIdMemoryMillis());
                 return;
             }
             if (expiry == first) {
-                registry.cancel(state.expiries.first(), Reason.EXPIRED);
+                registry.cancel(expiries.first(), Reason.EXPIRED);
             } else if (halt == first) {
-                endHalt(state.symbols[state.haltEnds.first()]);
+                endHalt(state.symbols[haltEnds.first()]);
             } else {
-                fire(state.deadMen.first());
+                fire(deadMen.first());
             }
         }
     }
 
     /** When the next of them is due, or {@link Long#MAX_VALUE}. */
     long next() {
-        return Math.min(
-                state.expiries.next(), Math.min(state.haltEnds.next(), state.deadMen.next()));
+        return Math.min(expiries.next(), Math.min(haltEnds.next(), deadMen.next()));
     }
 
     private void endHalt(Symbol symbol) {
-        state.haltEnds.remove(symbol.id());
+        haltEnds.remove(symbol.id());
         symbol.setStatus(SymbolStatus.ACTIVE, 0);
         announcer.status(symbol);
         activation.drain(symbol);
     }
 
     private void fire(int account) {
-        state.deadMen.remove(account);
+        deadMen.remove(account);
         state.accounts.setDeadMan(account, 0);
         cancellation.deadMan(account);
         announcer.deadMan(state.accounts.id(account), 0);
@@ -86,9 +91,9 @@ final class Timers {
             return;
         }
         long until = window == 0 ? 0 : state.now + window;
-        state.deadMen.remove(account);
+        deadMen.remove(account);
         if (until != 0) {
-            state.deadMen.add(account, until, account);
+            deadMen.add(account, until, account);
         }
         state.accounts.setDeadMan(account, until);
         announcer.deadMan(command.account(), until);

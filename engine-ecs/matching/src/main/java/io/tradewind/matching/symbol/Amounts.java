@@ -37,6 +37,9 @@ public final class Amounts {
 
     /** Millionths of an amount, rounded down. */
     public static long shareDown(long amount, int ppm) {
+        if (amount <= PLAIN_MAX) {
+            return amount * ppm / PPM;
+        }
         long whole = amount / PPM;
         return whole * ppm + (amount - whole * PPM) * ppm / PPM;
     }

@@ -13,13 +13,13 @@ import java.io.IOException;
 public final class Symbol {
 
     private final int id;
-    private final BookSide bids;
-    private final BookSide asks;
+    private final BookSide[] sides;
     private final Triggers triggers;
     private final CircuitBreaker breaker = new CircuitBreaker();
     private final FeeSchedule fees = new FeeSchedule();
     private final int[] makerPpm = new int[16];
     private final int[] takerPpm = new int[16];
+    private final int[] worstPpm = new int[16];
     private final int baseFees;
     private final int quoteFees;
 
@@ -47,8 +47,9 @@ public final class Symbol {
         this.terms = terms;
         this.baseFees = baseFees;
         this.quoteFees = quoteFees;
-        this.bids = new BookSide(orders, levels, nodes, true);
-        this.asks = new BookSide(orders, levels, nodes, false);
+        BookSide bids = new BookSide(orders, levels, nodes, true);
+        BookSide asks = new BookSide(orders, levels, nodes, false);
+        this.sides = new BookSide[] {bids, asks};
         this.triggers = new Triggers(orders, levels, nodes);
     }
 
@@ -87,15 +88,15 @@ public final class Symbol {
 
     /** Bids for 0, asks for 1. */
     public BookSide side(int side) {
-        return side == 0 ? bids : asks;
+        return sides[side];
     }
 
     public BookSide bids() {
-        return bids;
+        return sides[0];
     }
 
     public BookSide asks() {
-        return asks;
+        return sides[1];
     }
 
     public Triggers triggers() {
@@ -163,6 +164,7 @@ public final class Symbol {
             boolean set = source.has(tier);
             makerPpm[tier] = set ? source.maker(tier) : terms.makerPpm();
             takerPpm[tier] = set ? source.taker(tier) : terms.takerPpm();
+            worstPpm[tier] = Math.max(makerPpm[tier], takerPpm[tier]);
         }
     }
 
@@ -176,7 +178,7 @@ public final class Symbol {
 
     /** The higher of the rates that an order of this tier may pay. */
     public int worstPpm(int tier) {
-        return Math.max(makerPpm[tier], takerPpm[tier]);
+        return worstPpm[tier];
     }
 
     /** Writes all but terms and orders. */
