@@ -11,6 +11,7 @@ import io.tradewind.platform.failure.RetryableException;
 import io.tradewind.platform.log.Correlation;
 import io.tradewind.platform.outbox.Outbox;
 import io.tradewind.platform.postgres.Database;
+import io.tradewind.platform.sweep.NoCommonInterval;
 import io.tradewind.platform.sweep.UnknownTicker;
 import io.tradewind.platform.tenancy.TenantId;
 import java.sql.Connection;
@@ -58,12 +59,14 @@ public final class SweepTrigger {
      *
      * @param trigger the webhook's id and digest; empty where an unsigned one brought no id
      * @param tickers that must have prices
+     * @param inCommon tickers that must have an interval in common; none where one is named
      * @param request what is asked for, given the job's id, which is the correlation id by default
      */
     public TriggerOutcome trigger(
             TenantId tenant,
             Optional<Trigger> trigger,
             List<String> tickers,
+            List<String> inCommon,
             Function<UUID, JobRequest> request) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         UUID jobId = JobId.make(now);
@@ -71,7 +74,8 @@ public final class SweepTrigger {
         Stored stored =
                 database.inTenant(
                         tenant,
-                        connection -> store(connection, job, trigger.orElse(null), tickers));
+                        connection ->
+                                store(connection, job, trigger.orElse(null), tickers, inCommon));
         stored.written().ifPresent(outbox::publish);
         if (stored.outcome() instanceof TriggerOutcome.Queued queued) {
             Correlation.id(queued.job().request().correlationId());
@@ -86,9 +90,18 @@ public final class SweepTrigger {
         return stored.outcome();
     }
 
-    private Stored store(Connection connection, Job job, Trigger trigger, List<String> tickers)
+    private Stored store(
+            Connection connection,
+            Job job,
+            Trigger trigger,
+            List<String> tickers,
+            List<String> inCommon)
             throws SQLException {
-        if (table.insert(connection, job, trigger, tickers)) {
+        Optional<NoCommonInterval> apart =
+                inCommon.isEmpty()
+                        ? Optional.empty()
+                        : PublishedTickers.apart(connection, inCommon);
+        if (apart.isEmpty() && table.insert(connection, job, trigger, tickers)) {
             return new Stored(
                     new TriggerOutcome.Queued(job, true),
                     Optional.of(outbox.add(connection, Jobs.call(job))));
@@ -102,6 +115,9 @@ public final class SweepTrigger {
                     earlier.get().sameBody()
                             ? new TriggerOutcome.Queued(earlier.get().job(), false)
                             : new TriggerOutcome.Conflict());
+        }
+        if (apart.isPresent()) {
+            return Stored.without(new TriggerOutcome.WithoutInterval(apart.get()));
         }
         List<String> unknown = PublishedTickers.unknown(connection, tickers);
         if (unknown.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.tradewind.pipeline.flow;
 
 import io.tradewind.pipeline.Job;
+import io.tradewind.platform.sweep.NoCommonInterval;
 import io.tradewind.platform.sweep.UnknownTicker;
 import java.util.List;
 
@@ -15,4 +16,7 @@ public sealed interface TriggerOutcome {
 
     /** There are no prices for these tickers; nothing was stored. */
     record UnknownTickers(List<UnknownTicker> tickers) implements TriggerOutcome {}
+
+    /** No interval is named and none serves all tickers; nothing was stored. */
+    record WithoutInterval(NoCommonInterval reason) implements TriggerOutcome {}
 }

@@ -20,6 +20,7 @@ import io.tradewind.platform.lambda.Priming;
 import io.tradewind.platform.log.Correlation;
 import io.tradewind.platform.problem.Kind;
 import io.tradewind.platform.problem.Problem;
+import io.tradewind.platform.sweep.NoCommonInterval;
 import io.tradewind.platform.sweep.UnknownTicker;
 import java.time.Instant;
 import java.util.List;
@@ -82,12 +83,15 @@ public final class SweepTriggerHandler
                         sender.tenant(),
                         trigger,
                         wanted.storedTickers(),
+                        wanted.tickersInCommon(),
                         jobId -> wanted.request(request.correlationId().orElse(jobId.toString())));
         return switch (outcome) {
             case TriggerOutcome.Queued(Job job, boolean _) -> Responses.json(202, queued(job));
             case TriggerOutcome.UnknownTickers(List<UnknownTicker> unknown) ->
                     throw new ProblemException(
                             UnknownTicker.problem(wanted.sweep().tickers(), unknown));
+            case TriggerOutcome.WithoutInterval(NoCommonInterval reason) ->
+                    throw new ProblemException(reason.problem());
             case TriggerOutcome.Conflict _ ->
                     throw new ProblemException(
                             Problem.of(

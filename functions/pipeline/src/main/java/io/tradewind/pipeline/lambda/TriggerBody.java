@@ -31,6 +31,13 @@ final class TriggerBody {
      */
     record Wanted(SweepRequest sweep, List<String> storedTickers) {
 
+        /** Those that must have an interval in common which is known now: all, or none. */
+        List<String> tickersInCommon() {
+            boolean known = storedTickers.size() == sweep.tickers().size();
+            boolean chosen = sweep.interval().isEmpty() && sweep.tickers().size() > 1;
+            return known && chosen ? sweep.tickers() : List.of();
+        }
+
         /** The job's request. What it keeps has every default of today, whatever tomorrow's are. */
         JobRequest request(String correlationId) {
             ObjectNode parameters = sweep.toJson();

@@ -1,15 +1,18 @@
 package io.tradewind.pipeline.postgres;
 
+import io.tradewind.platform.sweep.NoCommonInterval;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The tickers that have prices, as the Trading API's context publishes them in the view {@code
- * research.known_tickers}. Where it is not installed beside this one, no ticker is unknown.
+ * research.known_tickers}, and whether an interval serves several of them. Where it is not
+ * installed beside this one, no ticker is unknown and every interval serves.
  */
 public final class PublishedTickers {
 
@@ -35,6 +38,27 @@ public final class PublishedTickers {
                         "select ticker from research.known_tickers order by ticker limit ?")) {
             select.setInt(1, KNOWN_MAX);
             return names(select);
+        }
+    }
+
+    /** Those of several tickers that the best interval of all leaves next to nothing, if any. */
+    public static Optional<NoCommonInterval> apart(Connection connection, List<String> tickers)
+            throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "select common, ticker from pipeline.tickers_without_common_interval(?)")) {
+            select.setObject(1, tickers.toArray(String[]::new));
+            String common = null;
+            List<String> starved = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    common = rows.getString(1);
+                    starved.add(rows.getString(2));
+                }
+            }
+            return common == null
+                    ? Optional.empty()
+                    : Optional.of(new NoCommonInterval(common, starved));
         }
     }
 

@@ -109,6 +109,36 @@ class UnknownTickerTest {
     }
 
     @Test
+    void tickersThatNoIntervalServesAreRefusedUnlessOneIsNamed() {
+        pipeline.run(
+                """
+                create function research.tickers_without_common_interval(asked text[])
+                  returns table (common text, ticker text) language sql
+                  as $$ select '1d', 'ETH-USD' where 'ETH-USD' = any(asked) $$;
+                """);
+        try {
+            String both = "{\"tickers\":[\"BTC-USD\",\"ETH-USD\"]%s}";
+            APIGatewayProxyResponseEvent answer = send(signed("msg_1", both.formatted("")));
+
+            assertEquals(422, answer.getStatusCode(), answer.getBody());
+            JsonNode error = Json.parse(answer.getBody()).path("errors").path(0);
+            assertEquals("interval", error.path("field").asText());
+            assertEquals("required", error.path("rule").asText());
+            assertEquals(
+                    "interval must be named, or the tickers swept apart: 1d, the best that all have"
+                            + " in common, gives ETH-USD fewer than 50 bars",
+                    error.path("message").asText());
+            assertNothingStored();
+            assertEquals(
+                    202,
+                    send(signed("msg_1", both.formatted(",\"interval\":\"1d\""))).getStatusCode());
+            assertEquals(202, send(signed("msg_2", "{\"ticker\":\"ETH-USD\"}")).getStatusCode());
+        } finally {
+            pipeline.run("drop function research.tickers_without_common_interval(text[])");
+        }
+    }
+
+    @Test
     void theLargestRequestIsAnswered() {
         String tickers =
                 IntStream.range(0, 500)

@@ -1,5 +1,6 @@
 package io.tradewind.research.price;
 
+import io.tradewind.platform.sweep.NoCommonInterval;
 import io.tradewind.quant.price.Interval;
 import io.tradewind.research.PriceEntry;
 import java.time.Duration;
@@ -19,7 +20,7 @@ public final class PriceChoice {
     public static final int DEFAULT_BARS_MIN = 500;
 
     /** Bars that an interval chosen for several tickers leaves to each, where it has as many. */
-    public static final int COMMON_BARS_MIN = 50;
+    public static final int COMMON_BARS_MIN = NoCommonInterval.BARS_MIN;
 
     private PriceChoice() {}
 

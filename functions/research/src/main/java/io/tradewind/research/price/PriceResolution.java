@@ -1,6 +1,7 @@
 package io.tradewind.research.price;
 
 import io.tradewind.platform.problem.FieldError;
+import io.tradewind.platform.sweep.NoCommonInterval;
 import io.tradewind.platform.sweep.UnknownTicker;
 import io.tradewind.quant.price.Interval;
 import io.tradewind.research.PriceEntry;
@@ -72,7 +73,7 @@ public sealed interface PriceResolution {
                             .filter(ticker -> PriceChoice.starves(stored.get(ticker), interval))
                             .toList();
             if (!starved.isEmpty()) {
-                return new Unfit(List.of(nothingInCommon(starved, interval)));
+                return new Unfit(List.of(new NoCommonInterval(interval.label(), starved).error()));
             }
         }
         List<FieldError> errors = new ArrayList<>();
@@ -81,17 +82,6 @@ public sealed interface PriceResolution {
             resolve(ticker, stored.get(ticker), interval, from, to, sources, errors);
         }
         return errors.isEmpty() ? new Found(interval, sources) : new Unfit(errors);
-    }
-
-    private static FieldError nothingInCommon(List<String> starved, Interval interval) {
-        return new FieldError(
-                "interval",
-                "required",
-                "interval must be named, or the tickers swept apart: %s, the best that all have in"
-                                .formatted(interval.label())
-                        + " common, gives %s fewer than %d bars"
-                                .formatted(
-                                        String.join(", ", starved), PriceChoice.COMMON_BARS_MIN));
     }
 
     private static void resolve(
