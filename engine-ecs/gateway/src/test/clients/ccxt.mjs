@@ -79,7 +79,16 @@ async function rest(trader, taker) {
   check('tickers', (await taker.fetchTickers([SYMBOL]))[SYMBOL].last === 50500);
   check('candles', (await taker.fetchOHLCV(SYMBOL, '1m')).at(-1)[4] === 50500);
   check('fee', (await taker.fetchTradingFee(SYMBOL)).taker > 0);
-  check('positions', Array.isArray(await taker.fetchPositions([], {}).catch(() => [])));
+  const positions = await taker.fetchPositions();
+  check('positions', Array.isArray(positions) && positions.length === 0, positions);
+  const linear = { category: 'linear', symbol: 'BTCUSDT' };
+  await fails('linear order', ccxt.BadRequest, () =>
+    trader.privatePostV5OrderCreate({ ...linear, side: 'Buy', orderType: 'Market', qty: '0.01' }));
+  await fails('linear cancel all', ccxt.BadRequest, () => trader.privatePostV5OrderCancelAll(linear));
+  await fails('leverage', ccxt.BadRequest, () =>
+    trader.privatePostV5PositionSetLeverage({ ...linear, buyLeverage: '2', sellLeverage: '2' }));
+  await fails('trailing stop', ccxt.BadRequest, () =>
+    trader.privatePostV5PositionTradingStop({ ...linear, trailingStop: '100', positionIdx: 0 }));
 }
 
 async function sockets(trader, taker) {

@@ -41,6 +41,18 @@ public final class EngineMetrics implements FeedCounters, RequestTimes {
         Duration.ofSeconds(5)
     };
 
+    private static final Duration[] APPLY_BUCKETS = {
+        Duration.ofNanos(1_000),
+        Duration.ofNanos(2_000),
+        Duration.ofNanos(5_000),
+        Duration.ofNanos(10_000),
+        Duration.ofNanos(50_000),
+        Duration.ofNanos(200_000),
+        Duration.ofMillis(1),
+        Duration.ofMillis(10),
+        Duration.ofMillis(100)
+    };
+
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Map<String, LongAdder> created = new ConcurrentHashMap<>();
@@ -51,6 +63,12 @@ public final class EngineMetrics implements FeedCounters, RequestTimes {
             Timer.builder("order_ack_latency")
                     .description("From a command's hand-over to its outcome")
                     .serviceLevelObjectives(ACK_BUCKETS)
+                    .register(registry);
+
+    private final Timer applying =
+            Timer.builder("matching_engine_latency")
+                    .description("What the engine takes over a command; one of 16 is timed")
+                    .serviceLevelObjectives(APPLY_BUCKETS)
                     .register(registry);
 
     /** The registry, for rooms that have figures of their own. */
@@ -108,6 +126,10 @@ public final class EngineMetrics implements FeedCounters, RequestTimes {
 
     void acknowledged(long nanos) {
         acknowledgements.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    void applied(long nanos) {
+        applying.record(nanos, TimeUnit.NANOSECONDS);
     }
 
     private Counter counter(String name, String label, String value) {

@@ -59,10 +59,12 @@ final class EngineStores implements AutoCloseable {
     private final AtomicReference<Instruments> known = new AtomicReference<>(new Instruments());
     private final PastOrders orders;
     private final PastCandles candles;
+    private final KeepingLimits keeping;
     private LogKeeper keeper;
 
     private EngineStores(Settings settings) {
         capacity = capacity(settings);
+        keeping = KeepingLimits.fromSettings(settings);
         Login login = Login.fromSettings(settings);
         log = new PostgresCommandLog(login);
         if (settings.optional("ENGINE_BUCKET").isPresent()) {
@@ -186,10 +188,18 @@ final class EngineStores implements AutoCloseable {
                                     log,
                                     history,
                                     capacity,
-                                    KeepingLimits.DEFAULT,
+                                    keeping,
                                     gateway::role,
                                     this::lowestProjection)
                             .start();
+            rooms.metrics()
+                    .gauge(
+                            "snapshot_age_seconds",
+                            "How old the newest snapshot is; none while there is none",
+                            () ->
+                                    keeper.snapshotAge(rooms.clock().instant())
+                                            .map(age -> (Number) age.toSeconds())
+                                            .orElse(Double.NaN));
         }
     }
 

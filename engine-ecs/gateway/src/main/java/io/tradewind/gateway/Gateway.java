@@ -8,7 +8,9 @@ import io.tradewind.gateway.bybit.Operations;
 import io.tradewind.gateway.bybit.Wallets;
 import io.tradewind.gateway.exchange.ExchangeSite;
 import io.tradewind.gateway.exchange.Health;
+import io.tradewind.gateway.exchange.MetricsReaders;
 import io.tradewind.gateway.feed.Feed;
+import io.tradewind.gateway.http.ConnectionLimits;
 import io.tradewind.gateway.http.GatewayServer;
 import io.tradewind.gateway.http.Sockets;
 import io.tradewind.gateway.limit.RateLimits;
@@ -72,16 +74,21 @@ public final class Gateway implements AutoCloseable {
         RateLimits limits = RateLimits.fromSettings(settings, setup.clock());
         vertx = Vertx.vertx(options(loops));
         rooms = rooms(setup, tokens, limits);
-        site = exchangeSite();
+        site = exchangeSite(MetricsReaders.fromSettings(settings));
         Sockets sockets = new StartingGate(setup.sockets().apply(rooms), port::role);
         server =
                 new GatewayServer(
                         vertx,
-                        new GatewayServer.Listening(host, wanted),
+                        new GatewayServer.Listening(
+                                host, wanted, ConnectionLimits.fromSettings(settings)),
                         List.of(
-                                new BybitSite(
-                                        rooms.operations(), rooms.signatures(), setup.clock()),
-                                site),
+                                new StartingSite(
+                                        new BybitSite(
+                                                rooms.operations(),
+                                                rooms.signatures(),
+                                                setup.clock()),
+                                        port::role),
+                                new StartingSite(site, port::role)),
                         sockets,
                         limits,
                         rooms.metrics());
@@ -96,7 +103,8 @@ public final class Gateway implements AutoCloseable {
                         setup.engine()
                                 .apply(
                                         SequencerSetup.of(setup.log(), holder, consumers)
-                                                .withClock(setup.clock())));
+                                                .withClock(setup.clock())
+                                                .withApplyNanos(rooms.metrics()::applied)));
         port.open(sequencer);
         vertx.setPeriodic(
                 SECOND_MILLIS,
@@ -131,7 +139,15 @@ public final class Gateway implements AutoCloseable {
     private Rooms rooms(GatewaySetup setup, Tokens tokens, RateLimits limits) {
         EngineMetrics metrics = new EngineMetrics();
         Markets markets = new Markets(new Instruments());
-        AccountViews accounts = new AccountViews(markets);
+        int pasts =
+                (int)
+                        setup.settings()
+                                .number(
+                                        "GATEWAY_ACCOUNT_PASTS",
+                                        1,
+                                        AccountViews.PASTS_MOST,
+                                        AccountViews.PASTS);
+        AccountViews accounts = new AccountViews(markets, pasts);
         Desk desk = new Desk(port, Gateway::here, metrics::acknowledged);
         Executor workers =
                 work ->
@@ -169,7 +185,7 @@ public final class Gateway implements AutoCloseable {
                 metrics);
     }
 
-    private ExchangeSite exchangeSite() {
+    private ExchangeSite exchangeSite(MetricsReaders readers) {
         return new ExchangeSite(
                 new ExchangeSite.Venue(
                         rooms.markets(),
@@ -179,8 +195,7 @@ public final class Gateway implements AutoCloseable {
                         rooms.tokens()),
                 rooms.limits(),
                 rooms.clock(),
-                this::health,
-                rooms.metrics()::page);
+                new ExchangeSite.Vitals(this::health, rooms.metrics()::page, readers));
     }
 
     /** Where the calling thread's answers are to go: its event loop, or wherever they come from. */
@@ -204,6 +219,7 @@ public final class Gateway implements AutoCloseable {
                 "log_position",
                 "The last command that the views have",
                 () -> rooms.feed().position().sequence());
+        metrics.gauge("http_connections", "HTTP connections, WebSockets aside", this::connections);
         metrics.gauge("active_orders", "Open orders", () -> rooms.accounts().openOrders());
         metrics.gauge("commands_waiting", "Commands without outcome", () -> rooms.desk().waiting());
     }
@@ -230,6 +246,11 @@ public final class Gateway implements AutoCloseable {
     /** The port that it listens on. */
     public int port() {
         return server.port();
+    }
+
+    /** HTTP connections, WebSockets aside. */
+    public int connections() {
+        return server.connections();
     }
 
     /** Requests in flight. */

@@ -292,6 +292,8 @@ final class ExchangeRoutesTest {
                         "engine_role{member=\"writer\"} 1.0",
                         "active_orders 1.0",
                         "order_ack_latency_seconds_bucket",
+                        "matching_engine_latency_seconds_bucket{le=\"1.0E-6\"}",
+                        "matching_engine_latency_seconds_count ",
                         "http_request_duration_seconds_bucket",
                         "log_position ")) {
             assertTrue(page.contains(line), line + "\n" + page);

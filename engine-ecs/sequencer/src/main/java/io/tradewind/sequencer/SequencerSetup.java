@@ -4,6 +4,7 @@ import io.tradewind.matching.engine.Capacity;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -18,6 +19,8 @@ import java.util.function.LongSupplier;
  * @param history what is kept of the log beside it
  * @param lowestProjection the last command that every projection has, for a start has to tell the
  *     rest again; {@link Long#MAX_VALUE} where there is none
+ * @param applyNanos is told how long the engine took over some of the writer's commands; quick, for
+ *     the sequencer's thread calls it
  */
 public record SequencerSetup(
         CommandLog log,
@@ -27,7 +30,8 @@ public record SequencerSetup(
         Clock clock,
         SequencerLimits limits,
         History history,
-        LongSupplier lowestProjection) {
+        LongSupplier lowestProjection,
+        LongConsumer applyNanos) {
 
     public SequencerSetup {
         Objects.requireNonNull(log, "log");
@@ -37,6 +41,7 @@ public record SequencerSetup(
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(lowestProjection, "lowestProjection");
+        Objects.requireNonNull(applyNanos, "applyNanos");
         consumers = List.copyOf(consumers);
     }
 
@@ -53,35 +58,75 @@ public record SequencerSetup(
                 Clock.systemUTC(),
                 SequencerLimits.DEFAULT,
                 History.NONE,
-                () -> Long.MAX_VALUE);
+                () -> Long.MAX_VALUE,
+                nanos -> {});
     }
 
     /** The same with another capacity. */
     public SequencerSetup withCapacity(Capacity other) {
         return new SequencerSetup(
-                log, holder, consumers, other, clock, limits, history, lowestProjection);
+                log,
+                holder,
+                consumers,
+                other,
+                clock,
+                limits,
+                history,
+                lowestProjection,
+                applyNanos);
     }
 
     /** The same with another clock. */
     public SequencerSetup withClock(Clock other) {
         return new SequencerSetup(
-                log, holder, consumers, capacity, other, limits, history, lowestProjection);
+                log,
+                holder,
+                consumers,
+                capacity,
+                other,
+                limits,
+                history,
+                lowestProjection,
+                applyNanos);
     }
 
     /** The same with other limits. */
     public SequencerSetup withLimits(SequencerLimits other) {
         return new SequencerSetup(
-                log, holder, consumers, capacity, clock, other, history, lowestProjection);
+                log,
+                holder,
+                consumers,
+                capacity,
+                clock,
+                other,
+                history,
+                lowestProjection,
+                applyNanos);
     }
 
     /** The same with snapshots and archives to begin from. */
     public SequencerSetup withHistory(History other) {
         return new SequencerSetup(
-                log, holder, consumers, capacity, clock, limits, other, lowestProjection);
+                log,
+                holder,
+                consumers,
+                capacity,
+                clock,
+                limits,
+                other,
+                lowestProjection,
+                applyNanos);
     }
 
     /** The same with projections, which are told all that they may lack. */
     public SequencerSetup withProjections(LongSupplier lowest) {
-        return new SequencerSetup(log, holder, consumers, capacity, clock, limits, history, lowest);
+        return new SequencerSetup(
+                log, holder, consumers, capacity, clock, limits, history, lowest, applyNanos);
+    }
+
+    /** The same with somebody who is told how long the engine takes. */
+    public SequencerSetup withApplyNanos(LongConsumer other) {
+        return new SequencerSetup(
+                log, holder, consumers, capacity, clock, limits, history, lowestProjection, other);
     }
 }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * The writer's work: while one batch is being appended, the next gathers and is applied; what the
@@ -21,6 +22,9 @@ final class Writing {
     /** Where a command holds its time. */
     private static final int TIME_AT = 8;
 
+    /** Of so many commands one is timed: a look at the clock costs as much as an order. */
+    private static final int TIMED_ONE_IN = 16;
+
     private static final long SLEEP_MILLIS_MAX = 100;
     private static final long NANOS_OF_MILLI = 1_000_000;
 
@@ -32,12 +36,14 @@ final class Writing {
     private final Waiter waiter;
     private final Clock clock;
     private final SequencerLimits limits;
+    private final LongConsumer applyNanos;
     private final byte[] tick = new byte[CommandWriter.LENGTH_MAX];
 
     private final Deque<Batch> spares = new ArrayDeque<>(List.of(new Batch(), new Batch()));
     private Batch gathering = new Batch();
     private Batch appending;
     private long appendingSince;
+    private long applied;
 
     Writing(
             long epoch,
@@ -55,6 +61,7 @@ final class Writing {
         this.waiter = waiter;
         this.clock = setup.clock();
         this.limits = setup.limits();
+        this.applyNanos = setup.applyNanos();
     }
 
     /**
@@ -148,6 +155,12 @@ final class Writing {
     private void apply(byte[] bytes, int length, long ticket, long now) {
         int at = gathering.add(bytes, 0, length, ticket);
         LONG.set(gathering.commands(), at + TIME_AT, now);
+        if (applied++ % TIMED_ONE_IN != 0) {
+            replica.apply(gathering, at);
+            return;
+        }
+        long begin = System.nanoTime();
         replica.apply(gathering, at);
+        applyNanos.accept(System.nanoTime() - begin);
     }
 }

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  ./tradewind market start BTCUSDT --replay bitstamp --speed 60",
             "  ./tradewind market start ETHUSDT --synthetic 7",
-            "  ./tradewind market status"
+            "  ./tradewind market status --json"
         })
 public final class MarketCommand implements Runnable {
 
@@ -192,11 +192,16 @@ public final class MarketCommand implements Runnable {
             name = "status",
             description = "Shows how far it is and what came of it. Exit code 3 if none runs.",
             mixinStandardHelpOptions = true)
-    int status() {
+    int status(
+            @Option(names = "--json", description = "As JSON: running, progress.") boolean json) {
         Home home = Home.locate(null);
         MarketFiles files = new MarketFiles(home);
         boolean runs = Status.live(home).isPresent() && files.plan().isPresent();
         Optional<MarketProgress> progress = files.progress();
+        if (json) {
+            System.out.println(MarketFiles.json(runs, progress.orElse(null)));
+            return runs ? 0 : RUNS_NOT;
+        }
         if (!runs) {
             System.out.println(
                     "No market runs: ./tradewind market start BTCUSDT --replay bitstamp");

@@ -7,6 +7,7 @@ import io.tradewind.local.servers.JavaCommand;
 import io.tradewind.local.state.Home;
 import io.tradewind.local.state.LocalSecrets;
 import io.tradewind.local.state.Port;
+import io.tradewind.local.template.Resources;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -28,6 +29,13 @@ public final class EngineProcess {
 
     /** Room taken at the start, of which snapshots and replays need as much again. */
     private static final String OPEN_ORDERS = "16384";
+
+    /** Where its snapshots and archives go; it starts without it, and then reads the whole log. */
+    public static final Resources.Bucket BUCKET =
+            new Resources.Bucket("tradewind-local-backups", false);
+
+    /** A snapshot after twice as many commands: a start reads a few seconds' worth of log. */
+    private static final String SNAPSHOT_COMMANDS = "10000";
 
     private static final String CLASS_PATH = "engine";
     private static final int HEAP_MB = 512;
@@ -64,6 +72,9 @@ public final class EngineProcess {
         variables.put("ENVELOPE_KEY_SECRET", "tradewind-local/envelope-key");
         variables.put(Port.EXCHANGE.variable(), Integer.toString(Port.EXCHANGE.number()));
         variables.put("ENGINE_OPEN_ORDERS", OPEN_ORDERS);
+        variables.put("ENGINE_BUCKET", BUCKET.name());
+        variables.put("ENGINE_SNAPSHOT_COMMANDS", SNAPSHOT_COMMANDS);
+        variables.put("ENGINE_LOG_COMMANDS", SNAPSHOT_COMMANDS);
         variables.put("GATEWAY_DEMO_ACCOUNTS", "true");
         variables.put("GATEWAY_ADMIN_TOKEN", secrets.get("exchange_admin_token"));
         variables.put("GATEWAY_TOKEN_SECRET", secrets.get("exchange_token_secret"));

@@ -43,6 +43,17 @@ public final class MarketFiles {
         return read(progress, MarketProgress.class);
     }
 
+    private record Shown(boolean running, MarketProgress progress) {}
+
+    /** How a market is, for programs; progress is null where there never was one. */
+    public static String json(boolean running, MarketProgress progress) {
+        try {
+            return JSON.writeValueAsString(new Shown(running, progress));
+        } catch (IOException bug) {
+            throw new IllegalStateException("a market cannot be told", bug);
+        }
+    }
+
     /** Wants a market. */
     public void want(MarketPlan wanted) {
         write(plan, wanted);

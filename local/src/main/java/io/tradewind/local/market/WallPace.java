@@ -2,6 +2,7 @@ package io.tradewind.local.market;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * The tape's pace times a speed. Where the exchange does not keep up, or was away, the rest of the
@@ -19,20 +20,36 @@ final class WallPace implements Pace {
     private static final long NANOS = 1_000_000;
 
     private final int speed;
-    private final CountDownLatch stop;
+    private final LongSupplier nanos;
+    private final Sleep sleep;
     private long firstTape;
     private long first;
     private long before;
     private boolean begun;
 
     WallPace(int speed, CountDownLatch stop) {
+        this(
+                speed,
+                System::nanoTime,
+                millis -> {
+                    var _ = stop.await(millis, TimeUnit.MILLISECONDS);
+                });
+    }
+
+    WallPace(int speed, LongSupplier nanos, Sleep sleep) {
         this.speed = speed;
-        this.stop = stop;
+        this.nanos = nanos;
+        this.sleep = sleep;
+    }
+
+    /** How time is let pass. */
+    interface Sleep {
+        void millis(long millis) throws InterruptedException;
     }
 
     @Override
     public long await(long tapeMillis) throws InterruptedException {
-        long now = System.nanoTime() / NANOS;
+        long now = nanos.getAsLong() / NANOS;
         if (!begun) {
             begun = true;
             firstTape = tapeMillis;
@@ -45,7 +62,7 @@ final class WallPace implements Pace {
         if (sleep > 0) {
             pause(sleep);
         }
-        before = System.nanoTime() / NANOS;
+        before = nanos.getAsLong() / NANOS;
         long late = Math.max(0, before - due);
         if (late > LATE_MILLIS_MAX) {
             first += late;
@@ -55,6 +72,6 @@ final class WallPace implements Pace {
 
     @Override
     public void pause(long millis) throws InterruptedException {
-        var _ = stop.await(millis, TimeUnit.MILLISECONDS);
+        sleep.millis(millis);
     }
 }

@@ -259,6 +259,7 @@ public final class Supervisor {
             for (Resources.Bucket bucket : template.resources().buckets()) {
                 new Stores(client).bucket(bucket);
             }
+            new Stores(client).bucket(EngineProcess.BUCKET);
         }
         return null;
     }

@@ -27,6 +27,8 @@ public final class VenueFeed implements AutoCloseable {
     private final HttpClient client;
     private final URI address;
     private final Hearer hearer;
+    private final Duration ping;
+    private final Duration silenceMax;
     private final Thread keeper;
     private volatile boolean closed;
     private volatile Duration pause = PAUSE_MIN;
@@ -47,6 +49,12 @@ public final class VenueFeed implements AutoCloseable {
 
     /** Begins to keep a feed. */
     public VenueFeed(HttpClient client, URI address, Hearer hearer) {
+        this(client, address, hearer, PING, SILENCE_MAX);
+    }
+
+    VenueFeed(HttpClient client, URI address, Hearer hearer, Duration ping, Duration silenceMax) {
+        this.ping = ping;
+        this.silenceMax = silenceMax;
         this.client = client;
         this.address = address;
         this.hearer = hearer;
@@ -85,11 +93,11 @@ public final class VenueFeed implements AutoCloseable {
                 socket.send(first);
             }
             while (true) {
-                String why = socket.awaitEnd(PING);
+                String why = socket.awaitEnd(ping);
                 if (why != null) {
                     return why;
                 }
-                if (socket.silence().compareTo(SILENCE_MAX) > 0) {
+                if (socket.silence().compareTo(silenceMax) > 0) {
                     return "the exchange has fallen silent";
                 }
                 socket.send(Json.MAPPER.createObjectNode().put("op", "ping"));

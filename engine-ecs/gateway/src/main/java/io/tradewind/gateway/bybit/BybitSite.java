@@ -134,7 +134,11 @@ public final class BybitSite implements Site {
                 switch (status) {
                     case 403 -> Result.refused(RetCode.RATE_LIMIT, "Access too frequent.");
                     case 404 -> Result.refused(RetCode.ROUTE);
-                    case 500, 503 -> Result.refused(RetCode.SERVER);
+                    case 500 -> Result.refused(RetCode.SERVER);
+                    case 503 ->
+                            Result.refused(
+                                    RetCode.SERVER,
+                                    "Service is starting or stopping, retry later.");
                     default -> Result.refused(RetCode.PARAMETER, "Bad request");
                 };
         return reply(status, result);

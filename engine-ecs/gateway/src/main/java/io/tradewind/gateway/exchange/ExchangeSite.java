@@ -39,24 +39,30 @@ public final class ExchangeSite implements Site {
     public record Venue(
             Markets markets, AccountViews accounts, Archive archive, Desk desk, Tokens tokens) {}
 
-    public ExchangeSite(
-            Venue venue,
-            RateLimits limits,
-            Clock clock,
-            Supplier<Health> health,
-            Supplier<String> metrics) {
+    /** What the process says of itself, and who may read its figures. */
+    public record Vitals(
+            Supplier<Health> health, Supplier<String> metrics, MetricsReaders readers) {}
+
+    public ExchangeSite(Venue venue, RateLimits limits, Clock clock, Vitals vitals) {
         Guard guard = new Guard(venue.tokens(), limits);
         Instruments instruments = venue.markets().instruments();
         new OrderPages(guard, venue.desk(), instruments, venue.accounts(), venue.archive())
                 .addTo(routes);
         new MarketPages(venue.markets(), clock).addTo(routes);
         new AdminPages(guard, venue.desk(), instruments).addTo(routes);
+        Supplier<Health> health = vitals.health();
         routes.add("GET", "/health", (call, variables) -> done(health(health.get())));
         routes.add("GET", "/health/live", (call, variables) -> done(live(health.get())));
-        routes.add(
-                "GET",
-                "/metrics",
-                (call, variables) -> done(Reply.text(OK, PROMETHEUS, metrics.get())));
+        routes.add("GET", "/metrics", (call, variables) -> done(metrics(call, vitals)));
+    }
+
+    private static Reply metrics(Call call, Vitals vitals) {
+        if (!vitals.readers().include(call.address())) {
+            return problem(
+                    Problem.of(Kind.FORBIDDEN, "Figures are for the operators' network"),
+                    call.path());
+        }
+        return Reply.text(OK, PROMETHEUS, vitals.metrics().get());
     }
 
     private static Reply health(Health health) {

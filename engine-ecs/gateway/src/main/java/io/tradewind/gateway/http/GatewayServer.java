@@ -51,6 +51,7 @@ public final class GatewayServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayServer.class);
     private static final int POLL_MILLIS = 20;
+    private static final int SWEEP_MILLIS = 1_000;
 
     private final Vertx vertx;
     private final int port;
@@ -59,6 +60,7 @@ public final class GatewayServer {
     private final Sockets sockets;
     private final RateLimits limits;
     private final RequestTimes times;
+    private final Connections connections;
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean draining;
     private volatile int boundPort;
@@ -73,6 +75,7 @@ public final class GatewayServer {
         this.vertx = vertx;
         this.port = listening.port();
         this.host = listening.host();
+        this.connections = new Connections(listening.limits());
         this.sites = List.copyOf(sites);
         this.sockets = sockets;
         this.limits = limits;
@@ -84,12 +87,14 @@ public final class GatewayServer {
      *
      * @param host an address of this machine
      * @param port 0 for any that is free
+     * @param limits of its connections
      */
-    public record Listening(String host, int port) {}
+    public record Listening(String host, int port, ConnectionLimits limits) {}
 
     /** Begins to listen, on so many event loops; on any port that is free, on one alone. */
     public Future<Void> start(int loops) {
         int instances = port == 0 ? 1 : loops;
+        vertx.setPeriodic(SWEEP_MILLIS, timer -> connections.sweep());
         return vertx.deployVerticle(Loop::new, new DeploymentOptions().setInstances(instances))
                 .mapEmpty();
     }
@@ -97,6 +102,11 @@ public final class GatewayServer {
     /** The port that it listens on. */
     public int port() {
         return boundPort;
+    }
+
+    /** HTTP connections, WebSockets aside. */
+    public int connections() {
+        return connections.open();
     }
 
     /** Requests in flight. */
@@ -132,6 +142,7 @@ public final class GatewayServer {
         public Future<?> start() {
             HttpServer server =
                     vertx.createHttpServer(options())
+                            .connectionHandler(connections::opened)
                             .requestHandler(GatewayServer.this::receive)
                             .invalidRequestHandler(GatewayServer.this::invalid);
             if (sockets != Sockets.NONE) {
@@ -144,7 +155,11 @@ public final class GatewayServer {
                                 handshake.reject(refusal);
                             }
                         });
-                server.webSocketHandler(sockets::opened);
+                server.webSocketHandler(
+                        socket -> {
+                            connections.upgraded(socket.remoteAddress());
+                            sockets.opened(socket);
+                        });
             }
             return server.listen().onSuccess(up -> boundPort = up.actualPort());
         }
@@ -170,7 +185,7 @@ public final class GatewayServer {
         HttpServerResponse response = request.response();
         response.putHeader("Connection", "close");
         response.endHandler(sent -> request.connection().close());
-        send(response, site("/").refusal(400, "/"));
+        send(request, site("/").refusal(400, "/"));
     }
 
     private Site site(String path) {
@@ -193,29 +208,31 @@ public final class GatewayServer {
         Site site = site(path);
         HttpServerResponse response = request.response();
         String address = address(request);
-        if (draining || inFlight.get() >= IN_FLIGHT_MAX) {
-            refuse(response, site, path, 503);
+        SocketAddress remote = request.remoteAddress();
+        connections.began(remote);
+        Flight flight = new Flight(remote);
+        response.endHandler(sent -> flight.end());
+        response.closeHandler(gone -> flight.end());
+        if (draining || inFlight.get() > IN_FLIGHT_MAX) {
+            refuse(request, site, path, 503);
             return;
         }
         if (!limits.request(address).isGranted()) {
-            refuse(response, site, path, 403);
+            refuse(request, site, path, 403);
             return;
         }
         if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
             response.writeContinue();
         }
-        inFlight.incrementAndGet();
-        long timer = vertx.setTimer(BODY_MILLIS_MAX, late -> refuse(response, site, path, 408));
-        Flight flight = new Flight(timer);
-        response.endHandler(sent -> flight.end());
-        response.closeHandler(gone -> flight.end());
+        long timer = vertx.setTimer(BODY_MILLIS_MAX, late -> refuse(request, site, path, 408));
+        flight.begin(timer);
         Buffer body = Buffer.buffer();
         request.handler(
                 part -> {
                     if (body.length() + part.length() <= BODY_BYTES_MAX) {
                         body.appendBuffer(part);
                     } else {
-                        refuse(response, site, path, 413);
+                        refuse(request, site, path, 413);
                     }
                 });
         request.endHandler(
@@ -229,7 +246,7 @@ public final class GatewayServer {
                                         request.headers(),
                                         body.getBytes(),
                                         address);
-                        answer(site, call, response, began);
+                        answer(site, call, request, began);
                     }
                 });
     }
@@ -237,66 +254,73 @@ public final class GatewayServer {
     /** A request under way; on its event loop. */
     private final class Flight {
 
-        private final long timer;
+        private final SocketAddress remote;
+        private long timer = -1;
         private boolean ended;
 
-        Flight(long timer) {
-            this.timer = timer;
+        Flight(SocketAddress remote) {
+            this.remote = remote;
+            inFlight.incrementAndGet();
+        }
+
+        void begin(long bodyTimer) {
+            timer = bodyTimer;
         }
 
         void end() {
             if (!ended) {
                 ended = true;
+                connections.ended(remote);
                 vertx.cancelTimer(timer);
                 inFlight.decrementAndGet();
             }
         }
     }
 
-    private void answer(Site site, Call call, HttpServerResponse response, long began) {
+    private void answer(Site site, Call call, HttpServerRequest request, long began) {
         Context context = vertx.getOrCreateContext();
         CompletionStage<Reply> stage;
         try {
             stage = site.answer(call);
         } catch (RuntimeException bug) {
-            failed(site, call, response, bug);
+            failed(site, call, request, bug);
             return;
         }
         var _ =
                 stage.whenComplete(
                         (reply, failure) -> {
                             if (failure != null) {
-                                context.runOnContext(here -> failed(site, call, response, failure));
+                                context.runOnContext(here -> failed(site, call, request, failure));
                             } else if (Vertx.currentContext() == context) {
-                                finish(site, call, response, reply, began);
+                                finish(site, call, request, reply, began);
                             } else {
                                 context.runOnContext(
-                                        here -> finish(site, call, response, reply, began));
+                                        here -> finish(site, call, request, reply, began));
                             }
                         });
     }
 
-    private void finish(
-            Site site, Call call, HttpServerResponse response, Reply reply, long began) {
+    private void finish(Site site, Call call, HttpServerRequest request, Reply reply, long began) {
         times.answered(
                 site.route(call.method(), call.path()), reply.status(), System.nanoTime() - began);
-        send(response, reply);
+        send(request, reply);
     }
 
-    private static void failed(
-            Site site, Call call, HttpServerResponse response, Throwable failure) {
+    private void failed(Site site, Call call, HttpServerRequest request, Throwable failure) {
         LOG.error("{} {} failed", call.method(), call.path(), failure);
-        send(response, site.refusal(500, call.path()));
+        send(request, site.refusal(500, call.path()));
     }
 
-    private static void refuse(HttpServerResponse response, Site site, String path, int status) {
+    private void refuse(HttpServerRequest request, Site site, String path, int status) {
+        HttpServerResponse response = request.response();
         if (!response.ended() && !response.closed()) {
             response.putHeader("Connection", "close");
-            send(response, site.refusal(status, path));
+            send(request, site.refusal(status, path));
         }
     }
 
-    private static void send(HttpServerResponse response, Reply reply) {
+    private void send(HttpServerRequest request, Reply reply) {
+        HttpServerResponse response = request.response();
         if (response.ended() || response.closed()) {
             return;
         }

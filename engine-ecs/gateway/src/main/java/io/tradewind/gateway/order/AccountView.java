@@ -181,6 +181,14 @@ public final class AccountView {
         return true;
     }
 
+    /** Lets closed orders and fills go. */
+    synchronized void forgetPast() {
+        while (forgetOldestOrder()) {
+            // The next one.
+        }
+        executions.clear();
+    }
+
     synchronized void add(Execution execution) {
         if (executions.size() == EXECUTIONS_MAX) {
             executions.pollFirst();

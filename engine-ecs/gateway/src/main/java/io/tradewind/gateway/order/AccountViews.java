@@ -13,6 +13,7 @@ import io.tradewind.matching.event.OrderView;
 import io.tradewind.matching.event.TradeView;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,12 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Every account's orders, fills and balances. Written on the release thread. */
 public final class AccountViews {
+
+    /** Accounts whose closed orders and fills are kept, where settings say nothing else. */
+    public static final int PASTS = 20_000;
+
+    /** As many as may be set. */
+    public static final int PASTS_MOST = 1_000_000;
 
     private static final int TEXT_MAX = 64;
 
@@ -35,8 +42,20 @@ public final class AccountViews {
     private final Map<Long, OrderTerms> incomplete = new ConcurrentHashMap<>();
     private final Map<Long, OrderState> touched = new LinkedHashMap<>();
     private final Set<Long> wallets = new LinkedHashSet<>();
+    private final Map<Long, AccountView> remembered = new LinkedHashMap<>(16, 0.75f, true);
+    private final int pasts;
 
     public AccountViews(Markets markets) {
+        this(markets, PASTS);
+    }
+
+    /**
+     * Views of which so many keep closed orders and fills; of those whose last is longest ago they
+     * are let go, and read from the projection when they are asked for. Open orders and balances
+     * are kept of all accounts.
+     */
+    public AccountViews(Markets markets, int pasts) {
+        this.pasts = pasts;
         this.markets = markets;
         this.instruments = markets.instruments();
     }
@@ -76,9 +95,22 @@ public final class AccountViews {
     }
 
     private void put(OrderState order) {
-        view(order.terms().account()).put(order);
+        AccountView view = view(order.terms().account());
+        view.put(order);
+        if (!order.phase().isOpen()) {
+            remember(view);
+        }
         touched.put(order.terms().id(), order);
         wallets.add(order.terms().account());
+    }
+
+    private void remember(AccountView view) {
+        remembered.put(view.id(), view);
+        if (remembered.size() > pasts) {
+            Iterator<AccountView> oldest = remembered.values().iterator();
+            oldest.next().forgetPast();
+            oldest.remove();
+        }
     }
 
     /** Orders that have changed since this was asked last, as they stand. */
@@ -235,6 +267,7 @@ public final class AccountViews {
                         time,
                         event);
         view.add(execution);
+        remember(view);
         return execution;
     }
 
@@ -254,6 +287,7 @@ public final class AccountViews {
     /** Forgets everything, before a restore. */
     public void clear() {
         views.clear();
+        remembered.clear();
         openOrders.set(0);
         touched.clear();
         wallets.clear();

@@ -2,6 +2,7 @@ package io.tradewind.gateway.order;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tradewind.matching.OrderType;
@@ -92,5 +93,36 @@ final class AccountViewTest {
         view.put(order(OrderPhase.PARTIALLY_FILLED, 6, 20));
         assertTrue(view.complete(order(OrderPhase.PARTIALLY_FILLED, 6, 60)));
         assertEquals(60, view.order(7).notional());
+    }
+
+    @Test
+    void thePastIsForgottenAndOpenOrdersAreNot() {
+        lives();
+        OrderTerms other =
+                new OrderTerms(
+                        8,
+                        1001,
+                        1,
+                        "open",
+                        Side.BUY,
+                        OrderType.LIMIT,
+                        TimeInForce.GTC,
+                        SelfTradePrevention.ACCOUNT_DEFAULT,
+                        false,
+                        false,
+                        false,
+                        0,
+                        0,
+                        0,
+                        0,
+                        1,
+                        0);
+        view.put(
+                new OrderState(
+                        other, OrderPhase.NEW, Reason.NONE, 10, 10, 0, 10, 0, 0, 0, false, 1));
+        view.forgetPast();
+        assertNull(view.order(7));
+        assertNull(view.order("mine"));
+        assertEquals(8, view.order("open").terms().id());
     }
 }

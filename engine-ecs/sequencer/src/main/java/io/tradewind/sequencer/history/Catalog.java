@@ -1,5 +1,6 @@
 package io.tradewind.sequencer.history;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,9 @@ public interface Catalog {
 
     /** Every snapshot, newest first. */
     List<SnapshotEntry> snapshots();
+
+    /** When the newest snapshot was listed. */
+    Optional<Instant> snapshotTime();
 
     /** Adds a snapshot; nothing happens where one of as many commands is there. */
     void add(SnapshotEntry snapshot);

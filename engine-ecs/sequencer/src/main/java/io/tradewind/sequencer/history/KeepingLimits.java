@@ -1,5 +1,6 @@
 package io.tradewind.sequencer.history;
 
+import io.tradewind.platform.settings.Settings;
 import java.time.Duration;
 
 /**
@@ -16,6 +17,22 @@ public record KeepingLimits(long snapshotCommands, long logCommands, Duration pa
     /** For an exchange: a restart reads at most some seconds' worth of log. */
     public static final KeepingLimits DEFAULT =
             new KeepingLimits(1_000_000, 1_000_000, Duration.ofSeconds(5), 0.25);
+
+    private static final long SNAPSHOT_COMMANDS_MIN = 1_000;
+    private static final long COMMANDS_MAX = 1_000_000_000;
+
+    /** The usual ones, but for {@code ENGINE_SNAPSHOT_COMMANDS} and {@code ENGINE_LOG_COMMANDS}. */
+    public static KeepingLimits fromSettings(Settings settings) {
+        return new KeepingLimits(
+                settings.number(
+                        "ENGINE_SNAPSHOT_COMMANDS",
+                        SNAPSHOT_COMMANDS_MIN,
+                        COMMANDS_MAX,
+                        DEFAULT.snapshotCommands()),
+                settings.number("ENGINE_LOG_COMMANDS", 0, COMMANDS_MAX, DEFAULT.logCommands()),
+                DEFAULT.pause(),
+                DEFAULT.share());
+    }
 
     public KeepingLimits {
         if (snapshotCommands < 1 || logCommands < 0 || share <= 0 || share > 1) {

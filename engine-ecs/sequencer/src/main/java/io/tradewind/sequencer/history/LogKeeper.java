@@ -6,7 +6,10 @@ import io.tradewind.sequencer.LogBatch;
 import io.tradewind.sequencer.LogPosition;
 import io.tradewind.sequencer.LogReader;
 import io.tradewind.sequencer.Role;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -28,6 +31,7 @@ public final class LogKeeper implements AutoCloseable {
     private final Supplier<Role> role;
     private final LongSupplier lowestProjection;
     private final Thread thread;
+    private volatile Instant snapshotTime;
     private volatile boolean stopping;
 
     /**
@@ -80,8 +84,15 @@ public final class LogKeeper implements AutoCloseable {
         if (since >= due && (now == Role.WRITER || now == Role.STANDBY)) {
             snapshot();
         }
+        snapshotTime = history.snapshotTime().orElse(null);
         archive();
         purge();
+    }
+
+    /** How old the newest snapshot is, as of the last look; empty while there is none. */
+    public Optional<Duration> snapshotAge(Instant now) {
+        Instant made = snapshotTime;
+        return made == null ? Optional.empty() : Optional.of(Duration.between(made, now));
     }
 
     /** Makes a snapshot of the log as it is now. */

@@ -10,6 +10,7 @@ import io.tradewind.sequencer.History;
 import io.tradewind.sequencer.LogBatch;
 import io.tradewind.sequencer.LogPosition;
 import io.tradewind.sequencer.RestoredState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -93,6 +94,11 @@ public final class ObjectHistory implements History {
     LogPosition newestPosition() {
         List<SnapshotEntry> entries = catalog.snapshots();
         return entries.isEmpty() ? LogPosition.START : entries.getFirst().position();
+    }
+
+    /** When the newest snapshot was made. */
+    Optional<Instant> snapshotTime() {
+        return catalog.snapshotTime();
     }
 
     /**

@@ -3,9 +3,12 @@ package io.tradewind.sequencer.memory;
 import io.tradewind.sequencer.history.ArchiveEntry;
 import io.tradewind.sequencer.history.Catalog;
 import io.tradewind.sequencer.history.SnapshotEntry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -14,6 +17,7 @@ public final class InMemoryCatalog implements Catalog {
 
     private final InMemoryCommandLog log;
     private final TreeMap<Long, SnapshotEntry> snapshots = new TreeMap<>(Comparator.reverseOrder());
+    private final Map<SnapshotEntry, Instant> times = new HashMap<>();
     private final TreeMap<Long, ArchiveEntry> archives = new TreeMap<>();
 
     public InMemoryCatalog(InMemoryCommandLog log) {
@@ -26,13 +30,22 @@ public final class InMemoryCatalog implements Catalog {
     }
 
     @Override
+    public synchronized Optional<Instant> snapshotTime() {
+        return snapshots.isEmpty()
+                ? Optional.empty()
+                : Optional.of(times.get(snapshots.firstEntry().getValue()));
+    }
+
+    @Override
     public synchronized void add(SnapshotEntry snapshot) {
-        snapshots.putIfAbsent(snapshot.position().sequence(), snapshot);
+        if (snapshots.putIfAbsent(snapshot.position().sequence(), snapshot) == null) {
+            times.put(snapshot, Instant.now());
+        }
     }
 
     @Override
     public synchronized void remove(SnapshotEntry snapshot) {
-        snapshots.remove(snapshot.position().sequence());
+        times.remove(snapshots.remove(snapshot.position().sequence()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.tradewind.sequencer.history.SnapshotEntry;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,19 @@ public final class PostgresCatalog implements Catalog, AutoCloseable {
                         }
                     }
                     return entries;
+                });
+    }
+
+    @Override
+    public Optional<Instant> snapshotTime() {
+        return session.ask(
+                "select created_at from exchange.snapshots order by sequence desc limit 1",
+                ask -> {
+                    try (ResultSet row = ask.executeQuery()) {
+                        return row.next()
+                                ? Optional.of(row.getTimestamp(1).toInstant())
+                                : Optional.empty();
+                    }
                 });
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tradewind.sequencer.LogPosition;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -40,10 +41,13 @@ public abstract class CatalogContract {
 
     @Test
     void theNewestSnapshotComesFirst() {
+        assertEquals(Optional.empty(), catalog().snapshotTime());
         catalog().add(snapshot(5));
+        Instant first = catalog().snapshotTime().orElseThrow();
         catalog().add(snapshot(20));
         catalog().add(snapshot(9));
         assertEquals(List.of(snapshot(20), snapshot(9), snapshot(5)), catalog().snapshots());
+        assertFalse(catalog().snapshotTime().orElseThrow().isBefore(first));
         catalog().remove(snapshot(9));
         assertEquals(List.of(snapshot(20), snapshot(5)), catalog().snapshots());
     }

@@ -1,5 +1,6 @@
 package io.tradewind.sequencer.history;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,11 @@ final class FakeInterruptedCatalog implements Catalog {
         meanwhile = () -> {};
         now.run();
         return entries;
+    }
+
+    @Override
+    public Optional<Instant> snapshotTime() {
+        return catalog.snapshotTime();
     }
 
     @Override

@@ -27,6 +27,7 @@ import io.tradewind.sequencer.SequencerSetup;
 import io.tradewind.sequencer.memory.InMemoryCatalog;
 import io.tradewind.sequencer.memory.InMemoryCommandLog;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -247,6 +248,15 @@ final class ObjectHistoryTest {
         Sequencer sequencer = Sequencer.start(setup);
         RuntimeException end = assertThrows(RuntimeException.class, () -> sequencer.ended().join());
         assertTrue(end.getCause() instanceof DamagedLogException, String.valueOf(end));
+    }
+
+    @Test
+    void theNewestSnapshotsAgeIsTold() {
+        write(20, new SplittableRandom(13));
+        assertEquals(Optional.empty(), keeper.snapshotAge(Instant.now()));
+        keeper.look();
+        Instant made = catalog.snapshotTime().orElseThrow();
+        assertEquals(Optional.of(Duration.ofSeconds(7)), keeper.snapshotAge(made.plusSeconds(7)));
     }
 
     @Test
