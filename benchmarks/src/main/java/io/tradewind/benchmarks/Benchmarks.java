@@ -14,9 +14,9 @@ import java.util.Arrays;
 /**
  * What {@code ./tradewind bench} runs: {@code kernel} (rates beside ta4j), {@code matching} (beside
  * exchange-core and parity), {@code log} (orders through the log, beside a bare one), {@code
- * gateway} (orders over HTTP), {@code jmh} (the kernel under JMH), {@code pipeline}, {@code
- * large-sweep} and {@code cold-start} (which want a running platform). Without a name, all but
- * {@code jmh} and {@code large-sweep}, which writes gigabytes.
+ * gateway} (orders over HTTP and WebSockets), {@code jmh} (the kernel under JMH), {@code pipeline},
+ * {@code large-sweep} and {@code cold-start} (which want a running platform). Without a name, all
+ * but {@code jmh} and {@code large-sweep}, which writes gigabytes.
  */
 public final class Benchmarks {
 

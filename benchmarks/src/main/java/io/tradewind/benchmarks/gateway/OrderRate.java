@@ -1,15 +1,6 @@
 package io.tradewind.benchmarks.gateway;
 
 import io.tradewind.gateway.Gateway;
-import io.tradewind.gateway.GatewaySetup;
-import io.tradewind.gateway.auth.ApiKey;
-import io.tradewind.gateway.auth.HmacVerifier;
-import io.tradewind.gateway.auth.InMemoryKeyStore;
-import io.tradewind.gateway.auth.Scope;
-import io.tradewind.platform.settings.Settings;
-import io.tradewind.sequencer.CommandLog;
-import io.tradewind.sequencer.Role;
-import io.tradewind.sequencer.memory.InMemoryCommandLog;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -18,38 +9,28 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
  * {@code ./tradewind bench gateway [RATE] [SECONDS]}: signed orders over HTTP on loopback at a
- * fixed rate, each timed from the moment when it was due. The log is in memory: what is measured is
- * the gateway, and what a log adds is measured at the log. Gateway and callers share the machine.
+ * fixed rate, each timed from the moment when it was due; then the same over WebSockets. The log is
+ * in memory: what is measured is the gateway, and what a log adds is measured at the log. Gateway
+ * and callers share the machine.
  */
 public final class OrderRate {
 
     private static final int CONNECTIONS = 32;
     private static final int RATE = 1_000;
     private static final int SECONDS = 20;
-    private static final int WARM_UP_SECONDS = 10;
+    static final int WARM_UP_SECONDS = 10;
     private static final int REASON_LENGTH_MAX = 120;
     private static final long NANOS = 1_000_000_000L;
-    private static final String SECRET = "only-for-benchmarks";
     private static final String WINDOW = "60000";
 
     private final Vertx vertx = Vertx.vertx();
@@ -67,37 +48,13 @@ public final class OrderRate {
         client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(CONNECTIONS));
     }
 
-    /** Runs it and prints what came out. */
+    /** Runs it, over HTTP and over WebSockets, and prints what came out. */
     public static void run(String[] args) {
         int rate = args.length > 0 ? Integer.parseInt(args[0]) : RATE;
         int seconds = args.length > 1 ? Integer.parseInt(args[1]) : SECONDS;
-        InMemoryKeyStore keys = new InMemoryKeyStore();
-        for (long account : List.of(1001L, 1003L)) {
-            keys.put(
-                    new ApiKey(
-                            "bench-" + account,
-                            "demo",
-                            account,
-                            Set.of(Scope.TRADE),
-                            List.of(),
-                            new HmacVerifier(SECRET),
-                            Instant.EPOCH,
-                            null));
-        }
-        Settings settings =
-                Settings.of(
-                        Map.of(
-                                "TRADEWIND_GATEWAY_PORT", "0",
-                                "GATEWAY_DEMO_ACCOUNTS", "true",
-                                "GATEWAY_ADDRESS_REQUESTS", "100000000",
-                                "GATEWAY_LIMIT_FACTOR", "10000"));
-        CommandLog log = new InMemoryCommandLog(Clock.systemUTC(), Duration.ofSeconds(3));
-        try (Gateway gateway = Gateway.start(GatewaySetup.of(settings, log, keys))) {
-            while (gateway.role() != Role.WRITER
-                    || gateway.rooms().accounts().balances(1003).isEmpty()) {
-                LockSupport.parkNanos(1_000_000);
-            }
+        try (Gateway gateway = BenchGateway.start()) {
             new OrderRate(gateway.port()).measure(rate, seconds);
+            new SocketOrderRate(gateway.port()).measure(rate, seconds);
         }
     }
 
@@ -120,7 +77,7 @@ public final class OrderRate {
         vertx.close().await();
     }
 
-    private static double millis(Histogram times, double percentile) {
+    static double millis(Histogram times, double percentile) {
         return times.getValueAtPercentile(percentile) / 1e6;
     }
 
@@ -161,7 +118,8 @@ public final class OrderRate {
                             request.putHeader("X-BAPI-API-KEY", key);
                             request.putHeader("X-BAPI-TIMESTAMP", now);
                             request.putHeader("X-BAPI-RECV-WINDOW", WINDOW);
-                            request.putHeader("X-BAPI-SIGN", sign(now + key + WINDOW + body));
+                            request.putHeader(
+                                    "X-BAPI-SIGN", BenchGateway.sign(now + key + WINDOW + body));
                             request.putHeader("Content-Type", "application/json");
                             return request.send(Buffer.buffer(body));
                         })
@@ -194,15 +152,5 @@ public final class OrderRate {
     private static String reason(String said) {
         int end = said.indexOf(",\"result\"");
         return said.substring(0, Math.min(end < 0 ? said.length() : end, REASON_LENGTH_MAX));
-    }
-
-    private static String sign(String message) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(message.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }
