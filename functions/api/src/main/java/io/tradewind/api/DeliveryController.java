@@ -2,7 +2,6 @@ package io.tradewind.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -52,14 +51,7 @@ final class DeliveryController {
     }
 
     @Operation(summary = "The tenant's webhook deliveries, newest first")
-    @ApiResponse(
-            responseCode = "200",
-            description = "A page",
-            headers =
-                    @Header(
-                            name = "Link",
-                            description = NextPage.LINK,
-                            schema = @Schema(type = "string")))
+    @AnswersPage
     @GetMapping
     ResponseEntity<List<DeliveryEntry>> list(
             @RequestAttribute(AuthenticationFilter.TENANT) TenantId tenant,

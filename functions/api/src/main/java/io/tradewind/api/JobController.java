@@ -2,7 +2,6 @@ package io.tradewind.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -60,14 +59,7 @@ final class JobController {
     @Operation(
             summary = "The tenant's jobs, newest first",
             description = "Page by page: the header Link says where the next one is")
-    @ApiResponse(
-            responseCode = "200",
-            description = "A page",
-            headers =
-                    @Header(
-                            name = "Link",
-                            description = NextPage.LINK,
-                            schema = @Schema(type = "string")))
+    @AnswersPage
     @GetMapping
     ResponseEntity<List<Job>> list(
             @RequestAttribute(AuthenticationFilter.TENANT) TenantId tenant,

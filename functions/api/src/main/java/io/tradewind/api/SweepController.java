@@ -63,14 +63,7 @@ final class SweepController {
     @Operation(
             summary = "The tenant's completed sweeps, newest first",
             description = "Page by page: the header Link says where the next one is")
-    @ApiResponse(
-            responseCode = "200",
-            description = "A page",
-            headers =
-                    @Header(
-                            name = "Link",
-                            description = NextPage.LINK,
-                            schema = @Schema(type = "string")))
+    @AnswersPage
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<List<SweepSummary>> list(
             @RequestAttribute(AuthenticationFilter.TENANT) TenantId tenant,
@@ -228,10 +221,7 @@ final class SweepController {
     }
 
     @Operation(summary = "All rows of a sweep as CSV")
-    @ApiResponse(
-            responseCode = "307",
-            description = "Where the file is, for 15 minutes",
-            headers = @Header(name = "Location", schema = @Schema(type = "string", format = "uri")))
+    @AnswersFile
     @GetMapping("/{id}/results.csv")
     ResponseEntity<Void> csv(
             @RequestAttribute(AuthenticationFilter.TENANT) TenantId tenant,
@@ -240,10 +230,7 @@ final class SweepController {
     }
 
     @Operation(summary = "All rows of a sweep as JSON")
-    @ApiResponse(
-            responseCode = "307",
-            description = "Where the file is, for 15 minutes",
-            headers = @Header(name = "Location", schema = @Schema(type = "string", format = "uri")))
+    @AnswersFile
     @GetMapping("/{id}/results.json")
     ResponseEntity<Void> json(
             @RequestAttribute(AuthenticationFilter.TENANT) TenantId tenant,
@@ -254,10 +241,7 @@ final class SweepController {
     @Operation(
             summary = "All rows of a sweep as Apache Parquet",
             description = "Percentages are decimals with six places, all other figures doubles")
-    @ApiResponse(
-            responseCode = "307",
-            description = "Where the file is, for 15 minutes",
-            headers = @Header(name = "Location", schema = @Schema(type = "string", format = "uri")))
+    @AnswersFile
     @GetMapping("/{id}/results.parquet")
     ResponseEntity<Void> parquet(
             @RequestAttribute(AuthenticationFilter.TENANT) TenantId tenant,
