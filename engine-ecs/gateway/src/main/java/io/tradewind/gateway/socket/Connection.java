@@ -117,6 +117,17 @@ final class Connection implements Subscriber {
         }
     }
 
+    /** Does something on the loop once what was subscribed to is told. */
+    void whenSubscribed(Runnable then) {
+        publisher.after(
+                loop,
+                () -> {
+                    if (!ended) {
+                        then.run();
+                    }
+                });
+    }
+
     /** Ends a subscription, if there is one. */
     void unsubscribe(String key) {
         if (topics.remove(key) != null) {

@@ -7,6 +7,7 @@ import io.tradewind.gateway.stream.Topic;
 import io.tradewind.platform.json.Json;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -91,6 +92,13 @@ final class PrivateSession extends VenueSession {
     @Override
     Optional<Topic> topic(String text) {
         return exchange.topics().account(login.key().account(), text);
+    }
+
+    /** There are no snapshots here: whatever happens behind the answer is told. */
+    @Override
+    void begin(ObjectNode answer, List<Topic> topics) {
+        topics.forEach(connection()::subscribe);
+        connection().whenSubscribed(() -> send(answer));
     }
 
     @Override

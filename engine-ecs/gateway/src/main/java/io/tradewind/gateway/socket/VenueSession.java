@@ -92,7 +92,12 @@ abstract class VenueSession implements Session {
             refuse(frame, RetCode.RATE_LIMIT, "too many requests");
             return;
         }
-        send(answer(frame, true, words(frame.op())));
+        begin(answer(frame, true, words(frame.op())), topics);
+    }
+
+    /** Acknowledges and subscribes: a topic's snapshot comes behind the answer. */
+    void begin(ObjectNode answer, List<Topic> topics) {
+        send(answer);
         topics.forEach(connection::subscribe);
     }
 

@@ -78,6 +78,11 @@ public final class Loop {
                 });
     }
 
+    /** Runs something after all that was published before. On the publisher's thread. */
+    void run(Runnable work) {
+        executor.execute(work);
+    }
+
     /** Lets a subscriber go, once what is being delivered is delivered. On the loop. */
     void leave(String key, Subscriber subscriber) {
         executor.execute(

@@ -85,6 +85,11 @@ public final class Publisher implements FeedListener, AutoCloseable {
                 });
     }
 
+    /** Does something on a loop once all that was subscribed to before is told there. */
+    public void after(Loop loop, Runnable then) {
+        work(() -> loop.run(then));
+    }
+
     /** Ends a subscription. On the subscriber's loop, and when it does not want it any more. */
     public void unsubscribe(String key, Loop loop, Subscriber subscriber) {
         loop.leave(key, subscriber);

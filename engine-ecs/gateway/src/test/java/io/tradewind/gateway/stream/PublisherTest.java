@@ -1,0 +1,61 @@
+package io.tradewind.gateway.stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tradewind.gateway.bybit.Wallets;
+import io.tradewind.gateway.market.Instruments;
+import io.tradewind.gateway.market.Markets;
+import io.tradewind.gateway.order.AccountViews;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** A subscription is acknowledged when its topics are told, and not before. */
+final class PublisherTest {
+
+    private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
+    private final List<String> told = new ArrayList<>();
+    private final Loop loop = new Loop(work::add);
+
+    private final Subscriber subscriber =
+            new Subscriber() {
+                @Override
+                public boolean wants(String key) {
+                    told.add("let in");
+                    return true;
+                }
+
+                @Override
+                public void deliver(Message message) {
+                    told.add("told");
+                }
+
+                @Override
+                public void missed() {
+                    told.add("missed");
+                }
+            };
+
+    @Test
+    void whatFollowsSubscriptionsIsDoneWhenTheyAreLetIn() throws InterruptedException {
+        Markets markets = new Markets(new Instruments());
+        AccountViews accounts = new AccountViews(markets);
+        Topics topics = new Topics(markets.instruments());
+        try (Publisher publisher =
+                new Publisher(
+                        markets, accounts, new Wallets(markets, accounts), Clock.systemUTC())) {
+            for (String name : List.of("order", "execution", "wallet")) {
+                publisher.subscribe(topics.account(7, name).orElseThrow(), loop, subscriber);
+            }
+            publisher.after(loop, () -> told.add("acknowledged"));
+            for (int i = 0; i < 4; i++) {
+                work.poll(20, TimeUnit.SECONDS).run();
+            }
+        }
+        assertEquals(List.of("let in", "let in", "let in", "acknowledged"), told);
+    }
+}
