@@ -72,6 +72,14 @@ variable "roles" {
     error_message = "roles must have engine."
   }
   validation {
+    condition     = length(setsubtract(keys(var.roles), ["engine", "standby", "listener"])) == 0
+    error_message = "roles must be engine, standby and listener."
+  }
+  validation {
+    condition     = !try(var.roles.listener.serves, false)
+    error_message = "roles: the listener serves no clients."
+  }
+  validation {
     condition     = alltrue([for role in var.roles : contains([256, 512, 1024, 2048, 4096, 8192, 16384], role.cpu) && role.memory >= role.cpu * 2 && role.memory <= role.cpu * 8])
     error_message = "roles: cpu must be 256 to 16384 as Fargate has it, and memory 2 to 8 times that."
   }

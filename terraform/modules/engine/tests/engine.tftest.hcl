@@ -125,3 +125,33 @@ run "an_impossible_size_is_refused" {
   }
   expect_failures = [var.roles]
 }
+
+run "a_listener_is_a_singleton_without_clients" {
+  command = plan
+  variables {
+    roles = {
+      engine   = { cpu = 2048, memory = 4096, serves = true }
+      standby  = { cpu = 2048, memory = 4096, serves = true }
+      listener = { cpu = 512, memory = 1024, serves = false }
+    }
+  }
+  assert {
+    condition     = length(aws_ecs_service.this["listener"].load_balancer) == 0 && aws_ecs_service.this["listener"].deployment_maximum_percent == 100
+    error_message = "The listener never runs twice, and no client is sent to it."
+  }
+  assert {
+    condition     = length(aws_ecs_service.this["engine"].load_balancer) == 1
+    error_message = "Clients are sent to the engine."
+  }
+}
+
+run "a_role_that_the_image_does_not_know_is_refused" {
+  command = plan
+  variables {
+    roles = {
+      engine = { cpu = 2048, memory = 4096, serves = true }
+      gadget = { cpu = 512, memory = 1024, serves = false }
+    }
+  }
+  expect_failures = [var.roles]
+}
