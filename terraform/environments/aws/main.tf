@@ -89,6 +89,12 @@ module "storage" {
   }
 }
 
+import {
+  for_each = var.adopt_buckets
+  to       = module.storage.aws_s3_bucket.this[each.key]
+  id       = "${local.name}-${each.key}-${var.account_id}"
+}
+
 module "state" {
   source = "../../modules/state"
 

@@ -143,3 +143,9 @@ variable "teardown" {
   description = "Unlocks everything so that terraform destroy can end it, data and all. ./tradewind cloud destroy sets it."
   default     = false
 }
+
+variable "adopt_buckets" {
+  type        = set(string)
+  description = "Buckets that are there and not in Terraform's state, such as results: taken over, with what they hold, when a first apply said BucketAlreadyOwnedByYou."
+  default     = []
+}

@@ -1,5 +1,5 @@
 # The serverless part of the platform on an endpoint that speaks AWS's APIs: LocalStack, moto's server, or another. PostgreSQL and the
-# engine run beside it.
+# engine run beside it (compose.yaml).
 
 provider "aws" {
   region     = var.region
@@ -34,8 +34,11 @@ provider "aws" {
 }
 
 locals {
+  repository = abspath("${path.module}/../../..")
+  name       = "tradewind-${var.environment}"
+
   # What the functions rely on is listed once, in the template.
-  needs = yamldecode(file("${path.module}/../../../template.yaml")).Metadata.Tradewind
+  needs = yamldecode(file("${local.repository}/template.yaml")).Metadata.Tradewind
 }
 
 module "messaging" {
@@ -63,10 +66,17 @@ module "storage" {
 
   environment   = var.environment
   force_destroy = true
+  tls_only      = startswith(var.endpoint, "https:")
   buckets = merge(
     { for name, bucket in local.needs.Buckets : name => { versioned = try(bucket.Versioned, false) } },
     { artifacts = { versioned = false } },
   )
+}
+
+import {
+  for_each = var.adopt_buckets
+  to       = module.storage.aws_s3_bucket.this[each.key]
+  id       = "${local.name}-${each.key}"
 }
 
 module "state" {
@@ -100,4 +110,54 @@ module "secrets" {
   database_contexts = values(local.databases)
   entered           = setsubtract(local.needs.Secrets, concat(keys(local.databases), local.generated))
   random            = { letters = module.random.letters, key = module.random.key }
+}
+
+# Who makes roles and schemas. On AWS the database keeps this secret itself.
+resource "aws_secretsmanager_secret" "master" {
+  count = var.database_url == "" ? 0 : 1
+
+  name                    = "${local.name}/database-master"
+  description             = "PostgreSQL's user postgres."
+  recovery_window_in_days = 0
+}
+
+resource "aws_secretsmanager_secret_version" "master" {
+  count = var.database_url == "" ? 0 : 1
+
+  secret_id                = aws_secretsmanager_secret.master[0].id
+  secret_string_wo         = jsonencode({ username = "postgres", password = var.database_password })
+  secret_string_wo_version = 1
+}
+
+module "functions" {
+  source = "../../modules/functions"
+  count  = var.database_url == "" ? 0 : 1
+
+  environment              = var.environment
+  repository               = local.repository
+  artifacts_bucket         = module.storage.names.artifacts
+  account_concurrency      = var.account_concurrency
+  sweep_worker_concurrency = var.sweep_worker_concurrency
+  gateway_logs_role        = false
+  rotation_days            = 0
+  parameters = {
+    ApiUrl        = var.api_url
+    DatabaseUrl   = var.database_url
+    QueueUrlBase  = module.messaging.queue_url_base
+    ResultsBucket = module.storage.names.results
+    PricesBucket  = module.storage.names.prices
+    DefaultTenant = "demo"
+  }
+  database = {
+    jdbc_url           = var.database_url
+    connections_max    = 200
+    master_secret_arn  = aws_secretsmanager_secret_version.master[0].arn
+    secret_arns        = { for name, context in local.databases : context => module.secrets.arns[name] }
+    subnet_ids         = []
+    security_group_ids = []
+  }
+  service_secret_arns = {
+    service_key  = module.secrets.arns["trading-api-credentials"]
+    envelope_key = module.secrets.arns["envelope-key"]
+  }
 }

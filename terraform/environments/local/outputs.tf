@@ -22,3 +22,8 @@ output "secrets" {
   description = "ARNs of the secrets by name."
   value       = module.secrets.arns
 }
+
+output "api_url" {
+  description = "Where the API answers; null where no functions are deployed. Another endpoint than LocalStack may want its API's identifier elsewhere in it."
+  value       = length(module.functions) == 0 ? null : "${var.endpoint}/restapis/${module.functions[0].api_id}/live/_user_request_"
+}

@@ -34,3 +34,55 @@ variable "endpoint" {
     error_message = "endpoint must not be AWS's own: environments/aws deploys there."
   }
 }
+
+variable "database_url" {
+  type        = string
+  description = "JDBC URL of PostgreSQL as the functions see it; compose.yaml's by default. Empty leaves functions and schemas to ./tradewind up, which runs them itself."
+  default     = "jdbc:postgresql://postgres:5432/tradewind"
+
+  validation {
+    condition     = var.database_url == "" || startswith(var.database_url, "jdbc:postgresql://")
+    error_message = "database_url must be a JDBC URL such as jdbc:postgresql://postgres:5432/tradewind, or empty."
+  }
+}
+
+variable "database_password" {
+  type        = string
+  description = "Password of PostgreSQL's user postgres, who makes roles and schemas; ./compose-secrets writes it into secrets.auto.tfvars. Without it there are no functions."
+  default     = ""
+  ephemeral   = true
+
+  validation {
+    condition     = var.database_url == "" || var.database_password != ""
+    error_message = "database_password is missing: run ./compose-secrets, or set TF_VAR_database_password; or set database_url = \"\" to deploy no functions."
+  }
+}
+
+variable "api_url" {
+  type        = string
+  description = "Where functions find the API: output api_url after the first apply. Unset, a sweep's callback does not arrive."
+  default     = "https://unset.invalid"
+
+  validation {
+    condition     = can(regex("^https?://[^/]+(/[^/]+)*$", var.api_url))
+    error_message = "api_url must be a URL without a slash at the end."
+  }
+}
+
+variable "account_concurrency" {
+  type        = number
+  description = "The account's quota of concurrent executions; emulators have AWS's usual one."
+  default     = 1000
+}
+
+variable "sweep_worker_concurrency" {
+  type        = number
+  description = "Sweep workers at once; the high-priority queue has as many again."
+  default     = 4
+}
+
+variable "adopt_buckets" {
+  type        = set(string)
+  description = "Buckets that are there and not in Terraform's state, such as results: taken over, with what they hold, when a first apply said BucketAlreadyOwnedByYou."
+  default     = []
+}

@@ -56,7 +56,7 @@ resource "aws_lambda_invocation" "migration" {
 }
 
 resource "aws_secretsmanager_secret_rotation" "database" {
-  for_each = local.migrated ? var.database.secret_arns : {}
+  for_each = local.migrated && var.rotation_days > 0 ? var.database.secret_arns : {}
 
   secret_id           = each.value
   rotation_lambda_arn = aws_cloudformation_stack.schema[0].outputs["RotationFunction"]

@@ -3,6 +3,11 @@ output "api_url" {
   value       = var.domain == null ? aws_cloudformation_stack.this.outputs["ApiUrl"] : "https://${var.domain.name}"
 }
 
+output "api_id" {
+  description = "Identifier of the REST API."
+  value       = aws_cloudformation_stack.this.outputs["ApiId"]
+}
+
 output "function_names" {
   description = "Full names of the functions by service, for alarms and commands."
   value       = { for match in regexall("tradewind-\\$\\{Environment\\}-([a-z-]+)\"\\}\\n      Description", local.template) : match[0] => "${local.name}-${match[0]}" }

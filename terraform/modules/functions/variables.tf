@@ -41,7 +41,7 @@ variable "database" {
     subnet_ids         = list(string)
     security_group_ids = list(string)
   })
-  description = "Where the schemas are migrated, by whom, the login roles' secrets by context, and from which network. Null where no database is to be migrated."
+  description = "Where the schemas are migrated, by whom, the login roles' secrets by context, and from which network; no subnets where it is reached without a VPC. Null where no database is to be migrated."
   default     = null
 }
 
@@ -90,12 +90,12 @@ variable "sweep_worker_concurrency" {
 
 variable "rotation_days" {
   type        = number
-  description = "How often the login roles' passwords are changed, in days."
+  description = "How often the login roles' passwords are changed, in days; 0 for never."
   default     = 30
 
   validation {
-    condition     = var.rotation_days >= 1 && var.rotation_days <= 365
-    error_message = "rotation_days must be 1 to 365."
+    condition     = var.rotation_days >= 0 && var.rotation_days <= 365
+    error_message = "rotation_days must be 0 to 365."
   }
 }
 

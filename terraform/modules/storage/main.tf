@@ -136,7 +136,7 @@ resource "aws_s3_bucket_cors_configuration" "this" {
 }
 
 resource "aws_s3_bucket_policy" "this" {
-  for_each = var.buckets
+  for_each = var.tls_only ? var.buckets : {}
 
   bucket     = aws_s3_bucket.this[each.key].id
   depends_on = [aws_s3_bucket_public_access_block.this]

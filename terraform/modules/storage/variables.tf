@@ -50,3 +50,9 @@ variable "force_destroy" {
   description = "Whether a bucket that is destroyed takes its objects with it. Set it for the teardown alone."
   default     = false
 }
+
+variable "tls_only" {
+  type        = bool
+  description = "Whether requests without TLS are refused. False for an endpoint that has none."
+  default     = true
+}

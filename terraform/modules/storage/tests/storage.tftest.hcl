@@ -67,3 +67,13 @@ run "an_odd_suffix_is_refused" {
   }
   expect_failures = [var.name_suffix]
 }
+
+run "an_endpoint_without_tls_is_not_refused" {
+  variables {
+    tls_only = false
+  }
+  assert {
+    condition     = length(aws_s3_bucket_policy.this) == 0
+    error_message = "Emulators are asked over plain HTTP."
+  }
+}
