@@ -27,7 +27,7 @@ locals {
 
   # Functions that answer requests (six of them), those on queues and schedules that use the database, one connection each.
   answering         = length(regexall("(?m)^      SnapStart: ", local.template))
-  database_workers  = 4 + 2 + 4 + 4 + 7
+  database_workers  = 4 + 2 + 4 + 4 + 2 + 7
   connections_used  = local.answering * var.api_concurrency + local.database_workers
   connections_limit = var.database == null ? null : floor(var.database.connections_max * 0.7)
   # What reservations may take of the account: AWS keeps 100 for functions without one.

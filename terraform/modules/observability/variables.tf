@@ -35,8 +35,8 @@ variable "dead_letter_names" {
 
 variable "queue_age_seconds" {
   type        = map(number)
-  description = "How old the oldest message of a queue may be, where that is not two minutes. A large sweep's chunks wait for each other by design."
-  default     = { sweep-chunks = 1800, sweep-chunks-high = 1800 }
+  description = "How old the oldest message of a queue may be, where that is not two minutes. A large sweep's chunks and files wait for each other by design."
+  default     = { sweep-chunks = 1800, sweep-chunks-high = 1800, sweep-exports = 1800 }
 }
 
 variable "function_names" {
