@@ -40,6 +40,11 @@ public final class ColdStart {
     private static final long ANSWER_SECONDS_MAX = 60;
     private static final String JAVA_TOOL_OPTIONS = "JAVA_TOOL_OPTIONS";
 
+    /**
+     * The sample trigger's; each run has one of its own, or all but the first would store nothing.
+     */
+    private static final String SAMPLE_WEBHOOK_ID = "msg_sample_trigger_1";
+
     /** A function and the sample event that it is measured with. */
     private record Subject(String function, String event) {}
 
@@ -141,7 +146,8 @@ public final class ColdStart {
                     runtime.invoke(
                                     new RuntimeApi.Event(
                                             UUID.randomUUID().toString(),
-                                            event,
+                                            event.replace(
+                                                    SAMPLE_WEBHOOK_ID, "msg_" + UUID.randomUUID()),
                                             Instant.now().plusSeconds(ANSWER_SECONDS_MAX),
                                             function.arn()))
                             .thenApply(ColdStart::answerTime);

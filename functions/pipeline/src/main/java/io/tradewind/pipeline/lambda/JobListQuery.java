@@ -34,8 +34,7 @@ record JobListQuery(JobFilter filter, int limit) {
      *
      * @throws ProblemException 400 with every fault
      */
-    static JobListQuery read(Map<String, String> parameters) {
-        Map<String, String> query = parameters == null ? Map.of() : parameters;
+    static JobListQuery read(Map<String, String> query) {
         List<FieldError> errors = new ArrayList<>();
         for (String name : new TreeSet<>(query.keySet())) {
             if (!KNOWN.contains(name)) {

@@ -1,8 +1,5 @@
 package io.tradewind.pipeline.lambda;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tradewind.pipeline.Job;
@@ -14,6 +11,7 @@ import io.tradewind.pipeline.flow.JobCancellation;
 import io.tradewind.pipeline.flow.JobQueries;
 import io.tradewind.pipeline.flow.JobRetry;
 import io.tradewind.pipeline.flow.RetryOutcome;
+import io.tradewind.platform.http.HttpFunction;
 import io.tradewind.platform.http.HttpInvocation;
 import io.tradewind.platform.http.ProblemException;
 import io.tradewind.platform.http.ProxyRequest;
@@ -33,8 +31,7 @@ import java.util.UUID;
  * and {@code DELETE /webhook/jobs/{id}}, {@code POST /webhook/jobs/{id}/retry}. Cancelling and
  * retrying are idempotent on the job's id.
  */
-public final class JobsHandler
-        implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+public final class JobsHandler extends HttpFunction {
 
     private static final String ID = "id";
     private static final String RETRY = "/retry";
@@ -77,18 +74,13 @@ public final class JobsHandler
     private record Listing(List<JobView> jobs, String nextCursor) {}
 
     @Override
-    public APIGatewayProxyResponseEvent handleRequest(
-            APIGatewayProxyRequestEvent event, Context context) {
-        return HttpInvocation.run(event, context, request -> answer(event, request));
-    }
-
-    private APIGatewayProxyResponseEvent answer(
-            APIGatewayProxyRequestEvent event, ProxyRequest request) {
+    protected APIGatewayProxyResponseEvent answer(ProxyRequest request) {
         Principal caller = callers.authenticate(request);
         Correlation.tenant(caller.tenant());
         boolean one = request.pathParameter(ID).isPresent();
         return switch (request.method()) {
-            case "GET" -> one ? show(key(caller.tenant(), request)) : list(event, caller.tenant());
+            case "GET" ->
+                    one ? show(key(caller.tenant(), request)) : list(request, caller.tenant());
             case "DELETE" -> {
                 Callers.requireWrite(caller);
                 yield cancel(key(caller.tenant(), request));
@@ -101,8 +93,8 @@ public final class JobsHandler
         };
     }
 
-    private APIGatewayProxyResponseEvent list(APIGatewayProxyRequestEvent event, TenantId tenant) {
-        JobListQuery query = JobListQuery.read(event.getQueryStringParameters());
+    private APIGatewayProxyResponseEvent list(ProxyRequest request, TenantId tenant) {
+        JobListQuery query = JobListQuery.read(request.query());
         JobQueries.Page page = queries.page(tenant, query.filter(), query.limit());
         List<JobView> lines =
                 page.jobs().stream().map(job -> JobView.line(job, statusUrl)).toList();

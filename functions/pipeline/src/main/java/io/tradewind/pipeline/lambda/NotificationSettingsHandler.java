@@ -1,13 +1,11 @@
 package io.tradewind.pipeline.lambda;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import io.tradewind.pipeline.flow.TenantNotifications;
 import io.tradewind.pipeline.notification.EmailAddress;
 import io.tradewind.pipeline.notification.NotificationSettings;
 import io.tradewind.pipeline.notification.Outcome;
+import io.tradewind.platform.http.HttpFunction;
 import io.tradewind.platform.http.HttpInvocation;
 import io.tradewind.platform.http.ProblemException;
 import io.tradewind.platform.http.ProxyRequest;
@@ -25,8 +23,7 @@ import java.util.List;
  * Shows and changes whom a tenant wants told how its jobs end. Routes: {@code GET} and {@code PUT
  * /webhook/notifications}. Idempotent: what is put is the whole.
  */
-public final class NotificationSettingsHandler
-        implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+public final class NotificationSettingsHandler extends HttpFunction {
 
     private final Callers callers;
     private final TenantNotifications notifications;
@@ -57,12 +54,7 @@ public final class NotificationSettingsHandler
     }
 
     @Override
-    public APIGatewayProxyResponseEvent handleRequest(
-            APIGatewayProxyRequestEvent event, Context context) {
-        return HttpInvocation.run(event, context, this::answer);
-    }
-
-    private APIGatewayProxyResponseEvent answer(ProxyRequest request) {
+    protected APIGatewayProxyResponseEvent answer(ProxyRequest request) {
         Principal caller = callers.authenticate(request);
         Correlation.tenant(caller.tenant());
         return switch (request.method()) {

@@ -1,8 +1,5 @@
 package io.tradewind.pipeline.lambda;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import io.tradewind.pipeline.Callback;
 import io.tradewind.pipeline.Digest;
@@ -10,6 +7,7 @@ import io.tradewind.pipeline.flow.CallbackOutcome;
 import io.tradewind.pipeline.flow.SweepCallback;
 import io.tradewind.platform.access.ApiKey;
 import io.tradewind.platform.access.SigningSecrets;
+import io.tradewind.platform.http.HttpFunction;
 import io.tradewind.platform.http.HttpInvocation;
 import io.tradewind.platform.http.ProblemException;
 import io.tradewind.platform.http.ProxyRequest;
@@ -31,8 +29,7 @@ import java.util.Optional;
  * Idempotent on webhook-id. Always signed, with the tenant's callback secret, which also proves the
  * tenant that {@code X-Tenant-Id} names.
  */
-public final class SweepCallbackHandler
-        implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+public final class SweepCallbackHandler extends HttpFunction {
 
     private final SigningSecrets secrets;
     private final WebhookVerifier verifier;
@@ -61,12 +58,7 @@ public final class SweepCallbackHandler
     }
 
     @Override
-    public APIGatewayProxyResponseEvent handleRequest(
-            APIGatewayProxyRequestEvent event, Context context) {
-        return HttpInvocation.run(event, context, this::answer);
-    }
-
-    private APIGatewayProxyResponseEvent answer(ProxyRequest request) {
+    protected APIGatewayProxyResponseEvent answer(ProxyRequest request) {
         byte[] body = request.jsonBody();
         Proven proven =
                 gate.admit(

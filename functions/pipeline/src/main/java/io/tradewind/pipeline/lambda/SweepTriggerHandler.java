@@ -1,8 +1,5 @@
 package io.tradewind.pipeline.lambda;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tradewind.pipeline.Digest;
@@ -11,6 +8,7 @@ import io.tradewind.pipeline.Trigger;
 import io.tradewind.pipeline.flow.SweepTrigger;
 import io.tradewind.pipeline.flow.TriggerOutcome;
 import io.tradewind.pipeline.lambda.TriggerSenders.Sender;
+import io.tradewind.platform.http.HttpFunction;
 import io.tradewind.platform.http.HttpInvocation;
 import io.tradewind.platform.http.ProblemException;
 import io.tradewind.platform.http.ProxyRequest;
@@ -31,8 +29,7 @@ import java.util.UUID;
  * Takes the webhook that starts a sweep. Route: {@code POST /webhook/trading-sweep}. Idempotent on
  * webhook-id: the same body gets the same answer, another one 409.
  */
-public final class SweepTriggerHandler
-        implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+public final class SweepTriggerHandler extends HttpFunction {
 
     private final TriggerSenders senders;
     private final TriggerBody bodies;
@@ -66,12 +63,7 @@ public final class SweepTriggerHandler
             UUID jobId, String status, String message, String statusUrl, Instant createdAt) {}
 
     @Override
-    public APIGatewayProxyResponseEvent handleRequest(
-            APIGatewayProxyRequestEvent event, Context context) {
-        return HttpInvocation.run(event, context, this::answer);
-    }
-
-    private APIGatewayProxyResponseEvent answer(ProxyRequest request) {
+    protected APIGatewayProxyResponseEvent answer(ProxyRequest request) {
         byte[] bytes = request.jsonBody();
         Sender sender = senders.admit(request);
         Correlation.tenant(sender.tenant());

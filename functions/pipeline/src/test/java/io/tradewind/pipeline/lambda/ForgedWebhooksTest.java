@@ -252,7 +252,7 @@ class ForgedWebhooksTest {
 
     private APIGatewayProxyResponseEvent send(Webhook hook) {
         return hook.trigger
-                ? triggers.handleRequest(hook.event(), pipeline.context())
-                : callbacks.handleRequest(hook.event(), pipeline.context());
+                ? triggers.handle(hook.event(), pipeline.context())
+                : callbacks.handle(hook.event(), pipeline.context());
     }
 }

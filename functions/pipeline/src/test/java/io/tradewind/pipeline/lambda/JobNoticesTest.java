@@ -139,7 +139,7 @@ class JobNoticesTest {
                 200,
                 pipeline.instance
                         .notificationSettings()
-                        .handleRequest(
+                        .handle(
                                 pipeline.request(
                                         "PUT",
                                         "/webhook/notifications",

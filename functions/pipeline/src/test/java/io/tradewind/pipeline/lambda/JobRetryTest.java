@@ -148,7 +148,7 @@ class JobRetryTest {
                         null,
                         Map.of("x-api-key", pipeline.apiKey(tenant, Role.EDITOR)));
         elsewhere.setPathParameters(Map.of("id", failed));
-        body(405, pipeline.instance.jobs().handleRequest(elsewhere, pipeline.context()));
+        body(405, pipeline.instance.jobs().handle(elsewhere, pipeline.context()));
     }
 
     private String failedJob() {
@@ -187,7 +187,7 @@ class JobRetryTest {
                 200,
                 pipeline.instance
                         .callback()
-                        .handleRequest(
+                        .handle(
                                 pipeline.signed(
                                         "/webhook/sweep-callback", tenant, secret, id, text),
                                 pipeline.context()));
@@ -202,7 +202,7 @@ class JobRetryTest {
                 pipeline.request(
                         "POST", "/webhook/jobs/{id}/retry", null, Map.of("x-api-key", apiKey));
         event.setPathParameters(Map.of("id", jobId));
-        return pipeline.instance.jobs().handleRequest(event, pipeline.context());
+        return pipeline.instance.jobs().handle(event, pipeline.context());
     }
 
     private static JsonNode body(int status, APIGatewayProxyResponseEvent answer) {

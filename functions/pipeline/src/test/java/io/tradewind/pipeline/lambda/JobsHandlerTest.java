@@ -235,7 +235,7 @@ class JobsHandlerTest {
             event.setPathParameters(Map.of("id", jobId));
         }
         event.setQueryStringParameters(query.isEmpty() ? null : query);
-        return pipeline.instance.jobs().handleRequest(event, pipeline.context());
+        return pipeline.instance.jobs().handle(event, pipeline.context());
     }
 
     private static JsonNode body(int status, APIGatewayProxyResponseEvent answer) {

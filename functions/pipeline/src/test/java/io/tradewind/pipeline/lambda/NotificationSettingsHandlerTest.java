@@ -92,8 +92,7 @@ class NotificationSettingsHandlerTest {
         APIGatewayProxyResponseEvent answer =
                 pipeline.instance
                         .notificationSettings()
-                        .handleRequest(
-                                pipeline.request("GET", PATH, null, Map.of()), pipeline.context());
+                        .handle(pipeline.request("GET", PATH, null, Map.of()), pipeline.context());
         assertEquals(401, answer.getStatusCode());
         assertTrue(answer.getBody().contains("X-API-Key"));
     }
@@ -102,7 +101,7 @@ class NotificationSettingsHandlerTest {
             String method, Role role, TenantId caller, String body) {
         return pipeline.instance
                 .notificationSettings()
-                .handleRequest(
+                .handle(
                         pipeline.request(
                                 method,
                                 PATH,

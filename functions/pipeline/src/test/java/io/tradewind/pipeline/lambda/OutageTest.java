@@ -55,9 +55,7 @@ class OutageTest {
         requests.forEach(
                 request ->
                         refusedForNow(
-                                pipeline.instance
-                                        .jobs()
-                                        .handleRequest(request, pipeline.context())));
+                                pipeline.instance.jobs().handle(request, pipeline.context())));
         come();
         assertEquals(202, trigger("t-1").getStatusCode());
         assertEquals(202, trigger("t-1").getStatusCode());
@@ -96,7 +94,7 @@ class OutageTest {
     private APIGatewayProxyResponseEvent trigger(String id) {
         return pipeline.instance
                 .trigger()
-                .handleRequest(pipeline.signedTrigger(tenant, id, TRIGGER), pipeline.context());
+                .handle(pipeline.signedTrigger(tenant, id, TRIGGER), pipeline.context());
     }
 
     private APIGatewayProxyResponseEvent callback(String jobId) {
@@ -105,7 +103,7 @@ class OutageTest {
                         .formatted(jobId);
         return pipeline.instance
                 .callback()
-                .handleRequest(
+                .handle(
                         pipeline.signed(
                                 "/webhook/sweep-callback",
                                 tenant,

@@ -263,8 +263,7 @@ final class PipelineFixture implements AutoCloseable {
         String body = "{\"ticker\":\"BTC-USD\"" + callback + "}";
         String answer =
                 instance.trigger()
-                        .handleRequest(
-                                signedTrigger(tenant, "fixture-" + ++triggers, body), context())
+                        .handle(signedTrigger(tenant, "fixture-" + ++triggers, body), context())
                         .getBody();
         return Json.parse(answer).path("job_id").asText();
     }

@@ -2,24 +2,24 @@ package io.tradewind.pipeline.lambda;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tradewind.pipeline.JobCall;
+import io.tradewind.platform.http.HttpFunction;
 import io.tradewind.platform.json.Json;
 import io.tradewind.platform.notice.Notice;
 import io.tradewind.platform.queue.Envelope;
 import io.tradewind.platform.sweep.SweepRequest;
 import io.tradewind.platform.tenancy.Role;
-import io.tradewind.platform.tenancy.TenantId;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,48 +39,47 @@ class SampleEventsTest {
 
     @Test
     void sweepTriggerIsTakenFromATenantThatNeedNotSign() throws IOException {
-        TenantId tenant = pipeline.newTenantWithoutSignatures();
-        APIGatewayProxyRequestEvent event = httpSample("sweep-trigger", tenant);
-        APIGatewayProxyResponseEvent answer =
-                pipeline.instance.trigger().handleRequest(event, pipeline.context());
-        assertEquals(202, answer.getStatusCode(), answer.getBody());
+        ObjectNode event =
+                httpSample(
+                        "sweep-trigger",
+                        "X-Tenant-Id",
+                        pipeline.newTenantWithoutSignatures().value());
+        JsonNode answer = answer(pipeline.instance.trigger(), event);
+        assertEquals(202, answer.path("statusCode").asInt(), answer::toString);
         SweepRequest.Parsed.Valid parsed =
                 (SweepRequest.Parsed.Valid)
                         SweepRequest.parse(
-                                Json.parse(event.getBody()), SweepRequest.COMBINATIONS_MAX_DEFAULT);
+                                Json.parse(event.path("body").asText()),
+                                SweepRequest.COMBINATIONS_MAX_DEFAULT);
         assertEquals(145, parsed.request().combinations(), "as the sample callback says");
     }
 
     @Test
     void sweepCallbackIsRefusedForItsMadeUpSignature() throws IOException {
-        APIGatewayProxyRequestEvent event = httpSample("sweep-callback", pipeline.newTenant());
-        assertEquals(
-                401,
-                pipeline.instance
-                        .callback()
-                        .handleRequest(event, pipeline.context())
-                        .getStatusCode());
+        String tenant = pipeline.newTenant().value();
+        JsonNode event = httpSample("sweep-callback", "X-Tenant-Id", tenant);
+        assertEquals(401, answer(pipeline.instance.callback(), event).path("statusCode").asInt());
     }
 
     @Test
     void jobsAreListed() throws IOException {
-        TenantId tenant = pipeline.newTenant();
-        APIGatewayProxyRequestEvent event = httpSample("jobs", tenant);
-        event.setMultiValueHeaders(null);
-        event.getHeaders().put("X-API-Key", pipeline.apiKey(tenant, Role.VIEWER));
+        String key = pipeline.apiKey(pipeline.newTenant(), Role.VIEWER);
+        JsonNode answer = answer(pipeline.instance.jobs(), httpSample("jobs", "X-API-Key", key));
+        assertEquals(200, answer.path("statusCode").asInt(), answer::toString);
         assertEquals(
-                200,
-                pipeline.instance.jobs().handleRequest(event, pipeline.context()).getStatusCode());
+                "{\"jobs\":[]}",
+                answer.path("body").asText(),
+                "the sample's status and limit were read");
     }
 
     @Test
     void notificationSettingsAreChanged() throws IOException {
-        TenantId tenant = pipeline.newTenant();
-        APIGatewayProxyRequestEvent event = httpSample("notification-settings", tenant);
-        event.getHeaders().put("X-API-Key", pipeline.apiKey(tenant, Role.ADMIN));
-        APIGatewayProxyResponseEvent answer =
-                pipeline.instance.notificationSettings().handleRequest(event, pipeline.context());
-        assertEquals(200, answer.getStatusCode(), answer.getBody());
+        String key = pipeline.apiKey(pipeline.newTenant(), Role.ADMIN);
+        JsonNode answer =
+                answer(
+                        pipeline.instance.notificationSettings(),
+                        httpSample("notification-settings", "X-API-Key", key));
+        assertEquals(200, answer.path("statusCode").asInt(), answer::toString);
     }
 
     @Test
@@ -108,25 +107,35 @@ class SampleEventsTest {
         assertEquals(0, pipeline.instance.relay().handleRequest(relay, pipeline.context()));
     }
 
-    private APIGatewayProxyRequestEvent httpSample(String name, TenantId tenant)
+    /** The sample with this header, which takes the place of the one it brings. */
+    private static ObjectNode httpSample(String name, String header, String value)
             throws IOException {
-        APIGatewayProxyRequestEvent event = sample(name, APIGatewayProxyRequestEvent.class);
-        Map<String, String> headers = new HashMap<>(event.getHeaders());
-        headers.put("X-Tenant-Id", tenant.value());
-        event.setHeaders(headers);
-        event.setMultiValueHeaders(null);
+        ObjectNode event = (ObjectNode) Json.parse(Files.readAllBytes(file(name)));
+        ((ObjectNode) event.path("headers")).put(header, value);
+        ((ObjectNode) event.path("multiValueHeaders")).putArray(header).add(value);
         return event;
     }
 
+    private JsonNode answer(HttpFunction function, JsonNode event) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        function.handleRequest(
+                new ByteArrayInputStream(Json.bytes(event)), answer, pipeline.context());
+        return Json.parse(answer.toByteArray());
+    }
+
     static <T> T sample(String name, Class<T> type) throws IOException {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.isRegularFile(folder.resolve("template.yaml"))) {
-            folder = folder.getParent();
-        }
-        try (InputStream file = Files.newInputStream(folder.resolve("events/" + name + ".json"))) {
+        try (InputStream file = Files.newInputStream(file(name))) {
             return LambdaEventSerializers.serializerFor(
                             type, SampleEventsTest.class.getClassLoader())
                     .fromJson(file);
         }
+    }
+
+    private static Path file(String name) {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.isRegularFile(folder.resolve("template.yaml"))) {
+            folder = folder.getParent();
+        }
+        return folder.resolve("events/" + name + ".json");
     }
 }

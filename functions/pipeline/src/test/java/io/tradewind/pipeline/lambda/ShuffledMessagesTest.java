@@ -166,11 +166,7 @@ class ShuffledMessagesTest {
                         pipeline.secret(tenant, Purpose.CALLBACK),
                         webhookId,
                         Json.write(new java.util.TreeMap<>(body)));
-        int status =
-                pipeline.instance
-                        .callback()
-                        .handleRequest(event, pipeline.context())
-                        .getStatusCode();
+        int status = pipeline.instance.callback().handle(event, pipeline.context()).getStatusCode();
         assertEquals(200, status);
     }
 }

@@ -169,7 +169,7 @@ class SweepCallbackHandlerTest {
                                                                 pipeline.newInstance()) {
                                                             start.await();
                                                             return instance.callback()
-                                                                    .handleRequest(
+                                                                    .handle(
                                                                             event,
                                                                             pipeline.context())
                                                                     .getStatusCode();
@@ -297,7 +297,7 @@ class SweepCallbackHandlerTest {
     }
 
     private APIGatewayProxyResponseEvent send(APIGatewayProxyRequestEvent event) {
-        return pipeline.instance.callback().handleRequest(event, pipeline.context());
+        return pipeline.instance.callback().handle(event, pipeline.context());
     }
 
     private long callbacks() {

@@ -134,7 +134,7 @@ class SweepTriggerHandlerTest {
     void crashBetweenCommitAndPublishLosesNothing() {
         APIGatewayProxyResponseEvent answer;
         try (PipelineFixture.Instance cutOff = pipeline.newInstanceWithoutQueues()) {
-            answer = cutOff.trigger().handleRequest(signed("msg_1", BODY), pipeline.context());
+            answer = cutOff.trigger().handle(signed("msg_1", BODY), pipeline.context());
         }
         assertEquals(202, answer.getStatusCode(), "the queue's outage is not the sender's concern");
         assertEquals(List.of(), pipeline.queuedJobs("jobs"));
@@ -364,7 +364,7 @@ class SweepTriggerHandlerTest {
     }
 
     private APIGatewayProxyResponseEvent send(APIGatewayProxyRequestEvent event) {
-        return pipeline.instance.trigger().handleRequest(event, pipeline.context());
+        return pipeline.instance.trigger().handle(event, pipeline.context());
     }
 
     private String answerAtOnce(CyclicBarrier start, APIGatewayProxyRequestEvent event)
@@ -372,7 +372,7 @@ class SweepTriggerHandlerTest {
         try (PipelineFixture.Instance instance = pipeline.newInstance()) {
             SweepTriggerHandler handler = instance.trigger();
             start.await();
-            return handler.handleRequest(event, pipeline.context()).getBody();
+            return handler.handle(event, pipeline.context()).getBody();
         }
     }
 

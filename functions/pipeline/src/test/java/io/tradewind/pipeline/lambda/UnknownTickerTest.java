@@ -207,12 +207,10 @@ class UnknownTickerTest {
             SweepTriggerHandler trigger = fetching.trigger();
             String body = "{\"ticker\":\"SOL-USD\"}";
             assertEquals(
-                    202,
-                    trigger.handleRequest(signed("msg_1", body), pipeline.context())
-                            .getStatusCode());
+                    202, trigger.handle(signed("msg_1", body), pipeline.context()).getStatusCode());
             body = "{\"tickers\":[\"SOL-USD\",\"MSFT\"]}";
             APIGatewayProxyResponseEvent answer =
-                    trigger.handleRequest(signed("msg_2", body), pipeline.context());
+                    trigger.handle(signed("msg_2", body), pipeline.context());
             assertEquals(422, answer.getStatusCode(), "no venue of coins has a stock");
             assertEquals(
                     "tickers[1]",
@@ -235,6 +233,6 @@ class UnknownTickerTest {
     }
 
     private APIGatewayProxyResponseEvent send(APIGatewayProxyRequestEvent event) {
-        return pipeline.instance.trigger().handleRequest(event, pipeline.context());
+        return pipeline.instance.trigger().handle(event, pipeline.context());
     }
 }

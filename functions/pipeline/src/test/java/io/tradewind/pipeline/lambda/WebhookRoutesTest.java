@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import io.tradewind.platform.http.HttpFunction;
 import io.tradewind.platform.json.Json;
 import io.tradewind.platform.tenancy.Purpose;
 import io.tradewind.platform.tenancy.Role;
@@ -96,8 +96,7 @@ class WebhookRoutesTest {
                 .toList();
     }
 
-    private RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> handler(
-            Route route) {
+    private HttpFunction handler(Route route) {
         return switch (route.path()) {
             case "/webhook/trading-sweep" -> pipeline.instance.trigger();
             case "/webhook/sweep-callback" -> pipeline.instance.callback();
@@ -122,7 +121,7 @@ class WebhookRoutesTest {
         for (int number = 0; number < count; number++) {
             Random random = new Random(seeds.nextLong());
             APIGatewayProxyRequestEvent event = bad(route, tenant, job, key, random);
-            APIGatewayProxyResponseEvent answer = handler.handleRequest(event, pipeline.context());
+            APIGatewayProxyResponseEvent answer = handler.handle(event, pipeline.context());
             String what = "number %d of seed %d: %s → %s".formatted(number, seed, event, answer);
             int status = answer.getStatusCode();
             assertTrue(status >= 200 && status < 500, what);
@@ -154,7 +153,7 @@ class WebhookRoutesTest {
                         headers);
         event.setResource(route.path());
         event.setPathParameters(route.path().contains("{id}") ? Map.of("id", job) : null);
-        APIGatewayProxyResponseEvent plain = handler.handleRequest(event, pipeline.context());
+        APIGatewayProxyResponseEvent plain = handler.handle(event, pipeline.context());
         boolean refused =
                 plain.getStatusCode() >= 400; // a refusal repeats the path that was asked for
         assertTrue(refused || !plain.getBody().contains(job), plain.getBody());
@@ -162,7 +161,7 @@ class WebhookRoutesTest {
 
         // The stranger's key with the owner's name, and the stranger's signature for the owner.
         event.getHeaders().put("X-Tenant-Id", owner.value());
-        assertEquals(401, handler.handleRequest(event, pipeline.context()).getStatusCode());
+        assertEquals(401, handler.handle(event, pipeline.context()).getStatusCode());
         Purpose purpose = route.path().endsWith("callback") ? Purpose.CALLBACK : Purpose.TRIGGER;
         APIGatewayProxyRequestEvent signed =
                 pipeline.signed(
@@ -172,7 +171,7 @@ class WebhookRoutesTest {
                         "msg_stranger",
                         "{\"job_id\":\"" + job + "\"}");
         signed.setHttpMethod(route.method());
-        assertEquals(401, handler.handleRequest(signed, pipeline.context()).getStatusCode());
+        assertEquals(401, handler.handle(signed, pipeline.context()).getStatusCode());
         assertEquals(before, job(job));
     }
 

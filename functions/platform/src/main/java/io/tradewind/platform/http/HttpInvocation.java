@@ -12,6 +12,7 @@ import io.tradewind.platform.log.Correlation;
 import io.tradewind.platform.metrics.Metrics;
 import io.tradewind.platform.problem.Kind;
 import io.tradewind.platform.problem.Problem;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -47,22 +48,28 @@ public final class HttpInvocation {
      * request needs is loaded; for {@link io.tradewind.platform.lambda.Priming}.
      */
     public static void rehearse() {
-        APIGatewayProxyRequestEvent sample =
-                new APIGatewayProxyRequestEvent()
-                        .withHttpMethod("POST")
-                        .withResource("/")
-                        .withPath("/")
-                        .withHeaders(Map.of("Content-Type", "application/json"))
-                        .withBody("{\"sample\":[1,2.5,true,null]}");
-        answer(
+        byte[] sample =
+                """
+                {"httpMethod":"POST","resource":"/","path":"/","queryStringParameters":null,
+                "headers":{"Content-Type":"application/json"},"multiValueHeaders":{"A":["b"]},
+                "body":"{\\"sample\\":[1,2.5,true,null]}"}"""
+                        .getBytes(StandardCharsets.UTF_8);
+        rehearse(
                 sample,
                 request ->
                         Responses.json(200, Map.of("size", Json.parse(request.jsonBody()).size())));
-        answer(
+        rehearse(
                 sample,
                 request -> {
                     throw new ProblemException(Problem.of(Kind.NOT_FOUND, "A sample"));
                 });
+    }
+
+    private static void rehearse(
+            byte[] sample, Function<ProxyRequest, APIGatewayProxyResponseEvent> handler) {
+        if (ProxyEvents.write(answer(ProxyEvents.read(sample), handler)).length == 0) {
+            throw new IllegalStateException("The sample was not answered");
+        }
     }
 
     private static APIGatewayProxyResponseEvent timed(

@@ -84,9 +84,10 @@ public final class ProxyRequest {
         return Optional.ofNullable(event.getPathParameters()).map(all -> all.get(name));
     }
 
-    /** A query parameter; the last one of several. */
-    public Optional<String> query(String name) {
-        return Optional.ofNullable(event.getQueryStringParameters()).map(all -> all.get(name));
+    /** All query parameters, of each name the last one. */
+    public Map<String, String> query() {
+        Map<String, String> all = event.getQueryStringParameters();
+        return all == null ? Map.of() : all;
     }
 
     /** The method, in upper case. */
