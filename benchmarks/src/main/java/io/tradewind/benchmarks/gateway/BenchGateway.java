@@ -10,69 +10,98 @@ import io.tradewind.platform.settings.Settings;
 import io.tradewind.sequencer.CommandLog;
 import io.tradewind.sequencer.Role;
 import io.tradewind.sequencer.memory.InMemoryCommandLog;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.stream.Stream;
 
-/** A gateway of its own over a log in memory, with two accounts and next to no limits. */
+/**
+ * The process of a {@link GatewayProcess}: a gateway over a log in memory, with two accounts and
+ * next to no limits. It says its port, and on each line that it is sent what memory it has in use;
+ * it ends with its input.
+ */
 final class BenchGateway {
-
-    /** Keys of the account that rests orders, and of the one that takes them. */
-    static final String MAKER = "bench-1001";
-
-    static final String TAKER = "bench-1003";
-
-    private static final String SECRET = "only-for-benchmarks";
 
     private BenchGateway() {}
 
-    static Gateway start() {
-        InMemoryKeyStore keys = new InMemoryKeyStore();
-        for (long account : List.of(1001L, 1003L)) {
-            keys.put(
-                    new ApiKey(
-                            "bench-" + account,
-                            "demo",
-                            account,
-                            Set.of(Scope.TRADE),
-                            List.of(),
-                            new HmacVerifier(SECRET),
-                            Instant.EPOCH,
-                            null));
+    /** Settings come as {@code NAME=value}. */
+    public static void main(String[] settings) throws IOException {
+        try (Gateway gateway = start(settings);
+                BufferedReader in =
+                        new BufferedReader(
+                                new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            System.out.println(GatewayProcess.LISTENING + gateway.port());
+            while (in.readLine() != null) {
+                System.out.println(GatewayProcess.MEMORY + heapBytes() + " " + residentBytes());
+            }
         }
-        Settings settings =
-                Settings.of(
-                        Map.of(
-                                "TRADEWIND_GATEWAY_PORT", "0",
-                                "GATEWAY_DEMO_ACCOUNTS", "true",
-                                "GATEWAY_ADDRESS_REQUESTS", "100000000",
-                                "GATEWAY_SOCKET_FRAMES", "1000000",
-                                "GATEWAY_LIMIT_FACTOR", "10000"));
+    }
+
+    private static Gateway start(String[] lines) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("TRADEWIND_GATEWAY_PORT", "0");
+        settings.put("GATEWAY_DEMO_ACCOUNTS", "true");
+        settings.put("GATEWAY_ADDRESS_REQUESTS", "100000000");
+        settings.put("GATEWAY_SOCKET_FRAMES", "1000000");
+        settings.put("GATEWAY_LIMIT_FACTOR", "10000");
+        for (String line : lines) {
+            int equals = line.indexOf('=');
+            settings.put(line.substring(0, equals), line.substring(equals + 1));
+        }
         CommandLog log = new InMemoryCommandLog(Clock.systemUTC(), Duration.ofSeconds(3));
-        Gateway gateway = Gateway.start(GatewaySetup.of(settings, log, keys));
+        Gateway gateway = Gateway.start(GatewaySetup.of(Settings.of(settings), log, keys()));
         while (gateway.role() != Role.WRITER
-                || gateway.rooms().accounts().balances(1003).isEmpty()) {
+                || gateway.rooms().accounts().balances(Trader.TAKER.account()).isEmpty()) {
             LockSupport.parkNanos(1_000_000);
         }
         return gateway;
     }
 
-    static String sign(String message) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(message.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
+    private static InMemoryKeyStore keys() {
+        InMemoryKeyStore keys = new InMemoryKeyStore();
+        for (Trader trader : Trader.values()) {
+            keys.put(
+                    new ApiKey(
+                            trader.key(),
+                            "demo",
+                            trader.account(),
+                            Set.of(Scope.TRADE),
+                            List.of(),
+                            new HmacVerifier(Trader.SECRET),
+                            Instant.EPOCH,
+                            null));
+        }
+        return keys;
+    }
+
+    private static long heapBytes() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    /** What the kernel says, or 0 where it is not asked like this. */
+    private static long residentBytes() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.isReadable(status)) {
+            return 0;
+        }
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                    .findFirst()
+                    .orElse(0);
         }
     }
 }

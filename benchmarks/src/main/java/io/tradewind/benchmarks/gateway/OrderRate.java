@@ -1,6 +1,5 @@
 package io.tradewind.benchmarks.gateway;
 
-import io.tradewind.gateway.Gateway;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -9,28 +8,23 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
-import org.HdrHistogram.ConcurrentHistogram;
-import org.HdrHistogram.Histogram;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
 
 /**
  * {@code ./tradewind bench gateway [RATE] [SECONDS]}: signed orders over HTTP on loopback at a
  * fixed rate, each timed from the moment when it was due; then the same over WebSockets. The log is
  * in memory: what is measured is the gateway, and what a log adds is measured at the log. Gateway
- * and callers share the machine.
+ * and callers are two processes that share the machine. Both protocols are warmed up at several
+ * times the rate first, until the compiler has had its say.
  */
 public final class OrderRate {
 
     private static final int CONNECTIONS = 32;
     private static final int RATE = 1_000;
     private static final int SECONDS = 20;
-    static final int WARM_UP_SECONDS = 10;
-    private static final int REASON_LENGTH_MAX = 120;
-    private static final long NANOS = 1_000_000_000L;
+    private static final int WARM_UP_RATE = 4_000;
+    private static final int WARM_UP_SECONDS = 15;
     private static final String WINDOW = "60000";
 
     private final Vertx vertx = Vertx.vertx();
@@ -40,7 +34,7 @@ public final class OrderRate {
     private final Context loop = vertx.getOrCreateContext();
 
     private final int port;
-    private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
+    private final Refusals refusals = new Refusals();
 
     private OrderRate(int port) {
         this.port = port;
@@ -49,77 +43,64 @@ public final class OrderRate {
     }
 
     /** Runs it, over HTTP and over WebSockets, and prints what came out. */
-    public static void run(String[] args) {
+    public static void run(String[] args) throws IOException {
         int rate = args.length > 0 ? Integer.parseInt(args[0]) : RATE;
         int seconds = args.length > 1 ? Integer.parseInt(args[1]) : SECONDS;
-        try (Gateway gateway = BenchGateway.start()) {
+        System.out.printf(
+                "gateway: load average %.1f, %d processors%n",
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                Runtime.getRuntime().availableProcessors());
+        try (GatewayProcess gateway = GatewayProcess.start()) {
             new OrderRate(gateway.port()).measure(rate, seconds);
             new SocketOrderRate(gateway.port()).measure(rate, seconds);
         }
     }
 
-    private void measure(int rate, int seconds) {
-        load(rate, WARM_UP_SECONDS);
-        refused.clear();
-        Histogram times = load(rate, seconds);
+    /** Warm-up, then what counts. */
+    static Pace warmedUp(int rate, int seconds, Refusals refusals, Load load) {
+        load.run(Math.max(rate, WARM_UP_RATE), WARM_UP_SECONDS);
+        refusals.clear();
+        return load.run(rate, seconds);
+    }
+
+    /** Orders at a rate for some seconds. */
+    @FunctionalInterface
+    interface Load {
+        Pace run(int rate, int seconds);
+    }
+
+    static void print(String over, int rate, int seconds, Pace pace, Refusals refusals) {
         System.out.printf(
-                "gateway: %,d orders/s over HTTP for %d s, log in memory: "
-                        + "p50 %.2f ms, p99 %.2f ms, p99.9 %.2f ms, max %.2f ms; %d not accepted %s%n",
-                rate,
-                seconds,
-                millis(times, 50),
-                millis(times, 99),
-                millis(times, 99.9),
-                millis(times, 100),
-                refused.values().stream().mapToLong(LongAdder::sum).sum(),
-                refused);
+                "gateway: %,d orders/s over %s for %d s, log in memory: %s; %s%n",
+                rate, over, seconds, pace, refusals);
+    }
+
+    private void measure(int rate, int seconds) {
+        Pace pace = warmedUp(rate, seconds, refusals, this::load);
+        print("HTTP", rate, seconds, pace, refusals);
         client.close().await();
         vertx.close().await();
     }
 
-    static double millis(Histogram times, double percentile) {
-        return times.getValueAtPercentile(percentile) / 1e6;
+    private Pace load(int rate, int seconds) {
+        return Pace.keep(
+                rate,
+                seconds,
+                pace -> (number, due) -> loop.runOnContext(go -> send(number, due, pace)));
     }
 
-    /** Buys and sells by turns, so that each pair of orders trades and the book stays small. */
-    private Histogram load(int rate, int seconds) {
-        Histogram times = new ConcurrentHistogram(60 * NANOS, 3);
-        AtomicLong open = new AtomicLong();
-        long began = System.nanoTime();
-        long count = (long) rate * seconds;
-        for (long i = 0; i < count; i++) {
-            long due = began + i * NANOS / rate;
-            long wait = due - System.nanoTime();
-            if (wait > 0) {
-                LockSupport.parkNanos(wait);
-            }
-            open.incrementAndGet();
-            long number = i;
-            loop.runOnContext(go -> send(number, due, times, open));
-        }
-        while (open.get() > 0) {
-            LockSupport.parkNanos(1_000_000);
-        }
-        return times;
-    }
-
-    private void send(long i, long due, Histogram times, AtomicLong open) {
-        boolean buy = (i & 1) == 0;
-        String key = buy ? "bench-1001" : "bench-1003";
-        String body =
-                """
-                {"category":"spot","symbol":"BTCUSDT","side":"%s","orderType":"Limit",\
-                "price":"50000","qty":"0.001","timeInForce":"%s"}"""
-                        .formatted(buy ? "Buy" : "Sell", buy ? "GTC" : "IOC");
+    private void send(long number, long due, Pace pace) {
+        Trader trader = Trader.of(number);
+        String body = trader.order(number);
         String now = Long.toString(System.currentTimeMillis());
         client.request(HttpMethod.POST, port, "127.0.0.1", "/v5/order/create")
                 .compose(
                         request -> {
-                            request.putHeader("X-BAPI-API-KEY", key);
+                            request.putHeader("X-BAPI-API-KEY", trader.key());
                             request.putHeader("X-BAPI-TIMESTAMP", now);
                             request.putHeader("X-BAPI-RECV-WINDOW", WINDOW);
                             request.putHeader(
-                                    "X-BAPI-SIGN", BenchGateway.sign(now + key + WINDOW + body));
+                                    "X-BAPI-SIGN", Trader.sign(now + trader.key() + WINDOW + body));
                             request.putHeader("Content-Type", "application/json");
                             return request.send(Buffer.buffer(body));
                         })
@@ -129,16 +110,11 @@ public final class OrderRate {
                                         .map(said -> said.length() == 0 ? lost(response) : said))
                 .onComplete(
                         answer -> {
-                            times.recordValue(Math.max(1, System.nanoTime() - due));
-                            String said =
+                            pace.answered(due);
+                            refusals.note(
                                     answer.succeeded()
                                             ? answer.result().toString()
-                                            : String.valueOf(answer.cause());
-                            if (!said.contains("\"retCode\":0")) {
-                                refused.computeIfAbsent(reason(said), why -> new LongAdder())
-                                        .increment();
-                            }
-                            open.decrementAndGet();
+                                            : String.valueOf(answer.cause()));
                         });
     }
 
@@ -146,11 +122,5 @@ public final class OrderRate {
     private static Buffer lost(HttpClientResponse response) {
         String length = response.getHeader("Content-Length");
         return Buffer.buffer(response.statusCode() + " without its " + length + " bytes");
-    }
-
-    /** What a refusal begins with: code and message, or what broke. */
-    private static String reason(String said) {
-        int end = said.indexOf(",\"result\"");
-        return said.substring(0, Math.min(end < 0 ? said.length() : end, REASON_LENGTH_MAX));
     }
 }
