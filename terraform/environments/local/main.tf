@@ -37,6 +37,9 @@ locals {
   repository = abspath("${path.module}/../../..")
   name       = "tradewind-${var.environment}"
 
+  # LocalStack takes the API's identifier from a tag in the template, and its own name leads to it from its containers and from this machine alike.
+  api_url = coalesce(var.api_url, "http://localhost.localstack.cloud:4566/restapis/${local.name}/live/_user_request_")
+
   # What the functions rely on is listed once, in the template.
   needs = yamldecode(file("${local.repository}/template.yaml")).Metadata.Tradewind
 }
@@ -141,12 +144,14 @@ module "functions" {
   gateway_logs_role        = false
   rotation_days            = 0
   parameters = {
-    ApiUrl        = var.api_url
+    ApiUrl        = local.api_url
     DatabaseUrl   = var.database_url
     QueueUrlBase  = module.messaging.queue_url_base
     ResultsBucket = module.storage.names.results
     PricesBucket  = module.storage.names.prices
     DefaultTenant = "demo"
+    # The pipeline's own callback goes to an address of the containers' network.
+    CallbacksToPrivateAddresses = "true"
   }
   database = {
     jdbc_url           = var.database_url

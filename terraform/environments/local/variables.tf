@@ -60,11 +60,11 @@ variable "database_password" {
 
 variable "api_url" {
   type        = string
-  description = "Where functions find the API: output api_url after the first apply. Unset, a sweep's callback does not arrive."
-  default     = "https://unset.invalid"
+  description = "Where functions and callbacks find the API. Empty is where LocalStack has it; another endpoint may have it elsewhere."
+  default     = ""
 
   validation {
-    condition     = can(regex("^https?://[^/]+(/[^/]+)*$", var.api_url))
+    condition     = var.api_url == "" || can(regex("^https?://[^/]+(/[^/]+)*$", var.api_url))
     error_message = "api_url must be a URL without a slash at the end."
   }
 }

@@ -6,7 +6,8 @@ locals {
   }
 }
 
-resource "aws_s3_bucket" "this" {
+# Terraform prints the next line where a bucket cannot be made.
+resource "aws_s3_bucket" "this" { # Is there already? adopt_buckets takes over what is yours: docs/runbook.md, "A deployment stopped half-way"
   for_each = var.buckets
 
   bucket        = local.names[each.key]

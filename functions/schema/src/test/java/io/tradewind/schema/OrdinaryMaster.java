@@ -1,18 +1,36 @@
 package io.tradewind.schema;
 
 import io.tradewind.platform.testing.PostgresServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A database whose master may make roles and owns it, and is no superuser: what AWS gives. Roles
- * belong to the whole server, so each is named for its database.
+ * A database as AWS gives it: its master may make roles and owns it, and is no superuser; it speaks
+ * TLS alone, and asks everybody for a password.
  */
 final class OrdinaryMaster {
 
     static final List<String> CONTEXTS = List.of("accounts", "pipeline", "research", "exchange");
 
     private static final String PASSWORD = "only-for-tests";
+    private static final String ENCRYPTED =
+            "select ssl from pg_stat_ssl where pid = pg_backend_pid()";
+
+    /** The superuser of the tests enters as ever; all others encrypted, and by their passwords. */
+    private static final String RULES =
+            """
+            host all postgres samehost trust
+            hostssl all all samehost scram-sha-256
+            """;
+
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     final PostgresServer server = PostgresServer.start();
@@ -32,6 +50,43 @@ final class OrdinaryMaster {
             server.run("drop role " + context + "_owner");
         }
         server.run("alter database tradewind owner to ordinary_master");
+        askForEncryption();
+    }
+
+    /** Where it is, as Terraform tells the functions. */
+    String url() {
+        return server.url() + "?sslmode=require";
+    }
+
+    private void askForEncryption() {
+        try {
+            ServerCertificate.write(Path.of(asked("show data_directory")));
+            Files.writeString(Path.of(asked("show hba_file")), RULES);
+            try (Connection connection = server.superuser();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("alter system set ssl = on");
+                statement.execute("alter system set password_encryption = 'scram-sha-256'");
+                statement.execute("select pg_reload_conf()");
+            }
+            Instant deadline = Instant.now().plusSeconds(10);
+            while (!"t".equals(asked(ENCRYPTED))) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw new IllegalStateException("The server still speaks without TLS");
+                }
+                Thread.onSpinWait();
+            }
+        } catch (IOException | SQLException failure) {
+            throw new IllegalStateException("The server does not speak TLS", failure);
+        }
+    }
+
+    private String asked(String question) throws SQLException {
+        try (Connection connection = server.superuser();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(question)) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     List<Login> logins() {

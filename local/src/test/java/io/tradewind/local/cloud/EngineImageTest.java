@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,20 @@ class EngineImageTest {
         List<String> users = lines.stream().filter(line -> line.startsWith("USER ")).toList();
         assertEquals(List.of("USER 10001:10001"), users);
         assertTrue(lines.stream().anyMatch(line -> line.startsWith("HEALTHCHECK ")));
+    }
+
+    /** What Fargate mounts is root's alone, unless the image declares it: then it is as there. */
+    @Test
+    void whatTasksMountIsAVolumeOfTheImage() throws IOException {
+        Set<String> mounted = new TreeSet<>();
+        Matcher path =
+                Pattern.compile("containerPath = \"([^\"]+)\"")
+                        .matcher(String.join("\n", lines("terraform/modules/engine/main.tf")));
+        while (path.find()) {
+            mounted.add("VOLUME " + path.group(1));
+        }
+        assertEquals(Set.of("VOLUME /tmp"), mounted);
+        assertTrue(lines("engine-ecs/Dockerfile").containsAll(mounted));
     }
 
     /** Secrets lie in .env, .tradewind and *.tfvars; Docker sees none of them. */

@@ -112,6 +112,11 @@ class TerraformLocalTest {
         assertEquals(List.of(prefix + "-idempotency", prefix + "-rate-limits"), tables());
         if (functions) {
             assertEquals(template(), functionNames());
+            assertEquals(
+                    "http://localhost.localstack.cloud:4566/restapis/%s/live/_user_request_"
+                            .formatted(prefix),
+                    variable("job-worker", "TRADING_API_URL"));
+            assertEquals("true", variable("webhook-delivery", "CALLBACKS_TO_PRIVATE_ADDRESSES"));
         }
         String secret =
                 endpoint.clients()
@@ -149,6 +154,7 @@ class TerraformLocalTest {
         assertEquals(1, refused.status(), refused.text());
         assertTrue(refused.text().contains("creating S3 Bucket (" + bucket + ")"), refused.text());
         assertTrue(refused.text().contains("BucketAlready"), refused.text());
+        assertTrue(refused.text().contains("adopt_buckets takes over"), refused.text());
         String adopt = "-var=adopt_buckets=[\"prices\"]";
         terraform(0, "apply", "-auto-approve", "-target=module.storage", adopt);
         terraform(NOTHING_TO_DO, "plan", "-detailed-exitcode", "-target=module.storage");
@@ -212,23 +218,33 @@ class TerraformLocalTest {
     }
 
     private Set<String> functionNames() {
-        Program.Ended listed =
-                program.run(
-                        environment,
-                        List.of(
-                                "aws",
-                                "lambda",
-                                "list-functions",
-                                "--query",
-                                "Functions[?starts_with(FunctionName, '%s-')].FunctionName"
-                                        .formatted(prefix),
-                                "--region",
-                                "ap-southeast-2",
-                                "--output",
-                                "text"));
-        assertTrue(listed.well(), listed.text());
-        return Set.copyOf(
-                Stream.of(listed.text().split("\\s+")).filter(name -> !name.isEmpty()).toList());
+        String listed =
+                lambda(
+                        "list-functions",
+                        "--query",
+                        "Functions[?starts_with(FunctionName, '%s-')].FunctionName"
+                                .formatted(prefix));
+        return Set.copyOf(Stream.of(listed.split("\\s+")).filter(name -> !name.isEmpty()).toList());
+    }
+
+    /** What a function is told. */
+    private String variable(String service, String name) {
+        return lambda(
+                        "get-function-configuration",
+                        "--function-name",
+                        prefix + "-" + service,
+                        "--query",
+                        "Environment.Variables." + name)
+                .strip();
+    }
+
+    private String lambda(String... asked) {
+        List<String> command = new ArrayList<>(List.of("aws", "lambda"));
+        command.addAll(List.of(asked));
+        command.addAll(List.of("--region", "ap-southeast-2", "--output", "text"));
+        Program.Ended answer = program.run(environment, command);
+        assertTrue(answer.well(), answer.text());
+        return answer.text();
     }
 
     private List<String> tables() {

@@ -112,6 +112,15 @@ class TemplateRulesTest {
         assertTrue(WrittenTemplate.texts(globals.get("Tracing")).contains("Traced"));
     }
 
+    /** environments/local tells functions the URL of an API of this name. */
+    @Test
+    void localStackIsToldTheApisIdentifier() {
+        Map<String, Object> api = map(map(template.root().get("Resources")).get("TradewindApi"));
+        assertEquals(
+                Map.of("_custom_id_", Map.of("Fn::Sub", "tradewind-${Environment}")),
+                properties(api).get("Tags"));
+    }
+
     @Test
     void nothingWaitsForItself() {
         Map<String, Set<String>> needs = new HashMap<>();
