@@ -3,13 +3,17 @@ package io.tradewind.local.host;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tradewind.platform.problem.Kind;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Map;
 
-/** Turns what a function answered into the HTTP answer, as API Gateway does. */
+/**
+ * Turns what a function answered into the HTTP answer, as API Gateway does. What the gateway
+ * refuses itself is a problem too, as the template's gateway responses say.
+ */
 final class ApiAnswer {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
@@ -22,19 +26,33 @@ final class ApiAnswer {
         }
         switch (outcome) {
             case Invocation.Answered answered -> send(response, answered.json().getBytes());
-            case Invocation.Failed failed -> error(response, 502, "Internal server error");
-            case Invocation.TimedOut timedOut -> error(response, 504, "Endpoint request timed out");
+            case Invocation.Failed failed -> unavailable(response, "A function failed");
+            case Invocation.TimedOut timedOut ->
+                    unavailable(response, "A function did not answer in time");
             case Invocation.Throttled throttled -> {
                 response.putHeader("Retry-After", "1");
-                error(response, 429, "Too Many Requests");
+                problem(response, Kind.TOO_MANY, "The API takes no more just now");
             }
         }
     }
 
-    static void error(HttpServerResponse response, int status, String message) {
-        response.setStatusCode(status)
-                .putHeader("Content-Type", "application/json")
-                .end("{\"message\":\"" + message + "\"}");
+    static void problem(HttpServerResponse response, Kind kind, String detail) {
+        String problem =
+                JSON.createObjectNode()
+                        .put("type", kind.type().toString())
+                        .put("title", kind.title())
+                        .put("status", kind.status())
+                        .put("detail", detail)
+                        .put("code", kind.code())
+                        .toString();
+        response.setStatusCode(kind.status())
+                .putHeader("Content-Type", "application/problem+json")
+                .end(problem);
+    }
+
+    private static void unavailable(HttpServerResponse response, String detail) {
+        response.putHeader("Retry-After", "2");
+        problem(response, Kind.UNAVAILABLE, detail + "; try again shortly");
     }
 
     private static void send(HttpServerResponse response, byte[] json) {
@@ -42,12 +60,12 @@ final class ApiAnswer {
         try {
             answer = JSON.readTree(json);
         } catch (IOException malformed) {
-            error(response, 502, "Internal server error");
+            unavailable(response, "A function failed");
             return;
         }
         int status = answer.path("statusCode").asInt(0);
         if (!answer.isObject() || status < 100 || status > 599) {
-            error(response, 502, "Internal server error");
+            unavailable(response, "A function failed");
             return;
         }
         response.setStatusCode(status);

@@ -1,6 +1,7 @@
 package io.tradewind.local.host;
 
 import io.tradewind.local.state.Port;
+import io.tradewind.platform.problem.Kind;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -55,7 +56,11 @@ final class ApiServer {
                                 .setTcpNoDelay(true))
                 .requestHandler(this::handle)
                 .invalidRequestHandler(
-                        request -> ApiAnswer.error(request.response(), 400, "Bad Request"))
+                        request ->
+                                ApiAnswer.problem(
+                                        request.response(),
+                                        Kind.MALFORMED,
+                                        "The request is not valid HTTP"))
                 .listen();
     }
 
@@ -70,7 +75,10 @@ final class ApiServer {
                         body.appendBuffer(part);
                     } else if (!request.response().ended()) {
                         request.response().putHeader("Connection", "close");
-                        ApiAnswer.error(request.response(), 413, "Request Too Long");
+                        ApiAnswer.problem(
+                                request.response(),
+                                Kind.TOO_LARGE,
+                                "Larger bodies go by presigned URLs");
                     }
                 });
         request.endHandler(
@@ -91,10 +99,13 @@ final class ApiServer {
             case RouteTable.Match.Found found -> invoke(request, body, found);
             case RouteTable.Match.WrongMethod wrong -> {
                 request.response().putHeader("Allow", String.join(", ", wrong.allowed()));
-                ApiAnswer.error(request.response(), 405, "Method Not Allowed");
+                ApiAnswer.problem(
+                        request.response(),
+                        Kind.METHOD_NOT_ALLOWED,
+                        "The route takes " + String.join(", ", wrong.allowed()));
             }
             case RouteTable.Match.NoPath none ->
-                    ApiAnswer.error(request.response(), 404, "Not Found");
+                    ApiAnswer.problem(request.response(), Kind.NOT_FOUND, "There is no such route");
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tradewind.local.faults.Faults;
 import io.tradewind.local.template.Template;
+import io.tradewind.platform.problem.Kind;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -55,7 +56,8 @@ final class LocalPages {
                             .end(meters.text());
             case "/_local/functions" -> json(request, 200, instances());
             case "/_local/faults" -> json(request, 200, faults(request.method()));
-            default -> ApiAnswer.error(request.response(), 404, "Not Found");
+            default ->
+                    ApiAnswer.problem(request.response(), Kind.NOT_FOUND, "There is no such page");
         }
     }
 

@@ -68,6 +68,7 @@ class NotificationsCommandTest {
                         "message":"must be an address"}]}"""));
         Run run = run("--email", "nobody");
         assertEquals(2, run.exitCode());
+        assertTrue(run.err().contains("(--email)"), run.err());
         assertTrue(run.err().contains("./tradewind notifications --help"), run.err());
     }
 

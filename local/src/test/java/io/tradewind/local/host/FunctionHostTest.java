@@ -13,6 +13,7 @@ import io.tradewind.local.state.Home;
 import io.tradewind.local.state.Port;
 import io.tradewind.local.template.Template;
 import io.tradewind.local.template.TemplateReader;
+import io.tradewind.platform.json.Json;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -142,16 +143,29 @@ class FunctionHostTest {
 
     @Test
     void whatGatewayRefusesNeverReachesAFunction() throws Exception {
-        assertEquals(404, call("GET", "/nowhere", new byte[0]).statusCode());
-        assertEquals(405, call("POST", "/only/get/ok", new byte[0]).statusCode());
-        assertEquals(413, call("POST", "/echo/ok", new byte[10 * 1024 * 1024 + 1]).statusCode());
+        assertProblem(404, "NOT_FOUND", call("GET", "/nowhere", new byte[0]));
+        HttpResponse<String> method = call("POST", "/only/get/ok", new byte[0]);
+        assertProblem(405, "METHOD_NOT_ALLOWED", method);
+        assertEquals("GET", method.headers().firstValue("Allow").orElseThrow());
+        byte[] large = new byte[10 * 1024 * 1024 + 1];
+        assertProblem(413, "TOO_LARGE", call("POST", "/echo/ok", large));
+    }
+
+    private static void assertProblem(int status, String code, HttpResponse<String> answer) {
+        assertEquals(status, answer.statusCode());
+        assertEquals(
+                "application/problem+json",
+                answer.headers().firstValue("Content-Type").orElseThrow());
+        assertEquals(code, Json.parse(answer.body()).path("code").asText(), answer.body());
     }
 
     @Test
     void failuresHaveGatewaysAnswersAndTheNextCallIsServed() throws Exception {
-        assertEquals(502, call("GET", "/echo/crash", new byte[0]).statusCode());
-        assertEquals(502, call("GET", "/missing", new byte[0]).statusCode());
-        assertEquals(504, call("GET", "/echo/hang", new byte[0]).statusCode());
+        for (String path : List.of("/echo/crash", "/missing", "/echo/hang")) {
+            HttpResponse<String> answer = call("GET", path, new byte[0]);
+            assertProblem(503, "UNAVAILABLE", answer);
+            assertEquals("2", answer.headers().firstValue("Retry-After").orElseThrow());
+        }
         assertEquals(201, call("GET", "/echo/ok", new byte[0]).statusCode());
         String log = Files.readString(home.log("functions"));
         assertTrue(log.contains("Task timed out after 2 seconds"), log);

@@ -51,9 +51,10 @@ final class SigningSecretController {
     @Operation(
             summary = "Makes a purpose's next secret, and shows it this once",
             description =
-                    "Earlier ones stay valid for the overlap, 24 hours by default. Functions know"
-                            + " the new one within half a minute; callbacks are signed with all"
-                            + " valid ones. The same Idempotency-Key with the same body gets the"
+                    "Earlier ones stay valid for the overlap, 24 hours by default. What"
+                            + " is signed with the new one is accepted at once; callbacks are"
+                            + " signed with all valid ones, within half a minute with the new one,"
+                            + " too. The same Idempotency-Key with the same body gets the"
                             + " same secret for a day.")
     @RequestBody(
             required = true,

@@ -89,8 +89,8 @@ public final class SweepCallbackHandler extends HttpFunction {
                                                 "The header X-Tenant-Id must name a tenant"));
         String webhookId =
                 TriggerSenders.verified(
-                        verifier.verify(
-                                request.headers(), body, secrets.of(tenant, Purpose.CALLBACK)));
+                        secrets.verify(
+                                verifier, request.headers(), body, tenant, Purpose.CALLBACK));
         return new Proven(tenant, webhookId);
     }
 

@@ -85,8 +85,14 @@ final class TriggerSenders {
             }
             return new Sender(tenant.id(), unsignedId(request));
         }
-        List<byte[]> candidates = secrets.of(tenant.id(), Purpose.TRIGGER);
-        String webhookId = verified(verifier.verify(request.headers(), request.body(), candidates));
+        String webhookId =
+                verified(
+                        secrets.verify(
+                                verifier,
+                                request.headers(),
+                                request.body(),
+                                tenant.id(),
+                                Purpose.TRIGGER));
         return new Sender(tenant.id(), Optional.of(webhookId));
     }
 

@@ -22,6 +22,8 @@ public final class Refusals {
                     Map.entry("tickers", "INPUT"),
                     Map.entry("symbol", "SYMBOL"),
                     Map.entry("qty", "QTY"),
+                    Map.entry("emails", "--email"),
+                    Map.entry("outcomes", "--on"),
                     Map.entry("id", "ID"),
                     Map.entry("fast_range", "--fast"),
                     Map.entry("slow_range", "--slow"),

@@ -25,7 +25,8 @@ import java.util.UUID;
 /**
  * A tenant's signing secrets: rotated, listed, ended. A new one is valid at once, and earlier ones
  * of its purpose stay valid for an overlap, so the two sides need not change at the same moment.
- * Works as the login role {@code accounts} alone. Functions learn of a change within half a minute.
+ * Works as the login role {@code accounts} alone. Functions learn of a new one at once, of an end
+ * within half a minute.
  */
 public final class SecretRing {
 

@@ -18,7 +18,6 @@ import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -220,30 +219,5 @@ class KeyRingTest {
 
     private static int forget(Instant before) {
         return new Forgetting(ACCOUNTS, "accounts.forget_answers").forget(before, 100);
-    }
-
-    /** A clock that stands still until it is moved. */
-    private static final class MovableInstant extends Clock {
-
-        private Instant now;
-
-        MovableInstant(Instant now) {
-            this.now = now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

@@ -70,6 +70,30 @@ class SecretRingTest {
         return List.of(accepted(tenant.id(), tenant.triggerSecret()), accepted(tenant.id(), next));
     }
 
+    /** Functions keep secrets for half a minute; who rotates and signs at once is not refused. */
+    @Test
+    void newSecretIsGoodAtOnceWhereTheEarlierOnesAreKept() {
+        TestTenant tenant = TestTenant.create(SERVER);
+        Instant start = Instant.now();
+        MovableInstant clock = new MovableInstant(start);
+        SigningSecrets kept = new SigningSecrets(RESEARCH, TestTenant.box(), clock);
+        assertEquals(true, accepted(kept, clock, tenant, tenant.triggerSecret()));
+        byte[] next = rotate(tenant.id(), DAY);
+        clock.now = start.plusMillis(999);
+        assertEquals(false, accepted(kept, clock, tenant, next), "read again too often");
+        clock.now = start.plusSeconds(1);
+        assertEquals(true, accepted(kept, clock, tenant, next));
+        assertEquals(true, accepted(kept, clock, tenant, tenant.triggerSecret()));
+    }
+
+    private static boolean accepted(
+            SigningSecrets secrets, Clock clock, TestTenant tenant, byte[] secret) {
+        var headers = WebhookSigner.sign("msg_1", clock.instant(), BODY, List.of(secret));
+        return secrets.verify(
+                        new WebhookVerifier(clock), headers, BODY, tenant.id(), Purpose.TRIGGER)
+                instanceof Verification.Valid;
+    }
+
     @Test
     void rotatingWithoutOverlapEndsTheOldSecretAtOnce() {
         TestTenant tenant = TestTenant.create(SERVER);
