@@ -43,12 +43,17 @@ final class BenchPrices {
         LocalDate day = LocalDate.parse("2004-08-19");
         for (int i = 0; i < bars; i++) {
             double open = close;
-            close = open * Math.exp(0.0009 + 0.02 * random.nextGaussian());
-            double high = Math.max(open, close) * 1.01;
-            double low = Math.min(open, close) * 0.99;
+            close = quoted(open * Math.exp(0.0009 + 0.02 * random.nextGaussian()));
+            double high = quoted(Math.max(open, close) * 1.01);
+            double low = quoted(Math.min(open, close) * 0.99);
             csv.append(day.plusDays(i)).append(',').append(open).append(',').append(high);
             csv.append(',').append(low).append(',').append(close).append(",1000\n");
         }
         return csv.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** With as many decimals as venues quote. */
+    private static double quoted(double price) {
+        return Math.rint(price * 1e4) / 1e4;
     }
 }

@@ -66,28 +66,38 @@ public final class LargeSweep {
                 "machine load before: %.2f%n",
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         bench.sweep(Math.min(tickers, WARM_UP_TICKERS));
-        double sweep = bench.sweep(tickers);
+        Took sweep = bench.sweep(tickers);
         kernel(series.subList(0, Math.min(tickers, WARM_UP_TICKERS)));
         double kernel = kernel(series);
         System.out.printf(
-                "one sweep, %,d tickers × %,d combinations × %,d bars: %.1f s, POST to COMPLETED%n"
+                "one sweep, %,d tickers × %,d combinations × %,d bars: %.1f s, POST to COMPLETED;"
+                        + " all its files after %.1f s%n"
                         + "the kernel alone on %d threads: %.1f s; the sweep takes %.2f times that,"
                         + " workers are in use for %.0f %% of it or more%n",
                 tickers,
                 GRID.size(),
                 BARS,
-                sweep,
+                sweep.toEnd(),
+                sweep.toFiles(),
                 THREADS,
                 kernel,
-                sweep / kernel,
-                100 * Math.min(1, kernel / sweep));
+                sweep.toEnd() / kernel,
+                100 * Math.min(1, kernel / sweep.toEnd()));
     }
 
     private static String name(int ticker) {
         return "BENCH" + ticker;
     }
 
-    private double sweep(int tickers) {
+    /**
+     * How long a sweep took, in seconds from its POST.
+     *
+     * @param toEnd until it was COMPLETED
+     * @param toFiles until its result files were there
+     */
+    private record Took(double toEnd, double toFiles) {}
+
+    private Took sweep(int tickers) {
         String names =
                 IntStream.range(0, tickers)
                         .mapToObj(ticker -> '"' + name(ticker) + '"')
@@ -112,7 +122,9 @@ public final class LargeSweep {
             JsonNode job = client.job(id);
             String status = job.path("status").asText();
             if (status.equals("COMPLETED")) {
-                return (System.nanoTime() - start) / 1e9;
+                double toEnd = (System.nanoTime() - start) / 1e9;
+                awaitFiles(id, start);
+                return new Took(toEnd, (System.nanoTime() - start) / 1e9);
             }
             if (status.equals("FAILED") || status.equals("CANCELLED")) {
                 throw new IllegalStateException("the sweep ended so: " + job);
@@ -120,6 +132,15 @@ public final class LargeSweep {
             LockSupport.parkNanos(LOOK.toNanos());
         }
         throw new IllegalStateException("the sweep did not end within " + SWEEP_MAX);
+    }
+
+    private void awaitFiles(String id, long start) {
+        while (!client.hasFiles(id)) {
+            if (System.nanoTime() - start > SWEEP_MAX.toNanos()) {
+                throw new IllegalStateException("the files were not written within " + SWEEP_MAX);
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
     }
 
     /** Seconds that the kernel takes for all series. */

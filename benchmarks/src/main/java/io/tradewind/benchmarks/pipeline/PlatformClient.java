@@ -46,6 +46,11 @@ final class PlatformClient {
         return get("/webhook/jobs/" + jobId);
     }
 
+    /** Whether a completed sweep's result files are written. */
+    boolean hasFiles(String jobId) {
+        return get("/api/v1/jobs/" + jobId).hasNonNull("result_path");
+    }
+
     JsonNode get(String path) {
         return send(request(path).GET().build());
     }

@@ -14,6 +14,7 @@ import io.tradewind.research.BestResults;
 import io.tradewind.research.FileOutcome;
 import io.tradewind.research.ListCursor;
 import io.tradewind.research.ListFilter;
+import io.tradewind.research.PageOutcome;
 import io.tradewind.research.ResultFile;
 import io.tradewind.research.ResultPage;
 import io.tradewind.research.SweepQueries;
@@ -47,8 +48,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "sweeps", description = "Completed sweeps and their ranked rows")
 final class SweepController {
 
+    private static final String ROWS_UNDER_WAY =
+            "The sweep is completed; beyond the best, its rows are being stored";
+
     private static final String FILES_UNDER_WAY =
-            "The sweep is completed and its result files are being written; its ranked rows can be"
+            "The sweep is completed and its result files are being written; its best rows can be"
                     + " read already";
 
     private final SweepQueries sweeps;
@@ -94,7 +98,12 @@ final class SweepController {
                 .orElseThrow(() -> Problems.notFound("No sweep has completed yet"));
     }
 
-    @Operation(summary = "A sweep's ranked rows, best score first")
+    @Operation(
+            summary = "A sweep's ranked rows, best score first",
+            description =
+                    "Of a sweep with more than 100,000 rows, those after the first hundred, and"
+                            + " after each ticker's first ten, may come some time after its end;"
+                            + " until then 503 PENDING")
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResultPage page(
             @RequestAttribute(AuthenticationFilter.TENANT) TenantId tenant,
@@ -109,8 +118,12 @@ final class SweepController {
                     @RequestParam(name = "offset", defaultValue = "0")
                     int offset) {
         Page page = new Page(limit, offset);
-        return sweeps.page(tenant, id, Optional.ofNullable(ticker), page.limit(), page.offset())
-                .orElseThrow(missing(id));
+        return switch (sweeps.page(
+                tenant, id, Optional.ofNullable(ticker), page.limit(), page.offset())) {
+            case PageOutcome.Found(ResultPage found) -> found;
+            case PageOutcome.UnderWay() -> throw Problems.underWay(ROWS_UNDER_WAY);
+            case PageOutcome.NotFound() -> throw missing(id).get();
+        };
     }
 
     @Operation(summary = "A sweep's best row, in full")

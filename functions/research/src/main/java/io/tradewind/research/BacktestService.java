@@ -105,7 +105,8 @@ public final class BacktestService {
                         found.interval(),
                         from,
                         to,
-                        SpecOfRequest.validation(request));
+                        SpecOfRequest.validation(request),
+                        false);
         BacktestValidation validation = new BacktestValidation(series, spec);
         SharpeDeflation deflation =
                 new SharpeDeflation(

@@ -18,6 +18,7 @@ import io.tradewind.research.postgres.SummaryTable;
 import io.tradewind.research.postgres.SweepTable;
 import io.tradewind.research.price.PriceShelf;
 import io.tradewind.research.rows.RowPlaces;
+import io.tradewind.research.sweep.ChunkComputer;
 import io.tradewind.research.sweep.RowLayouts;
 import io.tradewind.research.sweep.SweepRows;
 import java.sql.Connection;
@@ -52,7 +53,7 @@ public final class SweepQueries {
     SweepQueries(Database database, ObjectStore results, PriceShelf prices) {
         this.database = database;
         this.results = results;
-        this.rows = new SweepRows(results);
+        this.rows = new SweepRows(results, new ChunkComputer(prices));
         this.heatMaps = new HeatMapReader(rows);
         this.pictures = new PictureShelf(rows, results);
         this.fullRows = new FullRows(prices);
@@ -84,13 +85,14 @@ public final class SweepQueries {
 
     /**
      * Ranked rows of a completed sweep, by score, descending. The database has the best; what it
-     * has not in full is read from the sweep's chunks, anywhere in the ranking.
+     * has not in full is read from the sweep's chunks, anywhere in the ranking, once these are
+     * stored.
      *
      * @param ticker of these rows; empty for all
      * @param limit 1 to {@link #LIMIT_MAX}
      * @param offset rows to skip
      */
-    public Optional<ResultPage> page(
+    public PageOutcome page(
             TenantId tenant, UUID sweepId, Optional<String> ticker, int limit, int offset) {
         Limits.check(limit, LIMIT_MAX, offset);
         return ofCompleted(
@@ -98,7 +100,8 @@ public final class SweepQueries {
                         sweepId,
                         (connection, sweep) ->
                                 stored(connection, sweep, ticker.orElse(null), limit, offset))
-                .map(stored -> page(stored, limit, offset));
+                .map(stored -> page(stored, limit, offset))
+                .orElseGet(PageOutcome.NotFound::new);
     }
 
     /**
@@ -146,9 +149,12 @@ public final class SweepQueries {
         return new Stored(sweep, index, total, wanted, rows, chunks, validation);
     }
 
-    private ResultPage page(Stored stored, int limit, int offset) {
+    private PageOutcome page(Stored stored, int limit, int offset) {
         List<ResultRow> page = stored.rows();
         if (page.size() < stored.wanted()) {
+            if (!SweepRows.areStored(stored.sweep())) {
+                return new PageOutcome.UnderWay();
+            }
             page =
                     new ArrayList<>(
                             rows.read(
@@ -161,14 +167,15 @@ public final class SweepQueries {
             stored.rows().forEach(row -> kept.put(row.rank(), row));
             page.replaceAll(row -> kept.getOrDefault(row.rank(), row)); // these know more
         }
-        return new ResultPage(
-                stored.sweep().jobId(),
-                stored.total(),
-                page.size(),
-                offset,
-                limit,
-                page,
-                stored.validation());
+        return new PageOutcome.Found(
+                new ResultPage(
+                        stored.sweep().jobId(),
+                        stored.total(),
+                        page.size(),
+                        offset,
+                        limit,
+                        page,
+                        stored.validation()));
     }
 
     /** The best row of a completed sweep, in full. */

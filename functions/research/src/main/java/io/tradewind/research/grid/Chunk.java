@@ -11,6 +11,8 @@ import java.util.List;
  * @param nanos estimated work
  * @param attempts attempts that failed
  * @param rows number of rows; 0 until the chunk is counted
+ * @param standings name of the object that says where its rows stand; null before it is counted,
+ *     and where the rows themselves are stored
  */
 public record Chunk(
         int index,
@@ -22,7 +24,8 @@ public record Chunk(
         long toIndex,
         double nanos,
         int attempts,
-        long rows) {
+        long rows,
+        String standings) {
 
     /** The message that has the chunk computed. */
     public ChunkTask task(Sweep sweep) {

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  * @param error why the attempt failed; null for a success
  * @param attempt which attempt failed, from 1; 0 for a success
  * @param hopeless whether no further attempt can help
+ * @param standings name of the object that says where the rows stand, where they are not stored
+ *     themselves; else null
  * @param along further chunks whose rows are stored; none where a message does not say
  */
 public record ChunkReport(
@@ -25,6 +27,7 @@ public record ChunkReport(
         String error,
         int attempt,
         boolean hopeless,
+        String standings,
         List<Done> along) {
 
     /**
@@ -38,9 +41,13 @@ public record ChunkReport(
         along = along == null ? List.of() : List.copyOf(along);
     }
 
-    /** The rows of these chunks, one at least, are stored. */
+    /** The rows of these chunks, one at least, are stored, or their standings are. */
     public static ChunkReport done(
-            UUID jobId, List<Done> chunks, long computeMillis, Instant startedAt) {
+            UUID jobId,
+            List<Done> chunks,
+            String standings,
+            long computeMillis,
+            Instant startedAt) {
         Done first = chunks.getFirst();
         return new ChunkReport(
                 jobId,
@@ -51,6 +58,7 @@ public record ChunkReport(
                 null,
                 0,
                 false,
+                standings,
                 chunks.subList(1, chunks.size()));
     }
 
@@ -58,7 +66,16 @@ public record ChunkReport(
     public static ChunkReport failed(
             ChunkTask task, Instant startedAt, String error, int attempt, boolean hopeless) {
         return new ChunkReport(
-                task.jobId(), task.chunk(), 0, 0, startedAt, error, attempt, hopeless, List.of());
+                task.jobId(),
+                task.chunk(),
+                0,
+                0,
+                startedAt,
+                error,
+                attempt,
+                hopeless,
+                null,
+                List.of());
     }
 
     /** Each chunk of a success. */

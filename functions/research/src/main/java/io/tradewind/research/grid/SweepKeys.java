@@ -7,6 +7,9 @@ import java.util.UUID;
 /** Where a sweep's objects lie in the results bucket. Functions of sweep and chunk alone. */
 public final class SweepKeys {
 
+    /** Content type of rows and standings. */
+    public static final String ROWS_TYPE = "application/octet-stream";
+
     private SweepKeys() {}
 
     /** What the keys of all of a sweep's objects begin with. */
@@ -17,6 +20,11 @@ public final class SweepKeys {
     /** The sorted rows of one chunk. */
     public static String chunk(TenantId tenant, UUID job, int chunk) {
         return tenant + "/" + job + "/chunks/" + chunk + ".rows";
+    }
+
+    /** Where the rows of chunks stand that were computed together; of a sweep with rows later. */
+    public static String standings(TenantId tenant, UUID job, String name) {
+        return tenant + "/" + job + "/chunks/" + name + ".standings";
     }
 
     /** What one chunk has to say about the sweep's best results; of a sweep that asks for it. */

@@ -13,6 +13,8 @@ import java.time.Instant;
  * @param from first instant of the bars, or null
  * @param to instant after the bars, or null
  * @param validation what to find out about the best results; nothing where null
+ * @param rowsLater whether workers store where rows stand, and the rows are computed once more when
+ *     the result files are written
  */
 public record SweepSpec(
         Grid grid,
@@ -21,11 +23,13 @@ public record SweepSpec(
         Interval interval,
         Instant from,
         Instant to,
-        ValidationSpec validation) {
+        ValidationSpec validation,
+        Boolean rowsLater) {
 
-    /** A sweep of older days asks for nothing beyond the rows. */
+    /** A sweep of older days asks for nothing beyond the rows, and stores them at once. */
     public SweepSpec {
         validation = validation == null ? ValidationSpec.NONE : validation;
+        rowsLater = Boolean.TRUE.equals(rowsLater);
     }
 
     /** A specification that asks for nothing beyond the rows. */
@@ -36,6 +40,6 @@ public record SweepSpec(
             Interval interval,
             Instant from,
             Instant to) {
-        this(grid, execution, minTrades, interval, from, to, ValidationSpec.NONE);
+        this(grid, execution, minTrades, interval, from, to, ValidationSpec.NONE, false);
     }
 }

@@ -16,6 +16,7 @@ import io.tradewind.research.delivery.DeliveryCheck;
 import io.tradewind.research.delivery.WebhookDeliveries;
 import io.tradewind.research.price.OldUploads;
 import io.tradewind.research.price.PriceShelf;
+import io.tradewind.research.sweep.ChunkComputer;
 import io.tradewind.research.sweep.OldSweeps;
 import io.tradewind.research.sweep.SweepCheck;
 import io.tradewind.research.sweep.SweepCollector;
@@ -66,6 +67,8 @@ final class Wiring {
         return new SweepExport(
                 Database.fromSettings(settings),
                 S3ObjectStore.fromSettings(settings, "BUCKET_RESULTS"),
+                new ChunkComputer(
+                        new PriceShelf(S3ObjectStore.fromSettings(settings, "BUCKET_PRICES"))),
                 clock);
     }
 

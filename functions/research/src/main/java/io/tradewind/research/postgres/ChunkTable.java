@@ -17,7 +17,7 @@ public final class ChunkTable {
 
     private static final String COLUMNS =
             "chunk, ticker, price_key, price_version, price_interval, from_index, to_index, work,"
-                    + " attempts, row_count";
+                    + " attempts, row_count, standings";
 
     private ChunkTable() {}
 
@@ -151,6 +151,7 @@ public final class ChunkTable {
                 row.getLong("to_index"),
                 row.getDouble("work"),
                 row.getInt("attempts"),
-                row.getLong("row_count"));
+                row.getLong("row_count"),
+                row.getString("standings"));
     }
 }

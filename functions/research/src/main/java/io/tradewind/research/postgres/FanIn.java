@@ -73,7 +73,8 @@ public final class FanIn {
                             where c.job_id = ? and c.counted_at is null
                             order by c.chunk
                             for update of c)
-                        update research.chunks c set counted_at = ?, row_count = told.row_count
+                        update research.chunks c set counted_at = ?, row_count = told.row_count,
+                            standings = ?
                         from told
                         where c.tenant_id = told.tenant_id and c.job_id = told.job_id
                             and c.chunk = told.chunk
@@ -84,6 +85,7 @@ public final class FanIn {
             update.setObject(2, told.stream().mapToLong(ChunkReport.Done::rows).toArray());
             update.setObject(3, report.jobId());
             Columns.set(update, 4, now);
+            update.setString(5, report.standings());
             int chunks = 0;
             double work = 0;
             try (ResultSet rows = update.executeQuery()) {

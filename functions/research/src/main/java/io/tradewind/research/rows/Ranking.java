@@ -26,6 +26,12 @@ final class Ranking {
         return ~ascending;
     }
 
+    /** The defined score that has this {@link #key}. */
+    static double score(long key) {
+        long ascending = ~key;
+        return Double.longBitsToDouble(ascending >= 0 ? ascending : ascending ^ Long.MAX_VALUE);
+    }
+
     /**
      * Answers the rows' indices in ranking order.
      *

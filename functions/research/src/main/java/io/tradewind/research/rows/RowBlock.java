@@ -39,15 +39,44 @@ public final class RowBlock {
         return rows;
     }
 
-    /** The chunk's file, see {@link RowFile}. */
-    public byte[] toBytes() {
-        int columns = layout.columns();
+    /** Forgets all rows, and keeps the room. */
+    public void clear() {
+        rows = 0;
+    }
+
+    /** A column of the row that was added so many rows after the first. */
+    double value(int row, int column) {
+        return values[row * layout.columns() + column];
+    }
+
+    /** Number of rows with enough trades. */
+    int eligible() {
+        int count = 0;
+        for (int row = 0; row < rows; row++) {
+            if (isEligible(row)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private boolean isEligible(int row) {
+        return value(row, layout.trades()) >= minTrades;
+    }
+
+    /** The rows in ranking order, each by the number of rows that were added before it. */
+    int[] order() {
         long[] keys = new long[rows];
         boolean[] eligible = new boolean[rows];
         for (int row = 0; row < rows; row++) {
-            keys[row] = Ranking.key(values[row * columns + layout.score()]);
-            eligible[row] = values[row * columns + layout.trades()] >= minTrades;
+            keys[row] = Ranking.key(value(row, layout.score()));
+            eligible[row] = isEligible(row);
         }
-        return RowFile.encode(layout, values, Ranking.order(keys, eligible, rows));
+        return Ranking.order(keys, eligible, rows);
+    }
+
+    /** The chunk's file, see {@link RowFile}. */
+    public byte[] toBytes() {
+        return RowFile.encode(layout, values, order());
     }
 }

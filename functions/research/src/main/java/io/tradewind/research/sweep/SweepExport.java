@@ -31,12 +31,15 @@ public final class SweepExport {
 
     private final Database database;
     private final ObjectStore results;
+    private final RowsOnDemand rows;
     private final Clock clock;
 
     /** An export to the results bucket. */
-    public SweepExport(Database database, ObjectStore results, Clock clock) {
+    public SweepExport(
+            Database database, ObjectStore results, ChunkComputer computer, Clock clock) {
         this.database = database;
         this.results = results;
+        this.rows = new RowsOnDemand(results, computer);
         this.clock = clock;
     }
 
@@ -77,7 +80,12 @@ public final class SweepExport {
         try {
             SweepMerge merge =
                     new SweepMerge(results, RowLayouts.of(sweep.spec().execution().execution()));
-            merge.files(sweep, owed.get().chunks());
+            if (sweep.spec().rowsLater()) {
+                rows.store(sweep, owed.get().chunks());
+                merge.filesAndOrder(sweep, owed.get().chunks());
+            } else {
+                merge.files(sweep, owed.get().chunks());
+            }
         } catch (IOException failure) {
             throw new RetryableException(
                     "The result files were not written: " + failure.getMessage(), failure);

@@ -84,10 +84,13 @@ public final class SweepFinisher {
         try (FinishingLease lease =
                 new FinishingLease(database, sweep, holder, clock, beats, beat)) {
             RowLayout layout = RowLayouts.of(sweep.spec().execution().execution());
+            boolean rowsLater = sweep.spec().rowsLater();
+            boolean filesLater = rowsLater || sweep.combinations() > rowsAtOnceMax;
             SweepMerge merge = new SweepMerge(results, layout);
-            boolean filesLater = sweep.combinations() > rowsAtOnceMax;
             SweepMerge.Merged merged =
-                    filesLater ? merge.rank(sweep, chunks) : merge.merge(sweep, chunks);
+                    rowsLater
+                            ? new SweepStandings(results, layout).rank(sweep, chunks)
+                            : filesLater ? merge.rank(sweep, chunks) : merge.merge(sweep, chunks);
             complete(sweep, merged, filesLater, lease.holder());
         } catch (IOException | RuntimeException failure) {
             giveBack(sweep, holder, failure);

@@ -10,6 +10,7 @@ import io.tradewind.research.grid.SweepKeys;
 import io.tradewind.research.postgres.SummaryTable.Figures;
 import io.tradewind.research.rows.ChunkRows;
 import io.tradewind.research.rows.OrderWriter;
+import io.tradewind.research.rows.RangeReader;
 import io.tradewind.research.rows.RankedMerge;
 import io.tradewind.research.rows.RankedRows;
 import io.tradewind.research.rows.RowLayout;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Merges a sweep's chunks into its result files and its order, and keeps what the database is to
@@ -64,6 +66,14 @@ final class SweepMerge {
         return rank(sweep, chunks, List.of());
     }
 
+    /** Writes the result files and the order. They are the same however often and by whom. */
+    void filesAndOrder(Sweep sweep, List<Chunk> chunks) throws IOException {
+        try (SweepFiles files = new SweepFiles(results, layout, sweep)) {
+            order(sweep, chunks, List.of(files));
+            files.complete(null);
+        }
+    }
+
     /** Writes the result files alone. They are the same however often and by whom. */
     void files(Sweep sweep, List<Chunk> chunks) throws IOException {
         TopRows top = new TopRows(layout);
@@ -90,7 +100,8 @@ final class SweepMerge {
         takers.addAll(others);
         long rows = needsOrder(sweep) ? order(sweep, chunks, takers) : run(sweep, chunks, takers);
         ValidationMerge.Merged validation = validation(sweep, chunks, top.rows(), trials);
-        Figures figures = figures(sweep, rows, top.rows(), statistics.scores(), validation);
+        Figures figures =
+                SweepFigures.of(sweep, layout, rows, top.rows(), statistics.scores(), validation);
         return validation.deflated().length == 0
                 ? new Merged(figures, layout.names(), top.rows(), bytes(validation))
                 : new Merged(
@@ -172,58 +183,29 @@ final class SweepMerge {
     }
 
     /** The rows of these chunks, from their beginning. */
-    List<ChunkRows> open(Sweep sweep, List<Chunk> chunks) {
+    private List<ChunkRows> open(Sweep sweep, List<Chunk> chunks) {
+        return open(sweep, chunks, chunk -> Ranges.of(results, key(sweep, chunk)));
+    }
+
+    static List<ChunkRows> open(
+            Sweep sweep, List<Chunk> chunks, Function<Chunk, RangeReader> readers) {
         int blockBytes = RankedMerge.blockBytes(chunks.size());
         List<ChunkRows> open = new ArrayList<>(chunks.size());
         for (Chunk chunk : chunks) {
-            String key = SweepKeys.chunk(sweep.tenant(), sweep.jobId(), chunk.index());
             open.add(
                     new ChunkRows(
-                            layout,
+                            RowLayouts.of(sweep.spec().execution().execution()),
                             chunk.index(),
                             chunk.ticker(),
                             chunk.rows(),
                             sweep.spec().minTrades(),
-                            Ranges.of(results, key),
+                            readers.apply(chunk),
                             blockBytes));
         }
         return open;
     }
 
-    private Figures figures(
-            Sweep sweep,
-            long rows,
-            List<TopRows.Kept> top,
-            ScoreStatistics.Scores scores,
-            ValidationMerge.Merged validation) {
-        if (top.isEmpty()) {
-            double none = Double.NaN;
-            return new Figures(
-                    rows, none, none, none, null, none, none, none, none, none, none, none, none,
-                    none, null);
-        }
-        TopRows.Kept best = top.getFirst();
-        return new Figures(
-                rows,
-                scores.average(),
-                scores.max(),
-                scores.median(),
-                sweep.tickers().get(best.ticker()),
-                value(best, "fast_period"),
-                value(best, "slow_period"),
-                value(best, "sharpe_ratio"),
-                value(best, "total_return_pct"),
-                value(best, "out_of_sample_score"),
-                value(best, "out_of_sample_sharpe_ratio"),
-                value(best, "out_of_sample_total_return_pct"),
-                validation.deflatedBest(),
-                validation.probabilityOfOverfitting(),
-                validation.isEmpty() ? null : Json.write(validation.all().shown()));
-    }
-
-    /** NaN where the row has no such column. */
-    private double value(TopRows.Kept row, String column) {
-        int index = layout.names().indexOf(column);
-        return index < 0 ? Double.NaN : row.values()[index];
+    static String key(Sweep sweep, Chunk chunk) {
+        return SweepKeys.chunk(sweep.tenant(), sweep.jobId(), chunk.index());
     }
 }

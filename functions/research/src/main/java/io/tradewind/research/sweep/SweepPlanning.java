@@ -28,6 +28,9 @@ import java.util.UUID;
 /** Turns a request into a sweep and its chunks, or says why there can be none. Stores nothing. */
 public sealed interface SweepPlanning {
 
+    /** Work of a row that is sooner done again than its columns are stored, in nanoseconds. */
+    double ROW_NANOS_MAX = 10_000;
+
     /** The sweep and its chunks, ready to be stored. */
     record Ready(Sweep sweep, List<Chunk> chunks) implements SweepPlanning {}
 
@@ -80,6 +83,8 @@ public sealed interface SweepPlanning {
                                                     .formatted(
                                                             work.seconds(), work.secondsMax()))));
             case ChunkPlanner.Plan.Chunks plan -> {
+                long rows = grid.size() * parts.size();
+                double nanos = plan.chunks().stream().mapToDouble(ChunkPlanner.Chunk::nanos).sum();
                 SweepSpec spec =
                         new SweepSpec(
                                 grid,
@@ -88,12 +93,24 @@ public sealed interface SweepPlanning {
                                 prices.interval(),
                                 command.request().from().orElse(null),
                                 command.request().to().orElse(null),
-                                validation);
+                                validation,
+                                rowsLater(rows, nanos, validation));
                 List<Chunk> chunks =
                         plan.chunks().stream().map(chunk -> chunk(chunk, prices)).toList();
                 yield new Ready(sweep(tenant, jobId, command, spec, chunks, now), chunks);
             }
         };
+    }
+
+    /**
+     * Whether rows are computed twice rather than stored before the sweep ends: where computing one
+     * takes no longer than storing it.
+     */
+    static boolean rowsLater(long rows, double nanos, ValidationSpec validation) {
+        return rows > SweepFinisher.ROWS_AT_ONCE_MAX
+                && rows <= SweepStandings.ROWS_MAX
+                && nanos <= rows * ROW_NANOS_MAX
+                && !validation.asksEvidence();
     }
 
     private static ChunkPlanner.Part part(
@@ -120,7 +137,8 @@ public sealed interface SweepPlanning {
                 planned.to(),
                 planned.nanos(),
                 0,
-                0);
+                0,
+                null);
     }
 
     private static Sweep sweep(

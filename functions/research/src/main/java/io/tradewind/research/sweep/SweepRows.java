@@ -5,6 +5,7 @@ import io.tradewind.research.ResultRow;
 import io.tradewind.research.grid.Chunk;
 import io.tradewind.research.grid.Sweep;
 import io.tradewind.research.grid.SweepKeys;
+import io.tradewind.research.rows.RangeReader;
 import io.tradewind.research.rows.RankedMerge;
 import io.tradewind.research.rows.RankedRows;
 import io.tradewind.research.rows.RowFile;
@@ -32,15 +33,23 @@ public final class SweepRows {
     static final int READS_AT_ONCE = 16;
 
     private final ObjectStore results;
+    private final RowsOnDemand onDemand;
 
-    /** Reads from the results bucket. */
-    public SweepRows(ObjectStore results) {
+    /** Reads from the results bucket, and computes what is not there yet. */
+    public SweepRows(ObjectStore results, ChunkComputer computer) {
         this.results = results;
+        this.onDemand = new RowsOnDemand(results, computer);
+    }
+
+    /** Whether the rows of a completed sweep are stored, and not still to be computed again. */
+    public static boolean areStored(Sweep sweep) {
+        return !(sweep.spec().rowsLater() && sweep.filesOwed());
     }
 
     /**
      * Rows in ranking order.
      *
+     * @param sweep whose rows {@linkplain #areStored are stored}
      * @param chunks all chunks of the sweep, in order
      * @param ticker index of the ticker whose rows are wanted, or {@link RowPlaces#ALL_TICKERS}
      * @param offset rows to skip
@@ -69,15 +78,20 @@ public final class SweepRows {
      * chunks alone. Memory is a block of each chunk.
      */
     public void all(Sweep sweep, List<Chunk> chunks, RankedRows taker) {
-        RowLayout layout = RowLayouts.of(sweep.spec().execution().execution());
         try {
             RankedMerge.run(
-                    new SweepMerge(results, layout).open(sweep, chunks),
+                    SweepMerge.open(sweep, chunks, chunk -> reader(sweep, chunk)),
                     sweep.tickers().size(),
                     taker);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private RangeReader reader(Sweep sweep, Chunk chunk) {
+        return areStored(sweep)
+                ? Ranges.of(results, SweepMerge.key(sweep, chunk))
+                : onDemand.reader(sweep, chunk);
     }
 
     private List<Place> places(

@@ -2,39 +2,28 @@ package io.tradewind.research.sweep;
 
 import io.tradewind.platform.failure.PermanentException;
 import io.tradewind.platform.failure.RetryableException;
-import io.tradewind.platform.objects.ObjectInfo;
 import io.tradewind.platform.objects.ObjectStore;
 import io.tradewind.platform.queue.Message;
 import io.tradewind.platform.queue.Receipt;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.quant.price.PriceSeries;
-import io.tradewind.quant.strategy.Execution;
-import io.tradewind.quant.strategy.Parameters;
-import io.tradewind.quant.sweep.SweepKernel;
 import io.tradewind.research.grid.ChunkReport;
 import io.tradewind.research.grid.ChunkTask;
 import io.tradewind.research.grid.SweepKeys;
-import io.tradewind.research.grid.SweepSpec;
 import io.tradewind.research.price.PriceShelf;
 import io.tradewind.research.rows.RowBlock;
-import io.tradewind.research.rows.RowFile;
-import io.tradewind.research.rows.RowLayout;
-import io.tradewind.research.rows.TopRows;
-import io.tradewind.research.validation.EvidenceShelf;
-import io.tradewind.research.validation.RowParameters;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,11 +42,9 @@ public final class SweepWorker {
     private static final Logger LOG = LoggerFactory.getLogger(SweepWorker.class);
 
     private final ObjectStore results;
-    private final PriceShelf prices;
     private final Consumer<Message<ChunkReport>> reports;
     private final Clock clock;
-    private final EvidenceShelf evidence;
-    private final SweepKernel kernel = new SweepKernel();
+    private final ChunkComputer computer;
 
     /** Reads and stores beside the computing; its threads have the priority of who made them. */
     private final ExecutorService io =
@@ -74,8 +61,7 @@ public final class SweepWorker {
             Consumer<Message<ChunkReport>> reports,
             Clock clock) {
         this.results = results;
-        this.evidence = new EvidenceShelf(results);
-        this.prices = prices;
+        this.computer = new ChunkComputer(prices);
         this.reports = reports;
         this.clock = clock;
     }
@@ -99,60 +85,57 @@ public final class SweepWorker {
         }
         Instant startedAt = clock.instant();
         long started = System.nanoTime();
-        List<ChunkReport.Done> done = new ArrayList<>();
-        Map<ChunkTask, RuntimeException> failures = new LinkedHashMap<>();
         List<ChunkTask> chunks = task.each();
-        if (chunks.size() == 1) {
-            try {
-                done.add(compute(tenant, task, input(tenant, task, again)).store(results));
-            } catch (RuntimeException failure) {
-                failures.put(task, failure);
-            }
-        } else {
-            computeInTurn(tenant, chunks, again, done, failures);
-        }
-        if (!done.isEmpty()) {
+        Executor beside = chunks.size() > 1 ? io : Runnable::run;
+        ChunkKeeping keeping =
+                task.spec().rowsLater()
+                        ? new StandingKeeping(results, tenant, task)
+                        : new RowKeeping(results, tenant, beside);
+        Map<ChunkTask, RuntimeException> failures = new LinkedHashMap<>();
+        computeInTurn(chunks, again, keeping, beside, failures);
+        ChunkKeeping.Kept kept = keeping.end(failures);
+        if (!kept.chunks().isEmpty()) {
             long millis = (System.nanoTime() - started) / 1_000_000;
-            report(message, ChunkReport.done(task.jobId(), done, millis, startedAt));
+            report(
+                    message,
+                    ChunkReport.done(
+                            task.jobId(), kept.chunks(), kept.standings(), millis, startedAt));
         }
         if (!failures.isEmpty()) {
             throw failed(message, startedAt, receipt.receives(), failures);
         }
     }
 
-    /** Computes chunk after chunk while the next one's prices are read and rows are stored. */
+    /** Computes chunk after chunk while the next one's prices are read beside. */
     private void computeInTurn(
-            TenantId tenant,
             List<ChunkTask> chunks,
             boolean again,
-            List<ChunkReport.Done> done,
+            ChunkKeeping keeping,
+            Executor beside,
             Map<ChunkTask, RuntimeException> failures) {
-        Map<ChunkTask, Future<ChunkReport.Done>> stored = new LinkedHashMap<>();
-        Future<Input> next = io.submit(() -> input(tenant, chunks.getFirst(), again));
+        RowBlock block = null;
+        Future<Input> next = input(chunks.getFirst(), again, keeping, beside);
         for (int at = 0; at < chunks.size(); at++) {
             ChunkTask chunk = chunks.get(at);
             Future<Input> input = next;
             if (at + 1 < chunks.size()) {
-                ChunkTask following = chunks.get(at + 1);
                 // One at a time reads: the shelf of prices is nobody else's meanwhile.
                 Outcome.settle(input);
-                next = io.submit(() -> input(tenant, following, again));
+                next = input(chunks.get(at + 1), again, keeping, beside);
             }
             try {
-                Rows rows = compute(tenant, chunk, Outcome.of(input));
-                stored.put(chunk, io.submit(() -> rows.store(results)));
+                switch (Outcome.of(input)) {
+                    case Input.Stored(long rows) -> keeping.known(chunk, rows);
+                    case Input.Prices(PriceSeries series) -> {
+                        block = block == null ? ChunkComputer.block(chunk) : block;
+                        computer.compute(chunk, series, block);
+                        keeping.keep(chunk, series, block);
+                    }
+                }
             } catch (RuntimeException failure) {
                 failures.put(chunk, failure);
             }
         }
-        stored.forEach(
-                (chunk, storing) -> {
-                    try {
-                        done.add(Outcome.of(storing));
-                    } catch (RuntimeException failure) {
-                        failures.put(chunk, failure);
-                    }
-                });
     }
 
     /** Reports the failures and answers what the queue is to be told. */
@@ -192,91 +175,19 @@ public final class SweepWorker {
         record Stored(long rows) implements Input {}
     }
 
-    private Input input(TenantId tenant, ChunkTask task, boolean again) {
-        if (again) {
-            String key = SweepKeys.chunk(tenant, task.jobId(), task.chunk());
-            Optional<ObjectInfo> stored = results.head(key);
-            if (stored.isPresent()) {
-                RowLayout layout = RowLayouts.of(task.spec().execution().execution());
-                return new Input.Stored(RowFile.rows(layout, stored.get().size()));
-            }
-        }
-        SweepSpec spec = task.spec();
-        return new Input.Prices(
-                prices.get(
-                        new PriceShelf.Wanted(
-                                task.priceKey(),
-                                task.priceVersion(),
-                                task.priceInterval(),
-                                spec.interval(),
-                                spec.from(),
-                                spec.to())));
-    }
-
-    /**
-     * A chunk's rows on their way to the store.
-     *
-     * @param file null where they are there already
-     */
-    @SuppressWarnings("ArrayRecordComponent") // a carrier inside this class, never compared
-    private record Rows(String key, byte[] file, ChunkReport.Done done) {
-
-        ChunkReport.Done store(ObjectStore results) {
-            if (file != null) {
-                results.putIfAbsent(key, file, "application/octet-stream");
-            }
-            return done;
-        }
-    }
-
-    private Rows compute(TenantId tenant, ChunkTask task, Input input) {
-        String key = SweepKeys.chunk(tenant, task.jobId(), task.chunk());
-        return switch (input) {
-            case Input.Stored(long rows) ->
-                    new Rows(key, null, new ChunkReport.Done(task.chunk(), rows));
-            case Input.Prices(PriceSeries series) -> {
-                byte[] rows = rows(tenant, task, series);
-                int count = Math.toIntExact(task.toIndex() - task.fromIndex());
-                yield new Rows(key, rows, new ChunkReport.Done(task.chunk(), count));
-            }
-        };
-    }
-
-    private byte[] rows(TenantId tenant, ChunkTask task, PriceSeries series) {
-        SweepSpec spec = task.spec();
-        Execution execution = spec.execution().execution();
-        int expected = Math.toIntExact(task.toIndex() - task.fromIndex());
-        RowBlock block = new RowBlock(RowLayouts.of(execution), expected, spec.minTrades());
-        kernel.run(
-                series,
-                spec.grid(),
-                task.fromIndex(),
-                task.toIndex(),
-                execution,
-                (index, row) -> block.add(row, 0));
-        if (block.rows() != expected) {
-            throw new IllegalStateException(
-                    "the kernel gave " + block.rows() + " rows of " + expected);
-        }
-        byte[] rows = block.toBytes();
-        if (spec.validation().asksEvidence()) {
-            evidence.write(tenant, task, series, best(RowLayouts.of(execution), rows, expected));
-        }
-        return rows;
-    }
-
-    /** Combinations of the rows that could be among the sweep's best. */
-    private static List<Parameters> best(RowLayout layout, byte[] rows, int count) {
-        int kept = Math.min(count, TopRows.RANKED_MAX);
-        double[] values =
-                RowFile.read(
-                        layout,
-                        (from, length) -> Arrays.copyOfRange(rows, (int) from, (int) from + length),
-                        0,
-                        kept);
-        return IntStream.range(0, kept)
-                .mapToObj(row -> RowParameters.of(values, row * layout.columns()))
-                .toList();
+    private Future<Input> input(
+            ChunkTask task, boolean again, ChunkKeeping keeping, Executor beside) {
+        FutureTask<Input> read =
+                new FutureTask<>(
+                        () -> {
+                            OptionalLong stored =
+                                    again ? keeping.stored(task) : OptionalLong.empty();
+                            return stored.isPresent()
+                                    ? new Input.Stored(stored.getAsLong())
+                                    : new Input.Prices(computer.prices(task));
+                        });
+        beside.execute(read);
+        return read;
     }
 
     private void report(Message<ChunkTask> message, ChunkReport report) {

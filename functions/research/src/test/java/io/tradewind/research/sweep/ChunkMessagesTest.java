@@ -160,6 +160,6 @@ class ChunkMessagesTest {
     }
 
     private static Chunk chunk(int index, double nanos) {
-        return new Chunk(index, index, "p", "", Interval.D1, 0, 1, nanos, 0, 0);
+        return new Chunk(index, index, "p", "", Interval.D1, 0, 1, nanos, 0, 0, null);
     }
 }

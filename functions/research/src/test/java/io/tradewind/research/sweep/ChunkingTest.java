@@ -117,7 +117,8 @@ class ChunkingTest {
                         Interval.D1,
                         null,
                         null,
-                        validation);
+                        validation,
+                        false);
         List<Chunk> chunks = new ArrayList<>();
         SweepWorker worker =
                 new SweepWorker(store, new PriceShelf(store), report -> {}, Clock.systemUTC());
@@ -135,7 +136,8 @@ class ChunkingTest {
                             cuts.get(index + 1),
                             1,
                             0,
-                            rows);
+                            rows,
+                            null);
             chunks.add(chunk);
             worker.work(Message.of(Fixtures.TENANT, "c", chunk.task(sweep)), Flow.FIRST);
         }

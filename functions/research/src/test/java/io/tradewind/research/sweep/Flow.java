@@ -21,9 +21,11 @@ import io.tradewind.research.Fixtures;
 import io.tradewind.research.Job;
 import io.tradewind.research.JobStatus;
 import io.tradewind.research.MovableClock;
+import io.tradewind.research.PageOutcome;
 import io.tradewind.research.Platform;
 import io.tradewind.research.Research;
 import io.tradewind.research.ResultFile;
+import io.tradewind.research.ResultPage;
 import io.tradewind.research.StartOutcome;
 import io.tradewind.research.SweepCommand;
 import io.tradewind.research.grid.ChunkReport;
@@ -37,6 +39,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 
@@ -93,6 +96,10 @@ final class Flow implements AutoCloseable {
                 platform.outbox(connection),
                 new SweepFinisher(connection, results, platform.outbox(connection), clock),
                 clock);
+    }
+
+    SweepExport export() {
+        return new SweepExport(database, results, new ChunkComputer(new PriceShelf(prices)), clock);
     }
 
     void storePrices(String ticker, long seed, int bars) {
@@ -186,6 +193,13 @@ final class Flow implements AutoCloseable {
 
     Job job(UUID id) {
         return research.jobs().find(tenant, id).orElseThrow();
+    }
+
+    /** Rows that must be there; of all tickers where none is named. */
+    ResultPage page(UUID id, String ticker, int limit, int offset) {
+        PageOutcome outcome =
+                research.results().page(tenant, id, Optional.ofNullable(ticker), limit, offset);
+        return ((PageOutcome.Found) outcome).page();
     }
 
     /** The JSON results without the sweep's id. */

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
@@ -73,11 +72,7 @@ class SweepChaosTest {
                                 .orElseThrow()
                                 .content(),
                         StandardCharsets.US_ASCII);
-        ResultPage page =
-                flow.research
-                        .results()
-                        .page(flow.tenant, id, Optional.empty(), 200, 0)
-                        .orElseThrow();
+        ResultPage page = flow.page(id, null, 200, 0);
         return flow.rows(id) + csv + Json.write(page).replace(id.toString(), "-");
     }
 

@@ -35,7 +35,7 @@ class SweepExportTest {
     private final FaultInjectingObjectStore store =
             new FaultInjectingObjectStore(new InMemoryObjectStore());
     private final Flow flow = new Flow(store);
-    private final SweepExport export = new SweepExport(flow.database, store, flow.clock);
+    private final SweepExport export = flow.export();
     private final SweepCollector leavingFiles =
             new SweepCollector(
                     flow.database,
@@ -67,14 +67,8 @@ class SweepExportTest {
             assertEquals(Optional.empty(), store.get(key(later, file)));
         }
         assertEquals(
-                flow.research
-                        .results()
-                        .page(flow.tenant, atOnce, Optional.empty(), 500, 0)
-                        .map(page -> page.results()),
-                flow.research
-                        .results()
-                        .page(flow.tenant, later, Optional.empty(), 500, 0)
-                        .map(page -> page.results()));
+                flow.page(atOnce, null, 500, 0).results(),
+                flow.page(later, null, 500, 0).results());
 
         List<Message<ExportTask>> tasks = tasks();
         assertEquals(List.of(later), tasks.stream().map(task -> task.body().jobId()).toList());

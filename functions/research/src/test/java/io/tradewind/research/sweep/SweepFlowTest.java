@@ -66,11 +66,7 @@ class SweepFlowTest {
                 csv.startsWith(
                         "ticker,strategy_type,fast_period,slow_period,signal_period,score,"));
 
-        ResultPage page =
-                flow.research
-                        .results()
-                        .page(flow.tenant, id, Optional.empty(), 10, 0)
-                        .orElseThrow();
+        ResultPage page = flow.page(id, null, 10, 0);
         assertEquals(combinations, page.totalCount());
         JsonNode shown = Json.parse(Json.write(page));
         for (int at = 0; at < 10; at++) {
@@ -114,11 +110,7 @@ class SweepFlowTest {
         var best = flow.research.results().bestPerTicker(flow.tenant, id).orElseThrow();
         assertEquals(3, best.results().size());
         assertTrue(best.results().getFirst().row().metrics().containsKey("out_of_sample_score"));
-        ResultPage one =
-                flow.research
-                        .results()
-                        .page(flow.tenant, id, Optional.of("BBB"), 500, 0)
-                        .orElseThrow();
+        ResultPage one = flow.page(id, "BBB", 500, 0);
         assertTrue(one.totalCount() >= 10);
         assertEquals(1, one.results().getFirst().rankForTicker());
         assertTrue(text(id, ResultFile.CSV).contains(",out_of_sample_score,"));

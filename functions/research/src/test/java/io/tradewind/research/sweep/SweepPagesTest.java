@@ -31,7 +31,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
@@ -81,16 +80,7 @@ class SweepPagesTest {
 
     private static void assertPage(
             Sweep sweep, List<String> ranked, String ticker, int limit, int offset) {
-        ResultPage page =
-                FLOW.research
-                        .results()
-                        .page(
-                                FLOW.tenant,
-                                sweep.jobId(),
-                                Optional.ofNullable(ticker),
-                                limit,
-                                offset)
-                        .orElseThrow();
+        ResultPage page = FLOW.page(sweep.jobId(), ticker, limit, offset);
         List<String> expected = ranked.stream().skip(offset).limit(limit).toList();
         List<String> shown = page.results().stream().map(Json::write).toList();
         String which = ticker + " " + limit + " from " + offset + " of " + ranked.size();
@@ -177,7 +167,8 @@ class SweepPagesTest {
                             to,
                             1,
                             0,
-                            to - from));
+                            to - from,
+                            null));
             from = to;
         }
         assertFalse(chunks.isEmpty());

@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -75,11 +74,7 @@ class SweepTickersTest {
         assertTrue(best.get(SweepQueries.FULL_ROWS_MAX - 1).report().containsKey("omega_ratio"));
         assertTrue(best.get(SweepQueries.FULL_ROWS_MAX).report().isEmpty(), "the limit");
 
-        ResultPage one =
-                flow.research
-                        .results()
-                        .page(flow.tenant, id, Optional.of("T7"), 500, 0)
-                        .orElseThrow();
+        ResultPage one = flow.page(id, "T7", 500, 0);
         assertEquals(ranks.get("T7"), one.totalCount());
         List<Long> own = one.results().stream().map(ResultRow::rankForTicker).toList();
         assertEquals(IntStream.rangeClosed(1, own.size()).mapToObj(Long::valueOf).toList(), own);

@@ -232,10 +232,7 @@ class ValidationFlowTest {
     }
 
     private ResultPage page(UUID id, int offset) {
-        return flow.research
-                .results()
-                .page(flow.tenant, id, Optional.empty(), 20, offset)
-                .orElseThrow();
+        return flow.page(id, null, 20, offset);
     }
 
     private BestResults best(UUID id) {

@@ -1,0 +1,64 @@
+package io.tradewind.research.sweep;
+
+import io.tradewind.quant.price.PriceSeries;
+import io.tradewind.quant.sweep.SweepKernel;
+import io.tradewind.research.grid.ChunkTask;
+import io.tradewind.research.grid.SweepSpec;
+import io.tradewind.research.price.PriceShelf;
+import io.tradewind.research.rows.RowBlock;
+import io.tradewind.research.rows.RowLayout;
+
+/** Computes the rows of chunks: the same rows whenever, wherever and however often. */
+public final class ChunkComputer {
+
+    private final PriceShelf prices;
+    private final SweepKernel kernel = new SweepKernel();
+
+    /** Computes over prices of this shelf. */
+    public ChunkComputer(PriceShelf prices) {
+        this.prices = prices;
+    }
+
+    /** The bars of a chunk. Not for two threads at once. */
+    PriceSeries prices(ChunkTask task) {
+        SweepSpec spec = task.spec();
+        return prices.get(
+                new PriceShelf.Wanted(
+                        task.priceKey(),
+                        task.priceVersion(),
+                        task.priceInterval(),
+                        spec.interval(),
+                        spec.from(),
+                        spec.to()));
+    }
+
+    /** Room for the rows of this chunk, and of others of its sweep after it. */
+    static RowBlock block(ChunkTask task) {
+        return new RowBlock(layout(task.spec()), rows(task), task.spec().minTrades());
+    }
+
+    static RowLayout layout(SweepSpec spec) {
+        return RowLayouts.of(spec.execution().execution());
+    }
+
+    /** Number of rows of a chunk. */
+    static int rows(ChunkTask task) {
+        return Math.toIntExact(task.toIndex() - task.fromIndex());
+    }
+
+    /** Fills the block with a chunk's rows, instead of what was in it. */
+    void compute(ChunkTask task, PriceSeries series, RowBlock block) {
+        block.clear();
+        kernel.run(
+                series,
+                task.spec().grid(),
+                task.fromIndex(),
+                task.toIndex(),
+                task.spec().execution().execution(),
+                (index, row) -> block.add(row, 0));
+        if (block.rows() != rows(task)) {
+            throw new IllegalStateException(
+                    "the kernel gave " + block.rows() + " rows of " + rows(task));
+        }
+    }
+}
