@@ -32,6 +32,10 @@ final class FieldText {
      * time; UTC where no zone is given.
      */
     static long time(long row, String column, String text) throws PriceFormatException {
+        long plain = PlainText.millis(text);
+        if (plain != PlainText.NO_TIME) {
+            return plain;
+        }
         Matcher epoch = EPOCH.matcher(text);
         if (epoch.matches()) {
             long value = Long.parseLong(epoch.group(1));
@@ -76,6 +80,10 @@ final class FieldText {
 
     /** A decimal number with a point; whether its value is allowed, others check. */
     static double number(long row, String column, String text) throws PriceFormatException {
+        double plain = PlainText.decimal(text);
+        if (plain >= 0) {
+            return plain;
+        }
         if (!NUMBER.matcher(text).matches()) {
             throw new PriceFormatException(
                     row, column, "must be a decimal number, was " + shown(text));
