@@ -2,6 +2,7 @@ package io.tradewind.benchmarks;
 
 import io.tradewind.benchmarks.coldstart.ColdStart;
 import io.tradewind.benchmarks.gateway.OrderRate;
+import io.tradewind.benchmarks.gateway.SocketLoad;
 import io.tradewind.benchmarks.kernel.KernelBenchmark;
 import io.tradewind.benchmarks.kernel.KernelRates;
 import io.tradewind.benchmarks.log.LogRates;
@@ -14,9 +15,10 @@ import java.util.Arrays;
 /**
  * What {@code ./tradewind bench} runs: {@code kernel} (rates beside ta4j), {@code matching} (beside
  * exchange-core and parity), {@code log} (orders through the log, beside a bare one), {@code
- * gateway} (orders over HTTP and WebSockets), {@code jmh} (the kernel under JMH), {@code pipeline},
- * {@code large-sweep} and {@code cold-start} (which want a running platform). Without a name, all
- * but {@code jmh} and {@code large-sweep}, which writes gigabytes.
+ * gateway} (orders over HTTP and WebSockets), {@code sockets} (books to ten thousand subscribers),
+ * {@code jmh} (the kernel under JMH), {@code pipeline}, {@code large-sweep} and {@code cold-start}
+ * (which want a running platform). Without a name, all but {@code jmh} and {@code large-sweep},
+ * which writes gigabytes.
  */
 public final class Benchmarks {
 
@@ -31,6 +33,7 @@ public final class Benchmarks {
             case "matching" -> MatchingRates.main(rest);
             case "log" -> LogRates.run(rest);
             case "gateway" -> OrderRate.run(rest);
+            case "sockets" -> SocketLoad.run(rest);
             case "jmh" -> KernelBenchmark.main(rest);
             case "pipeline" -> PipelineLoad.run(home, rest);
             case "large-sweep" -> LargeSweep.run(home, rest);
@@ -40,12 +43,13 @@ public final class Benchmarks {
                 MatchingRates.main(rest);
                 LogRates.run(rest);
                 OrderRate.run(rest);
+                SocketLoad.run(rest);
                 ColdStart.run(home, rest);
                 PipelineLoad.run(home, rest);
             }
             default -> {
                 System.err.println(
-                        "bench: one of kernel, matching, log, gateway, jmh, pipeline, large-sweep,"
+                        "bench: one of kernel, matching, log, gateway, sockets, jmh, pipeline, large-sweep,"
                                 + " cold-start, not "
                                 + name);
                 System.exit(2);

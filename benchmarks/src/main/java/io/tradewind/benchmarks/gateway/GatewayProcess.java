@@ -2,6 +2,7 @@ package io.tradewind.benchmarks.gateway;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,13 +36,21 @@ final class GatewayProcess implements AutoCloseable {
                 Path.of(System.getProperty("tradewind.repository"), "engine-ecs", "java.options");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("@" + options, "-Xmx1g", "-Xms1g"));
+        command.addAll(List.of("@" + options, "-Xmx1g"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(BenchGateway.class.getName());
+        command.add("TRADEWIND_GATEWAY_PORT=" + freePort());
         command.addAll(List.of(settings));
         Process process =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         return new GatewayProcess(process);
+    }
+
+    /** One that is named is listened to by every event loop; any that is free only by one. */
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     /** What follows a word at a line's begin. */
