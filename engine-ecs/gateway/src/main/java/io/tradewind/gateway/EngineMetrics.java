@@ -9,9 +9,7 @@ import io.tradewind.gateway.feed.FeedCounters;
 import io.tradewind.gateway.http.RequestTimes;
 import io.tradewind.gateway.market.Instrument;
 import io.tradewind.gateway.market.MarketTrade;
-import io.tradewind.gateway.market.Markets;
 import io.tradewind.matching.Reason;
-import io.tradewind.matching.Side;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -53,12 +51,15 @@ public final class EngineMetrics implements FeedCounters, RequestTimes {
         Duration.ofMillis(100)
     };
 
+    /** What a refusal is counted under that names no symbol that is listed. */
+    private static final String NO_SYMBOL = "none";
+
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Map<String, LongAdder> created = new ConcurrentHashMap<>();
     private final Map<String, Counter> counters = new ConcurrentHashMap<>();
     private final Map<String, Timer> requests = new ConcurrentHashMap<>();
-    private volatile Markets markets;
+    private volatile SymbolFigures symbols;
     private final Timer acknowledgements =
             Timer.builder("order_ack_latency")
                     .description("From a command's hand-over to its outcome")
@@ -81,42 +82,21 @@ public final class EngineMetrics implements FeedCounters, RequestTimes {
      */
     String page() {
         StringBuilder page = new StringBuilder(registry.scrape());
-        page.append("# HELP orders_created_total Orders that were accepted\n");
-        page.append("# TYPE orders_created_total counter\n");
+        SymbolFigures.family(page, "orders_created_total", "counter", "Orders that were accepted");
         new TreeMap<>(created)
                 .forEach(
                         (symbol, count) ->
-                                page.append("orders_created_total{symbol=\"")
-                                        .append(symbol)
-                                        .append("\"} ")
-                                        .append(count.sum())
-                                        .append(".0\n"));
-        if (markets != null) {
-            depths(page, markets);
+                                SymbolFigures.sample(
+                                        page, "orders_created_total", symbol, count.sum()));
+        if (symbols != null) {
+            symbols.append(page);
         }
         return page.toString();
     }
 
-    /** Levels of each book that is listed by now. */
-    private static void depths(StringBuilder page, Markets markets) {
-        page.append("# HELP order_book_depth Price levels of a side of a book\n");
-        page.append("# TYPE order_book_depth gauge\n");
-        for (Instrument instrument : markets.instruments().all()) {
-            for (Side side : Side.values()) {
-                page.append("order_book_depth{symbol=\"")
-                        .append(instrument.name())
-                        .append("\",side=\"")
-                        .append(side.name().toLowerCase(Locale.ROOT))
-                        .append("\"} ")
-                        .append(markets.of(instrument).depth(side))
-                        .append(".0\n");
-            }
-        }
-    }
-
-    /** Shows these markets' books. */
-    void show(Markets shown) {
-        markets = shown;
+    /** Shows these as well. */
+    void show(SymbolFigures shown) {
+        symbols = shown;
     }
 
     /** Shows a figure that somebody keeps. */
@@ -132,10 +112,10 @@ public final class EngineMetrics implements FeedCounters, RequestTimes {
         applying.record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    private Counter counter(String name, String label, String value) {
+    private Counter counter(String name, String... labels) {
         return counters.computeIfAbsent(
-                name + ' ' + value,
-                key -> Counter.builder(name).tag(label, value).register(registry));
+                name + ' ' + String.join(" ", labels),
+                key -> Counter.builder(name).tags(labels).register(registry));
     }
 
     @Override
@@ -148,9 +128,6 @@ public final class EngineMetrics implements FeedCounters, RequestTimes {
         String symbol = trade.instrument().name();
         counter("trades", "symbol", symbol).increment();
         counter("orders_matched", "symbol", symbol).increment(2);
-        double quantity =
-                trade.quantity() / Math.pow(10, trade.instrument().terms().quantityScale());
-        counter("trade_volume", "symbol", symbol).increment(quantity);
     }
 
     @Override
@@ -159,8 +136,10 @@ public final class EngineMetrics implements FeedCounters, RequestTimes {
     }
 
     @Override
-    public void refused(Reason reason) {
-        counter("orders_rejected", "reason", reason.name().toLowerCase(Locale.ROOT)).increment();
+    public void refused(Instrument instrument, Reason reason) {
+        String symbol = instrument == null ? NO_SYMBOL : instrument.name();
+        String why = reason.name().toLowerCase(Locale.ROOT);
+        counter("orders_rejected", "symbol", symbol, "reason", why).increment();
     }
 
     @Override

@@ -206,7 +206,7 @@ public final class Gateway implements AutoCloseable {
 
     private void gauges() {
         EngineMetrics metrics = rooms.metrics();
-        metrics.show(rooms.markets());
+        metrics.show(new SymbolFigures(rooms.markets(), rooms.accounts(), rooms.clock()));
         for (Role role : Role.values()) {
             metrics.gauge(
                     "engine_role",
@@ -220,7 +220,6 @@ public final class Gateway implements AutoCloseable {
                 "The last command that the views have",
                 () -> rooms.feed().position().sequence());
         metrics.gauge("http_connections", "HTTP connections, WebSockets aside", this::connections);
-        metrics.gauge("active_orders", "Open orders", () -> rooms.accounts().openOrders());
         metrics.gauge("commands_waiting", "Commands without outcome", () -> rooms.desk().waiting());
     }
 

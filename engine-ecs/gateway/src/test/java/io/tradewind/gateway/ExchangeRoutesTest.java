@@ -283,6 +283,7 @@ final class ExchangeRoutesTest {
     @Test
     void healthAndMetricsAreTold() {
         send("POST", "/api/v1/orders", USER, order());
+        send("POST", "/api/v1/orders", USER, order("quantity", "999"));
         assertEquals("writer", send("GET", "/health", "", "").at("/role"));
         String page = rig.send(HttpRequest.newBuilder(rig.uri("/metrics")).build()).body();
         for (String line :
@@ -290,7 +291,10 @@ final class ExchangeRoutesTest {
                         "orders_created_total{symbol=\"BTCUSDT\"} 1.0",
                         "order_book_depth{symbol=\"BTCUSDT\",side=\"buy\"}",
                         "engine_role{member=\"writer\"} 1.0",
-                        "active_orders 1.0",
+                        "active_orders{symbol=\"BTCUSDT\"} 1.0",
+                        "active_orders{symbol=\"ETHUSDT\"} 0.0",
+                        "trade_volume{symbol=\"BTCUSDT\"} 0",
+                        "orders_rejected_total{reason=\"insufficient_funds\",symbol=\"BTCUSDT\"} 1.0",
                         "order_ack_latency_seconds_bucket",
                         "matching_engine_latency_seconds_bucket{le=\"1.0E-6\"}",
                         "matching_engine_latency_seconds_count ",

@@ -194,7 +194,7 @@ public final class Feed implements EventConsumer {
         @Override
         public void refused(Command command, Reason reason, long existing, boolean same) {
             desk.refused(command, reason, existing, same);
-            counters.refused(reason);
+            counters.refused(instruments.get(command.symbol()), reason);
         }
 
         @Override

@@ -20,7 +20,7 @@ public interface FeedCounters {
                 public void partiallyFilled(Instrument instrument) {}
 
                 @Override
-                public void refused(Reason reason) {}
+                public void refused(Instrument instrument, Reason reason) {}
             };
 
     /** A new order. */
@@ -32,6 +32,10 @@ public interface FeedCounters {
     /** A trade that left something of an order. */
     void partiallyFilled(Instrument instrument);
 
-    /** A refused command. */
-    void refused(Reason reason);
+    /**
+     * A refused command.
+     *
+     * @param instrument null where the command names none that is listed
+     */
+    void refused(Instrument instrument, Reason reason);
 }

@@ -36,7 +36,7 @@ public final class AccountViews {
     private final Markets markets;
     private final Instruments instruments;
     private final Map<Long, AccountView> views = new ConcurrentHashMap<>();
-    private final AtomicLong openOrders = new AtomicLong();
+    private final Map<Integer, AtomicLong> openOrders = new ConcurrentHashMap<>();
     private final byte[] text = new byte[TEXT_MAX];
 
     private final Map<Long, OrderTerms> incomplete = new ConcurrentHashMap<>();
@@ -87,7 +87,17 @@ public final class AccountViews {
 
     /** Open orders of all accounts. */
     public long openOrders() {
-        return openOrders.get();
+        return openOrders.values().stream().mapToLong(AtomicLong::get).sum();
+    }
+
+    /** Open orders of all accounts on a symbol. */
+    public long openOrders(int symbol) {
+        AtomicLong count = openOrders.get(symbol);
+        return count == null ? 0 : count.get();
+    }
+
+    private void countOpen(int symbol, int change) {
+        openOrders.computeIfAbsent(symbol, id -> new AtomicLong()).addAndGet(change);
     }
 
     private AccountView view(long account) {
@@ -136,7 +146,7 @@ public final class AccountViews {
     /** Takes a new order. */
     public void accepted(OrderView order) {
         OrderTerms terms = terms(order);
-        openOrders.incrementAndGet();
+        countOpen(terms.symbol(), 1);
         reserve(terms, order.reserved());
         put(OrderState.accepted(terms, order));
     }
@@ -181,7 +191,7 @@ public final class AccountViews {
         synchronized (view(order.account())) {
             OrderState known = known(order);
             reserve(known.terms(), -unreserved);
-            openOrders.decrementAndGet();
+            countOpen(known.terms().symbol(), -1);
             put(known.cancelled(reason, time));
         }
     }
@@ -237,7 +247,7 @@ public final class AccountViews {
             put(after);
         }
         if (!after.phase().isOpen()) {
-            openOrders.decrementAndGet();
+            countOpen(trade.symbol(), -1);
         }
         int tier = view.tier();
         int ppm =
@@ -288,7 +298,7 @@ public final class AccountViews {
     public void clear() {
         views.clear();
         remembered.clear();
-        openOrders.set(0);
+        openOrders.clear();
         touched.clear();
         wallets.clear();
         incomplete.clear();
@@ -296,7 +306,7 @@ public final class AccountViews {
 
     /** Takes an order that was open when this process began. */
     public void restore(OrderView order, long now) {
-        openOrders.incrementAndGet();
+        countOpen(order.symbol(), 1);
         OrderState restored = OrderState.restored(terms(order), order, now);
         if (restored.filled() > 0) {
             view(order.account()).putIncomplete(restored);

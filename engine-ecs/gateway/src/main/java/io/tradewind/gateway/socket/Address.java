@@ -6,6 +6,7 @@ import io.tradewind.gateway.stream.Topic;
 import io.tradewind.gateway.stream.Topics;
 import io.vertx.core.MultiMap;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What a connection's URL asks for. */
@@ -23,15 +24,32 @@ sealed interface Address {
     /**
      * {@code /ws/…}.
      *
+     * @param of what it is told
      * @param token what lets it in; null where everybody may
      */
-    record Platform(Topic topic, String token) implements Address {}
+    record Platform(Topic of, String token) implements Address {}
 
     /** None of them, with the status that the upgrade is refused with. */
     record Refused(int status) implements Address {}
 
     /** The shortest time that a client may ask to be let silent. */
     Duration IDLE_MIN = Duration.ofSeconds(30);
+
+    /** What connections are for. */
+    List<String> TOPICS = List.of("public", "private", "trade", "orderbook", "trades", "orders");
+
+    /** Which of the {@link #TOPICS} a connection is for; empty of a refused one. */
+    default String topic() {
+        return switch (this) {
+            case PublicVenue venue -> "public";
+            case PrivateVenue venue -> "private";
+            case TradeVenue venue -> "trade";
+            case Platform(Topic.PlatformBook book, String token) -> "orderbook";
+            case Platform(Topic.PlatformTape tape, String token) -> "trades";
+            case Platform platform -> "orders";
+            case Refused refused -> "";
+        };
+    }
 
     /** Reads a URL's path and query, and the headers that came with it. */
     static Address of(String path, String query, MultiMap headers, Topics topics, Tokens tokens) {

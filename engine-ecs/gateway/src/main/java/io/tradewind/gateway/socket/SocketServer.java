@@ -47,7 +47,7 @@ public final class SocketServer implements Sockets {
         this.exchange = exchange;
         this.limits = limits;
         this.admissions = new Admissions(limits, exchange.clock());
-        this.metrics = new SocketMetrics(registry, admissions);
+        this.metrics = new SocketMetrics(registry);
         byte[] random = new byte[ID_BYTES];
         new SecureRandom().nextBytes(random);
         this.idPrefix = HexFormat.of().formatHex(random);
@@ -103,6 +103,7 @@ public final class SocketServer implements Sockets {
         }
         LoopRoom room = room();
         String address = address(socket.remoteAddress());
+        String topic = wanted.topic();
         socket.setWriteQueueMaxSize(UNSENT_BYTES_MAX);
         Connection connection =
                 new Connection(
@@ -110,10 +111,11 @@ public final class SocketServer implements Sockets {
                         address,
                         new VertxWire(socket),
                         new Connection.Place(room.loop(), exchange.publisher(), exchange.clock()),
-                        metrics::ended);
+                        why -> metrics.ended(topic, why));
         Session session = session(wanted, connection, onLoop(room.context()));
         LoopRoom.Open open = new LoopRoom.Open(connection, session, wanted.idle(socket.query()));
         admissions.opened(address);
+        metrics.opened(topic);
         room.add(open);
         socket.drainHandler(drained -> connection.drained());
         socket.frameHandler(frame -> connection.heard());
@@ -135,6 +137,7 @@ public final class SocketServer implements Sockets {
         socket.closeHandler(
                 gone -> {
                     admissions.closed(address);
+                    metrics.closed(topic);
                     room.remove(open);
                     connection.closed();
                     session.closed();
@@ -151,7 +154,7 @@ public final class SocketServer implements Sockets {
                     new TradeSession(connection, admissions, exchange, here);
             case Address.Platform platform ->
                     new PlatformSession(
-                            connection, admissions, platform.topic(), exchange, platform.token());
+                            connection, admissions, platform.of(), exchange, platform.token());
             case Address.Refused refused ->
                     throw new IllegalStateException("refused with " + refused.status());
         };

@@ -87,8 +87,8 @@ final class SlowClientsTest {
     private static double metric(Rig rig, String name) {
         String page = rig.send(HttpRequest.newBuilder(rig.uri("/metrics")).build()).body();
         return page.lines()
-                .filter(line -> line.startsWith(name + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .filter(line -> line.startsWith(name + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
                 .sum();
     }
 

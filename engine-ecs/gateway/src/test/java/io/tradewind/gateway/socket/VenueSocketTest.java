@@ -228,7 +228,8 @@ final class VenueSocketTest {
                     CompletionException.class,
                     () -> SocketClient.open(small, "/v5/public/spot").close());
             String page = small.send(HttpRequest.newBuilder(small.uri("/metrics")).build()).body();
-            assertTrue(page.contains("websocket_connections 2"), page);
+            assertTrue(page.contains("websocket_connections{topic=\"trade\"} 0"), page);
+            assertTrue(page.contains("websocket_connections{topic=\"public\"} 2"), page);
             small.gateway().close();
             assertEquals(End.GOING_AWAY.code(), first.awaitEnd());
             assertEquals(End.GOING_AWAY.code(), second.awaitEnd());
