@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
 
 /**
  * The protocol's public clients, unmodified and at the versions of {@code src/test/clients},
- * against a running gateway. Where there is no Node, or nowhere to have packages from, it says so.
+ * against a running gateway. Where there is no Node, nowhere to have its packages from, or no
+ * pybit, it says so.
  */
 final class ClientsTest {
 
@@ -59,7 +59,7 @@ final class ClientsTest {
     }
 
     @BeforeAll
-    static void install() throws IOException {
+    static void copy() throws IOException {
         Files.createDirectories(FOLDER);
         for (Path source : List.copyOf(sources())) {
             Files.copy(
@@ -67,6 +67,9 @@ final class ClientsTest {
                     FOLDER.resolve(source.getFileName()),
                     StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    private static void installNodeClients() {
         if (run(INSTALL_SECONDS_MAX, Map.of(), "node", "--version").code() != 0) {
             skip("there is no node here");
         }
@@ -90,13 +93,26 @@ final class ClientsTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"ccxt", "bybit-api"})
-    void clientTradesOnTheGateway(String client) {
+    private static void trade(String... command) {
         try (Rig rig = Rig.start()) {
-            String url = rig.uri("").toString();
-            Ran ran = run(RUN_SECONDS_MAX, Map.of("GATEWAY_URL", url), "node", client + ".mjs");
+            Ran ran = run(RUN_SECONDS_MAX, Map.of("GATEWAY_URL", rig.uri("").toString()), command);
             assertEquals(0, ran.code(), ran.output());
         }
+    }
+
+    @Test
+    void nodeClientsTradeOnTheGateway() {
+        installNodeClients();
+        trade("node", "ccxt.mjs");
+        trade("node", "bybit-api.mjs");
+    }
+
+    /** pybit of whatever version is installed; nothing here installs Python packages. */
+    @Test
+    void pybitTradesOnTheGateway() {
+        if (run(INSTALL_SECONDS_MAX, Map.of(), "python3", "-c", "import pybit").code() != 0) {
+            skip("pybit is not installed for the python3 that is here, if any");
+        }
+        trade("python3", "pybit_client.py");
     }
 }
