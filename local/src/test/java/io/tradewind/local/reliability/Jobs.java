@@ -99,6 +99,19 @@ final class Jobs implements AutoCloseable {
         throw new AssertionError("not accepted within " + AWAY_MAX + ": " + last);
     }
 
+    /** Has a failed job run again. */
+    void retry(String jobId) throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                client.send(
+                        request("/webhook/jobs/" + jobId + "/retry")
+                                .POST(HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 202) {
+            throw new IOException(answer.statusCode() + " " + answer.body());
+        }
+    }
+
     static String jobId(String answer) throws IOException {
         return JSON.readTree(answer).path("job_id").asText();
     }
@@ -108,11 +121,16 @@ final class Jobs implements AutoCloseable {
         return JSON.readTree(get("/webhook/jobs/" + jobId));
     }
 
-    /** A job's ranked rows and its file of all rows, without what names the job. */
+    /** A job's ranked rows, what it says of luck, and its file of all rows, without its name. */
     String outcome(String jobId) throws IOException, InterruptedException {
         JsonNode page = JSON.readTree(get("/api/v1/sweeps/" + jobId + "?limit=500"));
         String csv = get("/api/v1/sweeps/" + jobId + "/results.csv");
-        return (page.path("total_count") + "\n" + page.path("results") + "\n" + csv)
+        return String.join(
+                        "\n",
+                        page.path("total_count").toString(),
+                        page.path("results").toString(),
+                        page.path("validation").toString(),
+                        csv)
                 .replace(jobId, "JOB");
     }
 

@@ -5,7 +5,8 @@ import java.util.Random;
 
 /**
  * The sweeps that the tests ask for: small grids over a short history, of {@link #KINDS} different
- * kinds, so that each is cheap and has rows of its own.
+ * kinds, so that each is cheap and has rows of its own. Each fourth asks how much of its best is
+ * luck, so that chunks leave evidence beside their rows.
  */
 final class Trigger {
 
@@ -13,6 +14,7 @@ final class Trigger {
     static final String TICKER = "STEADY";
 
     private static final int BARS = 300;
+    private static final String LUCK = "\"split\":0.7,\"overfitting\":true,\"walk_forward\":2";
 
     private Trigger() {}
 
@@ -21,9 +23,14 @@ final class Trigger {
         int kind = number % KINDS;
         return """
                {"ticker":"%s","interval":"1d","fast_range":[%d,%d],"slow_range":[20,%d],"step":2,\
-               "min_trades":1,"strategy_type":"%s"}"""
+               "min_trades":1,"strategy_type":"%s","execution":{%s}}"""
                 .formatted(
-                        ticker, 3 + kind, 9 + kind, 30 + 2 * kind, kind % 2 == 0 ? "SMA" : "EMA");
+                        ticker,
+                        3 + kind,
+                        9 + kind,
+                        30 + 2 * kind,
+                        kind % 2 == 0 ? "SMA" : "EMA",
+                        kind % 4 == 0 ? LUCK : "");
     }
 
     /** A random walk of daily bars. */

@@ -70,9 +70,7 @@ public final class JobWorker {
         SubmitAnswer answer;
         try {
             answer = tradingApi.submit(job, callbackUrl);
-            if (answer instanceof SubmitAnswer.Accepted(boolean failed)
-                    && failed
-                    && job.state().retries() > 0) {
+            if (answer instanceof SubmitAnswer.Accepted && job.state().retries() > 0) {
                 tradingApi.retry(job);
             }
         } catch (RetryableException failure) {

@@ -3,12 +3,8 @@ package io.tradewind.pipeline.http;
 /** What the Trading API says to a job handed to it. */
 public sealed interface SubmitAnswer {
 
-    /**
-     * It has the job, now or from before.
-     *
-     * @param failed whether it has tried the job before and failed at it
-     */
-    record Accepted(boolean failed) implements SubmitAnswer {}
+    /** It has the job, now or from before; what has happened to it since is not said. */
+    record Accepted() implements SubmitAnswer {}
 
     /** It will never compute the job. */
     record Refused(String reason) implements SubmitAnswer {}

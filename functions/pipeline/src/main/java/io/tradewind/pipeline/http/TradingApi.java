@@ -58,8 +58,7 @@ public final class TradingApi {
                         body,
                         SUBMIT_TIMEOUT);
         if (isSuccess(answer)) {
-            JsonNode taken = json("POST /api/v1/strategy/sweep", answer);
-            return new SubmitAnswer.Accepted(taken.path("status").asText().equals("failed"));
+            return new SubmitAnswer.Accepted();
         }
         if (speaksOfTheJob(answer.status())) {
             return new SubmitAnswer.Refused(reason(answer));
@@ -71,8 +70,8 @@ public final class TradingApi {
     }
 
     /**
-     * Has what is missing of a failed sweep run again. The number of the retry is its idempotency
-     * key, so that each counts once however often it is asked for.
+     * Has what is missing of a sweep run again where it has failed. The number of the retry is its
+     * idempotency key, so that each counts once however often it is asked for.
      */
     public void retry(Job job) {
         HttpExchange.Answer answer =

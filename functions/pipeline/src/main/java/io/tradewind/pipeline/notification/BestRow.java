@@ -6,8 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The best result row of a sweep, as people read it. A figure that is missing is left out. */
+/**
+ * The best result row of a sweep, as people read it. A figure that is missing is left out. Where a
+ * split was asked for, each figure in sample has the one out of sample beside it.
+ */
 final class BestRow {
+
+    private static final String OUT_OF_SAMPLE = "out_of_sample_";
 
     private BestRow() {}
 
@@ -19,6 +24,7 @@ final class BestRow {
         figure(facts, row, "Sharpe", "sharpe_ratio", "%.2f");
         figure(facts, row, "Max drawdown", "max_drawdown_pct", "%.1f %%");
         figure(facts, row, "Trades", "total_trades", "%.0f");
+        figure(facts, row, "Deflated Sharpe", "deflated_sharpe_ratio", "%.3f");
         return facts;
     }
 
@@ -37,9 +43,17 @@ final class BestRow {
 
     private static void figure(
             List<Fact> facts, JsonNode row, String name, String field, String format) {
-        if (row.path(field).isNumber()) {
-            facts.add(
-                    new Fact(name, String.format(Locale.ROOT, format, row.path(field).asDouble())));
+        JsonNode figure = row.path(field);
+        JsonNode unseen = row.path(OUT_OF_SAMPLE + field);
+        if (!unseen.isMissingNode()) {
+            String both = text(figure, format) + " in sample, " + text(unseen, format);
+            facts.add(new Fact(name, both + " out of sample"));
+        } else if (figure.isNumber()) {
+            facts.add(new Fact(name, text(figure, format)));
         }
+    }
+
+    private static String text(JsonNode figure, String format) {
+        return figure.isNumber() ? String.format(Locale.ROOT, format, figure.asDouble()) : "none";
     }
 }

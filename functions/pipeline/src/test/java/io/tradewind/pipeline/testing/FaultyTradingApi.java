@@ -239,7 +239,7 @@ public final class FaultyTradingApi implements AutoCloseable {
         if (earlier != null && !earlier.path("parameters").equals(body)) {
             return problem(409, "Job " + jobId + " exists with another request");
         }
-        return new Reply(202, earlier == null ? job : earlier);
+        return new Reply(202, job); // the same for the same request, whatever has happened since
     }
 
     private Reply retry(String jobId, String key) {
@@ -247,7 +247,7 @@ public final class FaultyTradingApi implements AutoCloseable {
         if (job == null) {
             return notFound();
         }
-        if (retried.add(key) && job.path("status").asText().equals("failed")) {
+        if (job.path("status").asText().equals("failed") && retried.add(key)) {
             job.put("status", "running").remove("error_message");
         }
         return new Reply(202, job);

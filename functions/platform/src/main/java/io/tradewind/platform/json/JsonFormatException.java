@@ -3,12 +3,19 @@ package io.tradewind.platform.json;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A document that is not the JSON it should be. The message is fit to be shown to its sender. */
 public final class JsonFormatException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    /** Where the library's messages speak of itself: its types, its settings, its sources. */
+    private static final Pattern LIBRARY =
+            Pattern.compile(
+                    " \\(start marker at .*|: not allowed as per `[^`]*`"
+                            + "| \\(bound as `[^`]*`\\)|, from `[^`]*`");
 
     JsonFormatException(String message, Throwable cause) {
         super(message, cause);
@@ -42,6 +49,7 @@ public final class JsonFormatException extends RuntimeException {
             return "Malformed JSON";
         }
         int end = text.indexOf('\n');
-        return end < 0 ? text : text.substring(0, end);
+        String line = end < 0 ? text : text.substring(0, end);
+        return LIBRARY.matcher(line).replaceAll("");
     }
 }

@@ -71,9 +71,13 @@ final class SweepFields {
             fields.refuse(
                     "fast_range",
                     "size",
-                    "The grid has %d combinations over %d tickers; the limit is %d"
-                            .formatted(combinations, request.tickers().size(), combinationsMax));
+                    "The grid has %d combinations over %s; the limit is %d"
+                            .formatted(combinations, count(request.tickers()), combinationsMax));
         }
+    }
+
+    private static String count(List<String> tickers) {
+        return tickers.size() == 1 ? "one ticker" : tickers.size() + " tickers";
     }
 
     private static List<String> tickers(FieldReader fields) {
