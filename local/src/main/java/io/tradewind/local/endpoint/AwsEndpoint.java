@@ -21,6 +21,10 @@ public final class AwsEndpoint {
 
     private static final int CONNECTIONS_MAX = 64;
     private static final int BODY_BYTES_MAX = 1024 * 1024;
+
+    /** Bodies pass in pieces of this size, and each piece wakes the server behind. */
+    private static final int PIECE_BYTES = 65_536;
+
     private static final int HEADER_BYTES_MAX = 64 * 1024;
 
     private final Map<Service, Passage> passages;
@@ -57,6 +61,7 @@ public final class AwsEndpoint {
                         new HttpClientOptions()
                                 .setKeepAliveTimeout(20)
                                 .setMaxHeaderSize(HEADER_BYTES_MAX)
+                                .setMaxChunkSize(PIECE_BYTES)
                                 .setDecompressionSupported(false),
                         new PoolOptions().setHttp1MaxSize(CONNECTIONS_MAX));
         Map<Service, Passage> passages =
@@ -79,6 +84,7 @@ public final class AwsEndpoint {
                                 .setHost("127.0.0.1")
                                 .setPort(Port.ENDPOINT.number())
                                 .setMaxHeaderSize(HEADER_BYTES_MAX)
+                                .setMaxChunkSize(PIECE_BYTES)
                                 .setHttp2ClearTextEnabled(false)
                                 .setMaxInitialLineLength(HEADER_BYTES_MAX))
                 .requestHandler(endpoint::handle)

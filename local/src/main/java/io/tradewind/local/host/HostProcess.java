@@ -40,6 +40,12 @@ public final class HostProcess {
                                 .with("-XX:JavaPriority1_To_OSPriority=10")
                                 // Compiling would else go before everything
                                 .with("-XX:CompilerThreadPriority=0")
+                                // and compiling for long is for what runs all the time
+                                .with("-XX:Tier4InvocationThreshold=50000")
+                                .with("-XX:Tier4MinInvocationThreshold=6000")
+                                .with("-XX:Tier4CompileThreshold=150000")
+                                // Past 15 % of it, compiled code has the whole heap collected
+                                .with("-XX:ReservedCodeCacheSize=512m")
                                 .with("-Xss1m", "-Dtradewind.repository=" + home.repository())
                                 .with(HostProcess.class.getName(), home.folder().toString())
                                 .with(isolated ? ISOLATED : SHARED)

@@ -26,6 +26,8 @@ public final class JavaCommand {
                         "-XX:+UseSerialGC",
                         "-Xss512k",
                         "-XX:+UseStringDeduplication",
+                        // Up to here, no loaded class has the whole heap collected
+                        "-XX:MetaspaceSize=256m",
                         "-XX:+ExitOnOutOfMemoryError",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Xlog:disable"));
