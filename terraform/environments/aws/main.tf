@@ -44,6 +44,8 @@ module "network" {
   region      = var.region
   zones       = slice(data.aws_availability_zones.this.names, 0, 2)
   nat         = var.nat
+
+  exchange_sources = var.exchange_sources
 }
 
 module "messaging" {
@@ -133,6 +135,7 @@ module "database" {
   capacity            = var.database_capacity
   instances           = var.database_instances
   restore             = var.database_restore
+  kms_key_arn         = var.database_kms_key_arn
   deletion_protection = !var.teardown
 }
 
@@ -215,6 +218,7 @@ module "backup" {
   environment       = var.environment
   alert_topic_arn   = module.messaging.topic_arns["trading-alerts"]
   copy_to_vault_arn = var.copy_backups_to
+  lock_days         = var.backup_lock_days
   force_destroy     = var.teardown
   resource_arns = concat(
     [module.database.cluster_arn],

@@ -126,6 +126,24 @@ variable "copy_backups_to" {
   default     = null
 }
 
+variable "backup_lock_days" {
+  type        = number
+  description = "For how many days nobody, not even root, may delete a backup, 0 to 7; 0 for no lock. A locked vault outlives a teardown until then."
+  default     = 0
+}
+
+variable "database_kms_key_arn" {
+  type        = string
+  description = "KMS key that encrypts the database. Null for AWS's own; another key makes another cluster."
+  default     = null
+}
+
+variable "exchange_sources" {
+  type        = list(string)
+  description = "Address blocks that may reach the exchange."
+  default     = ["0.0.0.0/0"]
+}
+
 variable "template_parameters" {
   type        = map(string)
   description = "Further parameters of template.yaml, such as JobRetention or PricesBybitUrl."

@@ -1,5 +1,6 @@
 package io.tradewind.local.cli;
 
+import io.tradewind.local.cli.client.CommandFailure;
 import io.tradewind.local.cli.client.Credentials;
 import io.tradewind.local.cli.terminal.Terminal;
 import io.tradewind.local.state.Home;
@@ -12,19 +13,49 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
-/** The session of a command on this machine: its terminal, the state folder, and the launcher. */
+/**
+ * The session of a command on this machine: its terminal, the state folder, and the launcher; or
+ * the platform that the environment names in their place.
+ */
 final class LocalSession {
 
     private LocalSession() {}
 
     static Session create() {
+        return create(System.getenv());
+    }
+
+    static Session create(Map<String, String> environment) {
         Home home = Home.locate(null);
         return new Session(
                 Terminal.system(),
                 Path.of(""),
-                () -> credentials(home),
-                new LauncherStarter(home),
+                () ->
+                        OtherPlatform.named(environment)
+                                .map(OtherPlatform::credentials)
+                                .or(() -> credentials(home)),
+                new Starter(home, environment),
                 Clock.systemUTC());
+    }
+
+    /** What the environment says is looked at when a command runs, which tells what is wrong. */
+    private record Starter(Home home, Map<String, String> environment)
+            implements Session.PlatformStarter {
+
+        private Session.PlatformStarter asked() {
+            Optional<OtherPlatform> other = OtherPlatform.named(environment);
+            return other.isPresent() ? other.get() : new LauncherStarter(home);
+        }
+
+        @Override
+        public void start(Terminal terminal) throws InterruptedException {
+            asked().start(terminal);
+        }
+
+        @Override
+        public CommandFailure absent() {
+            return asked().absent();
+        }
     }
 
     /** The keys that the first start made; empty where no platform of this folder is up. */

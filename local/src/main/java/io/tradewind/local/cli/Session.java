@@ -32,6 +32,12 @@ record Session(
          * @throws CommandFailure if it does not come up
          */
         void start(Terminal terminal) throws InterruptedException;
+
+        /** What to say where there is none, and it is not to be started. */
+        default CommandFailure absent() {
+            return CommandFailure.platform(
+                    "The platform is not running.", "Start it: ./tradewind up");
+        }
     }
 
     Session quiet() {
@@ -58,12 +64,7 @@ record Session(
 
     /** The running platform. */
     PlatformClient running() {
-        return reachable()
-                .orElseThrow(
-                        () ->
-                                CommandFailure.platform(
-                                        "The platform is not running.",
-                                        "Start it: ./tradewind up"));
+        return reachable().orElseThrow(starter::absent);
     }
 
     /** The platform, started where it is not running. */

@@ -27,6 +27,8 @@ import java.util.Optional;
  */
 final class ApiConnection {
 
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
     private static final int CONNECT_MILLIS_MAX = 3_000;
     private static final int READ_MILLIS_MAX = 30_000;
     private static final int UNAVAILABLE = 503;
@@ -43,6 +45,11 @@ final class ApiConnection {
 
     URI base() {
         return base;
+    }
+
+    /** A path of the API, whose own address may have one; or a whole URL. */
+    private URI at(String path) {
+        return path.startsWith("/") ? URI.create(base + path) : base.resolve(path);
     }
 
     JsonNode get(String path) {
@@ -95,7 +102,8 @@ final class ApiConnection {
      * Whether anything listens there. Cheaper than a request, and the first request tells the rest.
      */
     boolean isReachable() {
-        int port = base.getPort() >= 0 ? base.getPort() : 80;
+        int usual = base.getScheme().equals("https") ? HTTPS_PORT : HTTP_PORT;
+        int port = base.getPort() >= 0 ? base.getPort() : usual;
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(base.getHost(), port), CONNECT_MILLIS_MAX);
             return true;
@@ -111,7 +119,7 @@ final class ApiConnection {
      */
     boolean downloadUnlessPending(String path, Path target) {
         try {
-            HttpURLConnection connection = open(base.resolve(path));
+            HttpURLConnection connection = open(at(path));
             connection.setRequestProperty("X-API-Key", apiKey);
             connection.setInstanceFollowRedirects(false);
             int status = connection.getResponseCode();
@@ -156,7 +164,7 @@ final class ApiConnection {
     private HttpURLConnection request(
             String method, String path, Map<String, String> headers, byte[] body)
             throws IOException {
-        HttpURLConnection connection = open(base.resolve(path));
+        HttpURLConnection connection = open(at(path));
         connection.setRequestMethod(method);
         connection.setRequestProperty("X-API-Key", apiKey);
         connection.setRequestProperty("Accept", "application/json");

@@ -1,0 +1,68 @@
+package io.tradewind.local.cli;
+
+import io.tradewind.local.cli.client.CommandFailure;
+import io.tradewind.local.cli.client.Credentials;
+import io.tradewind.local.cli.terminal.Terminal;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A platform elsewhere, on AWS for example, that commands speak to in place of this machine's:
+ * {@value #URL} is where its API answers, {@value #KEY} a tenant's key. What it is asked is proven
+ * by the key alone.
+ */
+record OtherPlatform(URI api, String apiKey) implements Session.PlatformStarter {
+
+    static final String URL = "TRADEWIND_API_URL";
+    static final String KEY = "TRADEWIND_API_KEY";
+
+    private static final Pattern BASE = Pattern.compile("https?://[^/?#\\s]+(/[^/?#\\s]+)*");
+
+    /**
+     * The platform that the environment names; empty where it names none.
+     *
+     * @throws CommandFailure where what it says of it is wrong or not enough
+     */
+    static Optional<OtherPlatform> named(Map<String, String> environment) {
+        String url = environment.getOrDefault(URL, "").strip();
+        if (url.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!BASE.matcher(url).matches()) {
+            throw CommandFailure.badInput(
+                    URL + " must be a URL without a slash at its end, not " + url + ".",
+                    "As in " + URL + "=https://api.trade.example.com");
+        }
+        String key = environment.getOrDefault(KEY, "").strip();
+        if (key.isEmpty()) {
+            throw CommandFailure.badInput(
+                    KEY + " is missing: " + URL + " names a platform, and it wants a tenant's key.",
+                    "Set it to the key that ./tradewind cloud tenant printed");
+        }
+        return Optional.of(new OtherPlatform(URI.create(url), key));
+    }
+
+    Credentials credentials() {
+        return new Credentials(api, apiKey, "");
+    }
+
+    /** It is not for this machine to start. */
+    @Override
+    public void start(Terminal terminal) {
+        throw absent();
+    }
+
+    @Override
+    public CommandFailure absent() {
+        return CommandFailure.platform(
+                "Nothing answers at " + api + ".", "Check " + URL + ", which names it");
+    }
+
+    /** Without the key, which has no place in logs. */
+    @Override
+    public String toString() {
+        return "OtherPlatform[" + api + "]";
+    }
+}
