@@ -62,6 +62,39 @@ async function calls(trader, taker) {
   await ok('and it goes on', bad.getServerTime());
 }
 
+async function status(client, orderId) {
+  return (await client.getActiveOrders({ ...spot, orderId })).result.list[0].orderStatus;
+}
+
+async function kinds(trader, taker) {
+  const limit = { ...spot, orderType: 'Limit' };
+  await ok('an offer', trader.submitOrder({ ...limit, side: 'Sell', qty: '1', price: '3010' }));
+  const whole = await ok('fill or kill', taker.submitOrder({ ...limit, side: 'Buy', qty: '0.5', price: '3010', timeInForce: 'FOK' }));
+  check('filled', (await status(taker, whole.result.orderId)) === 'Filled', whole);
+  const killed = await taker.submitOrder({ ...limit, side: 'Buy', qty: '5', price: '3010', timeInForce: 'FOK' });
+  check('killed', killed.retCode === 170210, killed);
+  const taking = await trader.submitOrder({ ...limit, side: 'Buy', qty: '1', price: '3010', timeInForce: 'PostOnly', smpType: 'None' });
+  check('post only that would take', taking.retCode === 170218, taking);
+  const worth = await ok('market by worth', taker.submitOrder({ ...spot, side: 'Buy', orderType: 'Market', qty: '301' }));
+  check('worth', (await taker.getExecutionList({ ...spot, orderId: worth.result.orderId })).result.list[0].execQty === '0.1', worth);
+  const stop = { ...spot, orderFilter: 'StopOrder', side: 'Buy', triggerPrice: '3030' };
+  const market = await ok('conditional market', taker.submitOrder({ ...stop, orderType: 'Market', qty: '0.2', marketUnit: 'baseCoin' }));
+  const limited = await ok('conditional limit', taker.submitOrder({ ...stop, orderType: 'Limit', qty: '0.2', price: '3050' }));
+  check('it waits', (await status(taker, limited.result.orderId)) === 'Untriggered', limited);
+  await ok('what triggers them', trader.submitOrder({ ...limit, side: 'Sell', qty: '2', price: '3030' }));
+  await ok('a trade at it', taker.submitOrder({ ...limit, side: 'Buy', qty: '0.5', price: '3030' }));
+  await eventually('a trigger', async () => (await status(taker, limited.result.orderId)) === 'Filled');
+  check('the market order', (await status(taker, market.result.orderId)) === 'Filled', market);
+  await ok('clear', trader.cancelAllOrders(spot));
+  await ok('a pair', trader.submitOrder({
+    ...limit, side: 'Sell', qty: '1', orderFilter: 'tpslOrder', takeProfit: '3100', stopLoss: '2950' }));
+  const pair = (await trader.getActiveOrders(spot)).result.list;
+  check('both', pair.length === 2 && pair.every((o) => o.stopOrderType === 'OcoOrder'), pair);
+  await ok('what takes the profit', taker.submitOrder({ ...limit, side: 'Buy', qty: '1', price: '3100', timeInForce: 'IOC' }));
+  const ends = await Promise.all(pair.map((o) => status(trader, o.orderId)));
+  check('one filled, the other over', ends.toSorted().join() === 'Deactivated,Filled', ends);
+}
+
 function stream(path, topics, credentials = {}) {
   const heard = [];
   const client = new WebsocketClient({ wsUrl: `${ws}${path}`, ...credentials }, quiet);
@@ -90,16 +123,16 @@ async function streams(trader, taker) {
     return own.has('order') && own.has('wallet');
   });
   const entry = new WebsocketAPIClient({ wsUrl: `${ws}/v5/trade`, key: apiKey, secret, attachEventListeners: false }, quiet);
-  const made = await entry.submitNewOrder({ ...spot, side: 'Sell', orderType: 'Limit', qty: '1', price: '3002' });
+  const made = await entry.submitNewOrder({ ...spot, side: 'Sell', orderType: 'Limit', qty: '1', price: '3102' });
   check('socket order', made.retCode === 0, made);
-  const amended = await entry.amendOrder({ ...spot, orderId: made.data.orderId, price: '3003' });
+  const amended = await entry.amendOrder({ ...spot, orderId: made.data.orderId, price: '3103' });
   check('socket amend', amended.retCode === 0, amended);
   const batch = await entry.batchSubmitOrders('spot', [
     { symbol, side: 'Buy', orderType: 'Limit', qty: '1', price: '2900' },
     { symbol, side: 'Buy', orderType: 'Magic', qty: '1', price: '2900' },
   ]);
   check('socket batch', batch.retExtInfo.list[0].code === 0 && batch.retExtInfo.list[1].code !== 0, batch);
-  await taker.submitOrder({ ...spot, side: 'Buy', orderType: 'Limit', qty: '0.25', price: '3003' });
+  await taker.submitOrder({ ...spot, side: 'Buy', orderType: 'Limit', qty: '0.25', price: '3103' });
   await eventually('every topic', () =>
     own.has('execution') && own.has('execution.fast') && open.has(`publicTrade.${symbol}`)
     && open.has(`tickers.${symbol}`) && open.has(`kline.5.${symbol}`));
@@ -117,5 +150,6 @@ run(async () => {
   const trader = rest('trader');
   const taker = rest('taker');
   await calls(trader, taker);
+  await kinds(trader, taker);
   await streams(trader, taker);
 });

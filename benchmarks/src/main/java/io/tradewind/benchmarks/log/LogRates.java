@@ -1,5 +1,6 @@
 package io.tradewind.benchmarks.log;
 
+import io.tradewind.benchmarks.matching.RestoreTime;
 import io.tradewind.matching.engine.Capacity;
 import io.tradewind.platform.postgres.Login;
 import io.tradewind.platform.testing.PostgresServer;
@@ -7,6 +8,7 @@ import io.tradewind.sequencer.Role;
 import io.tradewind.sequencer.Sequencer;
 import io.tradewind.sequencer.SequencerSetup;
 import io.tradewind.sequencer.postgres.PostgresCommandLog;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.util.List;
@@ -16,14 +18,16 @@ import org.HdrHistogram.Histogram;
 /**
  * {@code ./tradewind bench log [SECONDS] [SUSTAINED]}: acknowledgements of orders through the log
  * at 10,000 a second, beside a bare log in the same database; at 100,000 a second, sustained; as
- * many as it takes; the processor's part while idle; and the replay at a start. Load and database
- * share the machine.
+ * many as it takes; the processor's part while idle; and a start: the replay of the log, and the
+ * restore of a snapshot with a million resting orders. Load and database share the machine.
  */
 public final class LogRates {
 
     private static final int RATE = 10_000;
     private static final int HIGH_RATE = 100_000;
     private static final int WARM_UP_SECONDS = 4;
+    private static final int WARM_UP_RATE = 20_000;
+    private static final int WARM_UP_SECONDS_AT_RATE = 6;
     private static final int SECONDS = 10;
     private static final int SUSTAINED_SECONDS = 60;
 
@@ -39,7 +43,7 @@ public final class LogRates {
     }
 
     /** Runs it and prints what came out. */
-    public static void run(String[] args) throws SQLException {
+    public static void run(String[] args) throws SQLException, IOException {
         int seconds = args.length > 0 ? Integer.parseInt(args[0]) : SECONDS;
         int sustained = args.length > 1 ? Integer.parseInt(args[1]) : SUSTAINED_SECONDS;
         LogRates rates = new LogRates(seconds, sustained);
@@ -50,7 +54,7 @@ public final class LogRates {
         }
     }
 
-    private void measure() throws SQLException {
+    private void measure() throws SQLException, IOException {
         System.out.printf(
                 "load average %.1f, %d processors%n",
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
@@ -61,6 +65,7 @@ public final class LogRates {
             try (Sequencer sequencer = start(log)) {
                 Histogram bare = bare();
                 open(sequencer);
+                warmUp(sequencer);
                 Histogram logged = atRate(sequencer, RATE, seconds);
                 System.out.printf(
                         "%-34s p50 %.2f, p99 %.2f%n",
@@ -73,6 +78,7 @@ public final class LogRates {
             }
             replay(log);
         }
+        RestoreTime.print();
     }
 
     private Sequencer start(PostgresCommandLog log) {
@@ -115,6 +121,18 @@ public final class LogRates {
         while (answers.tickets() < flow.opening().size()) {
             LockSupport.parkNanos(1_000_000);
         }
+    }
+
+    /**
+     * Brings the compiler to an end: of ten seconds at the rate itself it took a second away, on
+     * one of two processors, which is what the slowest hundredth was then.
+     */
+    private void warmUp(Sequencer sequencer) {
+        Timetable timetable = timetable(WARM_UP_RATE, WARM_UP_SECONDS_AT_RATE);
+        answers.follow(timetable);
+        timetable.run(number -> offer(sequencer, number));
+        timetable.await();
+        answers.follow(null);
     }
 
     private Histogram atRate(Sequencer sequencer, int rate, int duration) {

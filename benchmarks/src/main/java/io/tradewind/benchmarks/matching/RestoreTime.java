@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.SplittableRandom;
 
 /** How long it takes to write and to restore a snapshot with a million resting orders. */
-final class RestoreTime {
+public final class RestoreTime {
 
     private static final int ORDERS = 1_000_000;
     private static final int ACCOUNTS = 20;
@@ -20,7 +20,8 @@ final class RestoreTime {
 
     private RestoreTime() {}
 
-    static void print() throws IOException {
+    /** Does it and prints the times. */
+    public static void print() throws IOException {
         OwnMarket market = new OwnMarket(false, ACCOUNTS);
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < ORDERS; i++) {
