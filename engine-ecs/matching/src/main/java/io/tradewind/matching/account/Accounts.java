@@ -82,16 +82,31 @@ public final class Accounts {
     }
 
     public int tier(int row) {
-        return (int) rows[(row << STRIDE_BITS) + SETTINGS] & TIER_MAX;
+        return tierOf(settings(row));
+    }
+
+    /** The fee tier in settings. */
+    public static int tierOf(long settings) {
+        return (int) settings & TIER_MAX;
     }
 
     /** The code of its default of self-trade prevention. */
     public int selfTrade(int row) {
-        return (int) (rows[(row << STRIDE_BITS) + SETTINGS] >>> 4) & 15;
+        return selfTradeOf(settings(row));
+    }
+
+    /** The code of the default of self-trade prevention in settings. */
+    public static int selfTradeOf(long settings) {
+        return (int) (settings >>> 4) & 15;
     }
 
     public boolean isMarketMaker(int row) {
-        return (rows[(row << STRIDE_BITS) + SETTINGS] & MARKET_MAKER) != 0;
+        return isMarketMakerOf(settings(row));
+    }
+
+    /** Whether settings are a market maker's. */
+    public static boolean isMarketMakerOf(long settings) {
+        return (settings & MARKET_MAKER) != 0;
     }
 
     /** The packed settings, for snapshots. */

@@ -3,7 +3,9 @@ package io.tradewind.matching.book;
 /**
  * Orders in price-time priority: one side of a book, or triggers waiting in the direction in which
  * the last price would reach them. Keys ascend from the best price, whichever side it is, so that
- * buying and selling share every line of code.
+ * buying and selling share every line of code. A side finds levels and knows the best; the rows of
+ * orders and levels are handed to it by whoever works on them, because to the compiler a second way
+ * to the same rows leads to other rows, which it loads and checks again.
  */
 public final class BookSide {
 
@@ -15,8 +17,6 @@ public final class BookSide {
     /** The levels that were added to last, by the low bits of their keys. */
     private final int[] hints = new int[HINT_MASK + 1];
 
-    private final Orders orders;
-    private final Levels levels;
     private final Ladder ladder;
     private final long mask;
 
@@ -26,9 +26,7 @@ public final class BookSide {
     /**
      * @param descending whether the highest price is the best, as among bids
      */
-    public BookSide(Orders orders, Levels levels, LadderNodes nodes, boolean descending) {
-        this.orders = orders;
-        this.levels = levels;
+    public BookSide(LadderNodes nodes, boolean descending) {
         this.ladder = new Ladder(nodes);
         this.mask = descending ? Long.MAX_VALUE : 0;
     }
@@ -54,7 +52,7 @@ public final class BookSide {
     }
 
     /** The level behind this one, or {@link Levels#NONE}. */
-    public int after(int level) {
+    public int after(Levels levels, int level) {
         return ladder.after(levels.price(level) ^ mask);
     }
 
@@ -63,34 +61,24 @@ public final class BookSide {
         return ladder.get(price ^ mask);
     }
 
-    /** First in time at a level. */
-    public int head(int level) {
-        return levels.head(level);
-    }
-
-    /** The order behind this one at its level, or {@link Orders#NONE}. */
-    public int next(int slot) {
-        return orders.next(slot);
-    }
-
     /**
      * Puts an order at the end of the queue at a price.
      *
      * @return the level's visible quantity
      */
-    public long add(int slot, long price, long visible) {
+    public long add(Orders orders, Levels levels, int slot, long price, long visible) {
         long key = price ^ mask;
         int hint = (int) key & HINT_MASK;
         int level = hints[hint];
         if (level == Levels.NONE || levels.price(level) != price) {
-            level = find(key, price);
+            level = find(levels, key, price);
             hints[hint] = level;
         }
-        append(level, slot);
+        append(orders, levels, level, slot);
         return levels.add(level, visible);
     }
 
-    private int find(long key, long price) {
+    private int find(Levels levels, long key, long price) {
         int level = ladder.get(key);
         if (level == Levels.NONE) {
             level = levels.allocate(price);
@@ -103,7 +91,7 @@ public final class BookSide {
         return level;
     }
 
-    private void append(int level, int slot) {
+    private static void append(Orders orders, Levels levels, int level, int slot) {
         int tail = levels.tail(level);
         int head = levels.head(level);
         orders.place(slot, level, tail);
@@ -117,17 +105,17 @@ public final class BookSide {
      * @param visible what it showed
      * @return what is left visible at its level
      */
-    public long remove(int slot, long visible) {
+    public long remove(Orders orders, Levels levels, int slot, long visible) {
         int level = orders.level(slot);
-        unlink(level, slot);
+        unlink(orders, levels, level, slot);
         if (levels.head(level) == Orders.NONE) {
-            drop(level);
+            drop(levels, level);
             return 0;
         }
         return levels.add(level, -visible);
     }
 
-    private void unlink(int level, int slot) {
+    private static void unlink(Orders orders, Levels levels, int level, int slot) {
         int next = orders.next(slot);
         int previous = orders.previous(slot);
         int head = levels.head(level);
@@ -137,7 +125,7 @@ public final class BookSide {
         levels.setEnds(level, head == slot ? next : head, tail == slot ? previous : tail);
     }
 
-    private void drop(int level) {
+    private void drop(Levels levels, int level) {
         long key = levels.price(level) ^ mask;
         int hint = (int) key & HINT_MASK;
         if (hints[hint] == level) {
@@ -156,15 +144,15 @@ public final class BookSide {
      *
      * @return what its level shows now
      */
-    public long adjust(int slot, long change) {
+    public long adjust(Orders orders, Levels levels, int slot, long change) {
         return levels.add(orders.level(slot), change);
     }
 
     /** Sends an order to the end of its level's queue, showing so much more. */
-    public void requeue(int slot, long shown) {
+    public void requeue(Orders orders, Levels levels, int slot, long shown) {
         int level = orders.level(slot);
-        unlink(level, slot);
-        append(level, slot);
+        unlink(orders, levels, level, slot);
+        append(orders, levels, level, slot);
         levels.add(level, shown);
     }
 }

@@ -53,7 +53,7 @@ public final class Levels {
     }
 
     /** First in the queue. */
-    int head(int level) {
+    public int head(int level) {
         return ends[(level << STRIDE_BITS) + HEAD];
     }
 

@@ -172,7 +172,8 @@ public final class Orders {
         set(slot, VISIBLE, visible);
     }
 
-    int next(int slot) {
+    /** The order behind this one at its level, or {@link #NONE}. */
+    public int next(int slot) {
         return link(slot, NEXT);
     }
 

@@ -33,7 +33,7 @@ final class Activation {
         int slot;
         while ((slot = symbol.triggers().nextFired()) != Orders.NONE && symbol.isActive()) {
             symbol.triggers().remove(slot);
-            registry.cancelSibling(slot);
+            registry.cancelSibling(state, slot);
             activate(symbol, slot);
         }
     }
@@ -51,11 +51,11 @@ final class Activation {
         state.balances.reserve(balance, reserved);
         orders.setReserved(slot, reserved);
         orders.setMeta(slot, OrderMeta.withFeeRate(meta, draft.feeRate));
-        announcer.triggered(slot, reserved - before);
+        announcer.triggered(state, slot, reserved - before);
         if (reason == Reason.NONE) {
-            matcher.run(symbol, slot);
+            matcher.run(state, symbol, slot);
         } else {
-            registry.cancelLoose(slot, reason);
+            registry.cancelLoose(state, slot, reason);
         }
     }
 

@@ -57,7 +57,7 @@ final class Amendment {
 
     /** One change. */
     void amend(Command command) {
-        Reason reason = lookup.find(command);
+        Reason reason = lookup.find(state, command);
         if (reason == Reason.NONE) {
             slot = lookup.slot();
             reason = read(command);
@@ -72,7 +72,7 @@ final class Amendment {
             reason = funds();
         }
         if (reason != Reason.NONE) {
-            announcer.refused(command, reason);
+            announcer.refused(state, command, reason);
         } else if (pending) {
             applyPending();
         } else if (kept) {
@@ -175,6 +175,7 @@ final class Amendment {
         }
         SymbolTerms terms = symbol.terms();
         return risk.daily(
+                state,
                 state.seats.quoteBalance(orders.seat(slot)),
                 terms.quoteAsset(),
                 terms.notional(price, leaves));
@@ -209,23 +210,23 @@ final class Amendment {
 
     private void applyInPlace() {
         long change = reserve();
-        announcer.amended(slot, change, true);
+        announcer.amended(state, slot, change, true);
         long visible = orders.visible(slot);
         long shown = Math.min(visible, leaves);
         if (shown != visible) {
             int side = OrderMeta.side(meta);
             orders.setVisible(slot, shown);
-            long left = symbol.side(side).adjust(slot, shown - visible);
-            announcer.depth(symbol, side, price, left);
+            long left = symbol.side(side).adjust(orders, state.levels, slot, shown - visible);
+            announcer.depth(state, symbol, side, price, left);
         }
     }
 
     private void applyAnew() {
-        registry.withdraw(slot);
+        registry.withdraw(state, slot);
         orders.setMeta(slot, OrderMeta.with(meta, OrderStatus.TAKING));
         long change = reserve();
-        announcer.amended(slot, change, false);
-        matcher.run(symbol, slot);
+        announcer.amended(state, slot, change, false);
+        matcher.run(state, symbol, slot);
         activation.drain(symbol);
     }
 
@@ -233,6 +234,6 @@ final class Amendment {
         if (!kept) {
             symbol.triggers().move(slot, trigger);
         }
-        announcer.amended(slot, reserve(), kept);
+        announcer.amended(state, slot, reserve(), kept);
     }
 }

@@ -10,76 +10,74 @@ import io.tradewind.matching.symbol.Symbol;
 /** Tells the sink, and counts what it told: the count is part of the state. */
 final class Announcer {
 
-    private final State state;
     private final OpenOrder order;
     private final EventSink sink;
 
     Announcer(State state, EventSink sink) {
-        this.state = state;
         this.order = new OpenOrder(state);
         this.sink = sink;
     }
 
-    void begin() {
+    void begin(State state) {
         sink.begin(state.commands, state.events + 1, state.now);
     }
 
-    void accepted(int slot) {
+    void accepted(State state, int slot) {
         state.events++;
         sink.accepted(order.at(slot));
     }
 
-    void traded(Fill fill) {
+    void traded(State state, Fill fill) {
         state.events++;
         sink.traded(fill);
     }
 
-    void cancelled(int slot, long unreserved, Reason reason) {
+    void cancelled(State state, int slot, long unreserved, Reason reason) {
         state.events++;
         sink.cancelled(order.at(slot), unreserved, reason);
     }
 
-    void amended(int slot, long reserved, boolean keptPlace) {
+    void amended(State state, int slot, long reserved, boolean keptPlace) {
         state.events++;
         sink.amended(order.at(slot), reserved, keptPlace);
     }
 
-    void triggered(int slot, long reserved) {
+    void triggered(State state, int slot, long reserved) {
         state.events++;
         sink.triggered(order.at(slot), reserved);
     }
 
-    void refused(Command command, Reason reason) {
-        refused(command, reason, 0, false);
+    void refused(State state, Command command, Reason reason) {
+        refused(state, command, reason, 0, false);
     }
 
-    void refused(Command command, Reason reason, long existing, boolean same) {
+    void refused(State state, Command command, Reason reason, long existing, boolean same) {
         state.events++;
         sink.refused(command, reason, existing, same);
     }
 
-    void depth(Symbol symbol, int side, long price, long quantity) {
+    void depth(State state, Symbol symbol, int side, long price, long quantity) {
         state.events++;
         sink.depth(symbol.id(), Side.of(side), price, quantity);
     }
 
-    void transferred(Command command) {
+    void transferred(State state, Command command) {
         state.events++;
         sink.transferred(command);
     }
 
-    void deadMan(long account, long until) {
+    void deadMan(State state, long account, long until) {
         state.events++;
         sink.deadMan(account, until);
     }
 
-    void status(Symbol symbol) {
+    void status(State state, Symbol symbol) {
         state.events++;
         SymbolStatus status = symbol.status();
         sink.status(symbol.id(), status, symbol.haltedUntil());
     }
 
-    void operated(Command command) {
+    void operated(State state, Command command) {
         state.events++;
         sink.operated(command);
     }

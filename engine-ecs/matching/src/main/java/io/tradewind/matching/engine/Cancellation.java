@@ -31,18 +31,18 @@ final class Cancellation {
 
     /** Cancels one order of an account. */
     void cancel(Command command) {
-        Reason reason = lookup.find(command);
+        Reason reason = lookup.find(state, command);
         if (reason != Reason.NONE) {
-            announcer.refused(command, reason);
+            announcer.refused(state, command, reason);
             return;
         }
         int slot = lookup.slot();
-        int seat = orders.seat(slot);
+        int seat = state.orders.seat(slot);
         Symbol symbol = state.symbols[state.seats.symbol(seat)];
         if (symbol.status().allowsCancel()) {
-            registry.cancel(symbol, slot, seat, Reason.CANCELLED_BY_USER);
+            registry.cancel(state, symbol, slot, seat, Reason.CANCELLED_BY_USER);
         } else {
-            announcer.refused(command, Reason.SYMBOL_NOT_ACTIVE);
+            announcer.refused(state, command, Reason.SYMBOL_NOT_ACTIVE);
         }
     }
 
@@ -61,10 +61,10 @@ final class Cancellation {
             reason = Reason.UNKNOWN_SYMBOL;
         }
         if (reason != Reason.NONE) {
-            announcer.refused(command, reason);
+            announcer.refused(state, command, reason);
         } else if (operator) {
             cancelEverybody(command.symbol(), side, which, Reason.CANCELLED_BY_OPERATOR);
-            announcer.operated(command);
+            announcer.operated(state, command);
         } else {
             cancelAccount(account, command.symbol(), side, which, Reason.CANCELLED_BY_USER);
         }
@@ -111,7 +111,7 @@ final class Cancellation {
                 if (next != Orders.NONE && next == orders.sibling(slot)) {
                     next = orders.seatNext(next);
                 }
-                registry.cancel(slot, reason);
+                registry.cancel(state, slot, reason);
             }
             slot = next;
         }

@@ -40,11 +40,11 @@ public final class Engine {
     private Engine(State state, EventSink sink) {
         this.state = state;
         announcer = new Announcer(state, sink);
-        Registry registry = new Registry(state, announcer);
-        Settlement settlement = new Settlement(state, announcer);
-        Matcher matcher = new Matcher(state, registry, settlement, announcer);
+        Registry registry = new Registry(announcer);
+        Settlement settlement = new Settlement(announcer);
+        Matcher matcher = new Matcher(registry, settlement, announcer);
         Risk risk = new Risk(state);
-        Lookup lookup = new Lookup(state);
+        Lookup lookup = new Lookup();
         Activation activation = new Activation(state, risk, registry, matcher, announcer);
         placement = new Placement(state, risk, registry, matcher, activation, announcer);
         amendment = new Amendment(state, lookup, risk, registry, matcher, activation, announcer);
@@ -67,10 +67,10 @@ public final class Engine {
         if (whole) {
             state.advance(c.time());
         }
-        announcer.begin();
+        announcer.begin(state);
         timers.run();
         if (!whole) {
-            announcer.refused(c, Reason.MALFORMED);
+            announcer.refused(state, c, Reason.MALFORMED);
             return;
         }
         if (c.isPlace()) {
@@ -196,7 +196,7 @@ public final class Engine {
         while (level != Levels.NONE && count < prices.length) {
             prices[count] = state.levels.price(level);
             quantities[count++] = state.levels.visible(level);
-            level = levels.after(level);
+            level = levels.after(state.levels, level);
         }
         return count;
     }

@@ -107,8 +107,12 @@ final class Inventory {
     }
 
     private void orders(BookSide side, Consumer<? super OrderView> visitor) {
-        for (int level = side.best(); level != Levels.NONE; level = side.after(level)) {
-            for (int row = side.head(level); row != Orders.NONE; row = side.next(row)) {
+        for (int level = side.best();
+                level != Levels.NONE;
+                level = side.after(state.levels, level)) {
+            for (int row = state.levels.head(level);
+                    row != Orders.NONE;
+                    row = state.orders.next(row)) {
                 visitor.accept(order.at(row));
             }
         }

@@ -8,13 +8,8 @@ import io.tradewind.matching.index.ClientIds;
 /** Finds the open order that a command names, by the engine's id or by the client's. */
 final class Lookup {
 
-    private final State state;
     private final long[] text = new long[ClientIds.WORDS];
     private int slot;
-
-    Lookup(State state) {
-        this.state = state;
-    }
 
     /** The order that was found. */
     int slot() {
@@ -22,12 +17,12 @@ final class Lookup {
     }
 
     /** Finds the order; it must be its account's, and at the symbol if the command names one. */
-    Reason find(Command command) {
+    Reason find(State state, Command command) {
         long id = command.order();
-        return id == 0 ? byText(command) : byId(command, id);
+        return id == 0 ? byText(state, command) : byId(state, command, id);
     }
 
-    private Reason byText(Command command) {
+    private Reason byText(State state, Command command) {
         int account = state.accounts.find(command.account());
         if (account == 0) {
             return Reason.UNKNOWN_ACCOUNT;
@@ -35,10 +30,10 @@ final class Lookup {
         boolean readable = command.text(text, ClientIds.LENGTH_MAX);
         int entry = readable ? state.clientIds.find(account, text) : ClientIds.NONE;
         long id = entry == ClientIds.NONE ? 0 : state.clientIds.order(entry);
-        return byId(command, id);
+        return byId(state, command, id);
     }
 
-    private Reason byId(Command command, long id) {
+    private Reason byId(State state, Command command, long id) {
         slot = id > 0 ? state.orderIds.get(id) : Orders.NONE;
         if (slot != Orders.NONE) {
             int seat = state.orders.seat(slot);

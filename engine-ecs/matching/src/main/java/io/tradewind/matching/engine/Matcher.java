@@ -4,7 +4,6 @@ import io.tradewind.matching.OrderStatus;
 import io.tradewind.matching.Reason;
 import io.tradewind.matching.SelfTradePrevention;
 import io.tradewind.matching.SymbolStatus;
-import io.tradewind.matching.account.Seats;
 import io.tradewind.matching.book.BookSide;
 import io.tradewind.matching.book.OrderMeta;
 import io.tradewind.matching.book.Orders;
@@ -18,19 +17,13 @@ final class Matcher {
     private static final int CANCEL_MAKER = SelfTradePrevention.CANCEL_MAKER.code();
     private static final int ALLOWED = SelfTradePrevention.NONE.code();
 
-    private final State state;
-    private final Orders orders;
-    private final Seats seats;
     private final Registry registry;
     private final Settlement settlement;
     private final Announcer announcer;
 
     private long firstPrice;
 
-    Matcher(State state, Registry registry, Settlement settlement, Announcer announcer) {
-        this.state = state;
-        this.orders = state.orders;
-        this.seats = state.seats;
+    Matcher(Registry registry, Settlement settlement, Announcer announcer) {
         this.registry = registry;
         this.settlement = settlement;
         this.announcer = announcer;
@@ -48,14 +41,17 @@ final class Matcher {
      * Runs an order that is in no book: it trades, and what is left rests or is cancelled. Triggers
      * that its trades reached have fired, and wait.
      */
-    void run(Symbol symbol, int taker) {
+    void run(State state, Symbol symbol, int taker) {
         firstPrice = 0;
-        long meta = orders.meta(taker);
+        long meta = state.orders.meta(taker);
         int side = OrderMeta.side(meta);
         BookSide makers = symbol.side(side ^ 1);
-        long limit = limitKey(symbol, makers, side, orders.price(taker));
-        Reason stop = makers.bestKey() <= limit ? trade(symbol, taker, makers, limit) : Reason.NONE;
-        finish(symbol, taker, meta, stop);
+        long limit = limitKey(symbol, makers, side, state.orders.price(taker));
+        Reason stop =
+                makers.bestKey() <= limit
+                        ? trade(state, symbol, taker, makers, limit)
+                        : Reason.NONE;
+        finish(state, symbol, taker, meta, stop);
         if (firstPrice != 0) {
             symbol.triggers().touch(firstPrice);
             if (symbol.last() != firstPrice) {
@@ -64,43 +60,50 @@ final class Matcher {
         }
     }
 
-    private void finish(Symbol symbol, int taker, long meta, Reason stop) {
-        if (orders.leaves(taker) == 0) {
-            registry.end(taker);
+    private void finish(State state, Symbol symbol, int taker, long meta, Reason stop) {
+        if (state.orders.leaves(taker) == 0) {
+            registry.end(state, taker);
         } else if (stop != Reason.NONE) {
-            registry.cancelLoose(taker, stop);
-        } else if (orders.price(taker) != 0 && OrderMeta.mayRest(meta)) {
-            rest(symbol, taker);
+            registry.cancelLoose(state, taker, stop);
+        } else if (state.orders.price(taker) != 0 && OrderMeta.mayRest(meta)) {
+            rest(state, symbol, taker);
         } else {
-            registry.cancelLoose(taker, Reason.IOC_REMAINDER);
+            registry.cancelLoose(state, taker, Reason.IOC_REMAINDER);
         }
     }
 
     /** Puts an order into the book. */
-    void rest(Symbol symbol, int slot) {
+    void rest(State state, Symbol symbol, int slot) {
+        Orders orders = state.orders;
         long display = orders.display(slot);
         long leaves = orders.leaves(slot);
         long visible = display == 0 ? leaves : Math.min(display, leaves);
         orders.setVisible(slot, visible);
         long meta = OrderMeta.with(orders.meta(slot), OrderStatus.RESTING);
         orders.setMeta(slot, meta);
-        registry.open(slot);
+        registry.open(state, slot);
         int side = OrderMeta.side(meta);
         long price = orders.price(slot);
-        announcer.depth(symbol, side, price, symbol.side(side).add(slot, price, visible));
+        announcer.depth(
+                state,
+                symbol,
+                side,
+                price,
+                symbol.side(side).add(orders, state.levels, slot, price, visible));
     }
 
-    private Reason trade(Symbol symbol, int taker, BookSide makers, long limit) {
+    private Reason trade(State state, Symbol symbol, int taker, BookSide makers, long limit) {
+        Orders orders = state.orders;
         int mode = OrderMeta.selfTrade(orders.meta(taker));
-        int account = seats.account(orders.seat(taker));
+        int account = state.seats.account(orders.seat(taker));
         int makerSide = OrderMeta.side(orders.meta(taker)) ^ 1;
         long dirtyPrice = 0;
         Reason stop = Reason.NONE;
         while (makers.bestKey() <= limit) {
-            int maker = makers.head(makers.best());
-            if (mode != ALLOWED && seats.account(orders.seat(maker)) == account) {
+            int maker = state.levels.head(makers.best());
+            if (mode != ALLOWED && state.seats.account(orders.seat(maker)) == account) {
                 if (mode != CANCEL_TAKER) {
-                    registry.cancel(maker, Reason.SELF_TRADE_PREVENTED);
+                    registry.cancel(state, maker, Reason.SELF_TRADE_PREVENTED);
                     dirtyPrice = 0;
                 }
                 if (mode != CANCEL_MAKER) {
@@ -110,16 +113,16 @@ final class Matcher {
                 continue;
             }
             long price = orders.price(maker);
-            long fill = fillable(symbol.terms(), taker, maker, price);
+            long fill = fillable(state, symbol.terms(), taker, maker, price);
             if (fill == 0) {
                 stop = Reason.AMOUNT_SPENT;
                 break;
             }
-            settlement.settle(symbol, taker, maker, price, fill);
+            settlement.settle(state, symbol, taker, maker, price, fill);
             symbol.setLast(price);
             firstPrice = firstPrice == 0 ? price : firstPrice;
-            dirtyPrice = afterFill(symbol, makers, makerSide, maker, price, fill);
-            if (trips(symbol, price)) {
+            dirtyPrice = afterFill(state, symbol, makers, makerSide, maker, price, fill);
+            if (trips(state, symbol, price)) {
                 stop = Reason.SYMBOL_HALTED;
                 break;
             }
@@ -128,12 +131,13 @@ final class Matcher {
             }
         }
         if (dirtyPrice != 0) {
-            tellBest(symbol, makers, makerSide);
+            tellBest(state, symbol, makers, makerSide);
         }
         return stop;
     }
 
-    private long fillable(SymbolTerms terms, int taker, int maker, long price) {
+    private long fillable(State state, SymbolTerms terms, int taker, int maker, long price) {
+        Orders orders = state.orders;
         long leaves = orders.leaves(taker);
         if (OrderMeta.has(orders.meta(taker), OrderMeta.BY_AMOUNT)) {
             long affordable = leaves / terms.notional(price, 1);
@@ -148,52 +152,60 @@ final class Matcher {
      * @return the price, if its level has changed and is still there, else 0
      */
     private long afterFill(
-            Symbol symbol, BookSide makers, int makerSide, int maker, long price, long fill) {
+            State state,
+            Symbol symbol,
+            BookSide makers,
+            int makerSide,
+            int maker,
+            long price,
+            long fill) {
+        Orders orders = state.orders;
         if (orders.sibling(maker) != Orders.NONE) {
-            registry.cancelSibling(maker);
+            registry.cancelSibling(state, maker);
         }
         long visible = orders.visible(maker) - fill;
         orders.setVisible(maker, visible);
         if (visible > 0) {
-            makers.adjust(maker, -fill);
+            makers.adjust(orders, state.levels, maker, -fill);
             return price;
         }
         long leaves = orders.leaves(maker);
         if (leaves > 0) {
             long shown = Math.min(orders.display(maker), leaves);
             orders.setVisible(maker, shown);
-            makers.requeue(maker, shown - fill);
+            makers.requeue(orders, state.levels, maker, shown - fill);
             return price;
         }
         int level = makers.best();
-        makers.remove(maker, fill);
-        registry.end(maker);
+        makers.remove(orders, state.levels, maker, fill);
+        registry.end(state, maker);
         if (makers.best() == level) {
             return price;
         }
-        announcer.depth(symbol, makerSide, price, 0);
+        announcer.depth(state, symbol, makerSide, price, 0);
         return 0;
     }
 
-    private void tellBest(Symbol symbol, BookSide makers, int makerSide) {
-        announcer.depth(symbol, makerSide, makers.bestPrice(), state.levels.visible(makers.best()));
+    private void tellBest(State state, Symbol symbol, BookSide makers, int makerSide) {
+        announcer.depth(
+                state, symbol, makerSide, makers.bestPrice(), state.levels.visible(makers.best()));
     }
 
-    private boolean trips(Symbol symbol, long price) {
+    private boolean trips(State state, Symbol symbol, long price) {
         int ppm = symbol.terms().breakerPpm();
         if (ppm == 0 || !symbol.breaker().trade(price, state.now / 1000, ppm)) {
             return false;
         }
-        halt(symbol);
+        halt(state, symbol);
         return true;
     }
 
     /** Halts a symbol for as long as its terms say. */
-    void halt(Symbol symbol) {
+    void halt(State state, Symbol symbol) {
         symbol.breaker().clear();
         symbol.setStatus(SymbolStatus.HALTED, state.now + symbol.terms().haltMillis());
         state.haltEnds.remove(symbol.id());
         state.haltEnds.add(symbol.id(), symbol.haltedUntil(), symbol.id());
-        announcer.status(symbol);
+        announcer.status(state, symbol);
     }
 }

@@ -55,9 +55,9 @@ final class Operations {
                     default -> Reason.MALFORMED;
                 };
         if (reason == Reason.NONE) {
-            announcer.operated(command);
+            announcer.operated(state, command);
         } else {
-            announcer.refused(command, reason);
+            announcer.refused(state, command, reason);
         }
     }
 
@@ -126,7 +126,7 @@ final class Operations {
     private void change(Symbol symbol, SymbolStatus status) {
         state.haltEnds.remove(symbol.id());
         symbol.setStatus(status, 0);
-        announcer.status(symbol);
+        announcer.status(state, symbol);
         if (status == SymbolStatus.DELISTED) {
             cancellation.delist(symbol);
         } else {
@@ -158,7 +158,7 @@ final class Operations {
             return Reason.SYMBOL_NOT_ACTIVE;
         }
         if (trip) {
-            matcher.halt(symbol);
+            matcher.halt(state, symbol);
         } else {
             symbol.breaker().clear();
             change(symbol, SymbolStatus.ACTIVE);

@@ -47,8 +47,10 @@ final class OrderSnapshot {
     }
 
     private void write(BookSide side, StateWriter out) throws IOException {
-        for (int level = side.best(); level != Levels.NONE; level = side.after(level)) {
-            for (int s = side.head(level); s != Orders.NONE; s = side.next(s)) {
+        for (int level = side.best();
+                level != Levels.NONE;
+                level = side.after(state.levels, level)) {
+            for (int s = state.levels.head(level); s != Orders.NONE; s = orders.next(s)) {
                 write(s, out);
             }
         }
@@ -93,7 +95,7 @@ final class OrderSnapshot {
             ids[i] = readOrder(in);
         }
         Arrays.sort(ids);
-        Registry registry = new Registry(state, null);
+        Registry registry = new Registry(null);
         for (long id : ids) {
             int slot = state.orderIds.get(id);
             list(registry, slot, id);
@@ -149,7 +151,8 @@ final class OrderSnapshot {
         long meta = orders.meta(slot);
         OrderStatus status = OrderMeta.status(meta);
         if (status == OrderStatus.RESTING) {
-            symbol.side(OrderMeta.side(meta)).add(slot, orders.price(slot), orders.visible(slot));
+            symbol.side(OrderMeta.side(meta))
+                    .add(orders, state.levels, slot, orders.price(slot), orders.visible(slot));
         } else if (status == OrderStatus.PENDING_TRIGGER) {
             symbol.triggers().add(slot);
         } else {
@@ -162,7 +165,7 @@ final class OrderSnapshot {
         long meta = orders.meta(slot);
         state.orderIds.remove(slot, id);
         orders.setMeta(slot, meta & ~OrderMeta.OPEN);
-        registry.open(slot);
+        registry.open(state, slot);
         if (OrderMeta.type(meta) == OrderType.TRAILING_STOP
                 && OrderMeta.status(meta) == OrderStatus.PENDING_TRIGGER) {
             state.symbolOf(slot).triggers().trail(slot);

@@ -41,14 +41,14 @@ final class Placement {
         this.activation = activation;
         this.announcer = announcer;
         this.names = new ClientNames(state);
-        this.plain = new PlainOrders(state, risk, names, registry, matcher, activation, announcer);
+        this.plain = new PlainOrders(risk, names, registry, matcher, activation, announcer);
     }
 
     /** One order. */
     void place(Command command) {
         Symbol symbol = state.symbol(command.symbol());
         boolean active = symbol != null && symbol.isActive();
-        if (!active || !plain.place(command, symbol)) {
+        if (!active || !plain.place(state, command, symbol)) {
             judge(command);
         }
     }
@@ -71,18 +71,18 @@ final class Placement {
             wait(symbol, slot);
             return;
         }
-        matcher.run(symbol, slot);
+        matcher.run(state, symbol, slot);
         activation.drain(symbol);
     }
 
     private void refuse(Command command, Reason reason) {
         if (reason != Reason.DUPLICATE_CLIENT_ORDER_ID) {
-            announcer.refused(command, reason);
+            announcer.refused(state, command, reason);
             return;
         }
         int entry = names.used(draft.account);
         boolean same = state.clientIds.fingerprint(entry) == Draft.fingerprint(command);
-        announcer.refused(command, reason, state.clientIds.order(entry), same);
+        announcer.refused(state, command, reason, state.clientIds.order(entry), same);
     }
 
     /** Reads the command; finds account and symbol, and whether the client said it before. */
@@ -143,7 +143,7 @@ final class Placement {
             names.give(command, d.account, slot);
         }
         if (command.type() == CommandType.PLACE) {
-            announcer.accepted(slot);
+            announcer.accepted(state, slot);
         }
         return slot;
     }
@@ -171,7 +171,7 @@ final class Placement {
     }
 
     private void wait(Symbol symbol, int slot) {
-        registry.open(slot);
+        registry.open(state, slot);
         symbol.triggers().add(slot);
         if (OrderMeta.type(orders.meta(slot)) == OrderType.TRAILING_STOP) {
             symbol.triggers().trail(slot);
@@ -207,9 +207,9 @@ final class Placement {
         int stop = accept(command, stopType.code(), stopPrice, false);
         orders.setSibling(limit, stop);
         orders.setSibling(stop, limit);
-        announcer.accepted(limit);
-        announcer.accepted(stop);
-        matcher.rest(d.symbol, limit);
+        announcer.accepted(state, limit);
+        announcer.accepted(state, stop);
+        matcher.rest(state, d.symbol, limit);
         wait(d.symbol, stop);
     }
 

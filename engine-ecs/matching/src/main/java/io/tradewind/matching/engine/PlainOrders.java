@@ -35,11 +35,6 @@ final class PlainOrders {
     private static final int ACCOUNT_DEFAULT = SelfTradePrevention.ACCOUNT_DEFAULT.code();
     private static final int ALLOWED = SelfTradePrevention.NONE.code();
 
-    private final State state;
-    private final Orders orders;
-    private final Accounts accounts;
-    private final Balances balances;
-    private final Seats seats;
     private final Risk risk;
     private final ClientNames names;
     private final Registry registry;
@@ -48,18 +43,12 @@ final class PlainOrders {
     private final Announcer announcer;
 
     PlainOrders(
-            State state,
             Risk risk,
             ClientNames names,
             Registry registry,
             Matcher matcher,
             Activation activation,
             Announcer announcer) {
-        this.state = state;
-        this.orders = state.orders;
-        this.accounts = state.accounts;
-        this.balances = state.balances;
-        this.seats = state.seats;
         this.risk = risk;
         this.names = names;
         this.registry = registry;
@@ -69,14 +58,19 @@ final class PlainOrders {
     }
 
     /** Accepts and runs an order, or answers that it is not plain, and has changed nothing. */
-    boolean place(Command command, Symbol symbol) {
+    boolean place(State state, Command command, Symbol symbol) {
+        Orders orders = state.orders;
+        Accounts accounts = state.accounts;
+        Balances balances = state.balances;
+        Seats seats = state.seats;
         long kind = command.kind();
         int account = accounts.find(command.account());
         if ((kind & ~MAY_DIFFER) != 0 || account == 0) {
             return false;
         }
         int seat = seats.find(account, symbol.id());
-        int mode = mode(account, (int) (kind >>> MODE_SHIFT) & 0xff);
+        long settings = accounts.settings(account);
+        int mode = mode(settings, (int) (kind >>> MODE_SHIFT) & 0xff);
         long price = command.price();
         long quantity = command.quantity();
         SymbolTerms terms = symbol.terms();
@@ -85,16 +79,15 @@ final class PlainOrders {
         }
         int side = (int) kind & 1;
         boolean rests = (kind & IOC) == 0;
-        int feeRate = symbol.worstPpm(accounts.tier(account));
+        int feeRate = symbol.worstPpm(Accounts.tierOf(settings));
         long notional = terms.checkedNotional(price, quantity);
-        long reserved =
-                side == 0 ? Amounts.plusShare(notional, feeRate) : quantity * terms.baseUnit();
+        long reserved = reserved(side, terms, notional, feeRate, quantity);
         int pays = seats.payBalance(seat, side);
         if (notional < terms.notionalMin()
                 || reserved < 0
                 || balances.available(pays) < reserved
-                || (rests && !risk.mayOpen(account, seat))
-                || risk.daily(seats.quoteBalance(seat), terms.quoteAsset(), notional)
+                || (rests && !risk.mayOpen(state, account, seat))
+                || risk.daily(state, seats.quoteBalance(seat), terms.quoteAsset(), notional)
                         != Reason.NONE) {
             return false;
         }
@@ -110,24 +103,35 @@ final class PlainOrders {
         if (named) {
             names.give(command, account, slot);
         }
-        announcer.accepted(slot);
+        announcer.accepted(state, slot);
         BookSide makers = symbol.side(side ^ 1);
         if (rests && makers.bestKey() > makers.key(price)) {
             orders.setMeta(slot, OrderMeta.rest(meta));
-            registry.list(slot, id, seat, account);
-            long shown = symbol.side(side).add(slot, price, quantity);
-            announcer.depth(symbol, side, price, shown);
+            registry.list(state, slot, id, seat, account);
+            long shown = symbol.side(side).add(orders, state.levels, slot, price, quantity);
+            announcer.depth(state, symbol, side, price, shown);
         } else {
-            matcher.run(symbol, slot);
+            matcher.run(state, symbol, slot);
             activation.drain(symbol);
         }
         return true;
     }
 
     /** The self-trade prevention in force, or more than {@link #ALLOWED} where it may not be. */
-    private int mode(int account, int asked) {
-        int mode = asked == ACCOUNT_DEFAULT ? accounts.selfTrade(account) : asked;
-        return mode == ALLOWED && !accounts.isMarketMaker(account) ? ALLOWED + 1 : mode;
+    private static int mode(long settings, int asked) {
+        int mode = asked == ACCOUNT_DEFAULT ? Accounts.selfTradeOf(settings) : asked;
+        return mode == ALLOWED && !Accounts.isMarketMakerOf(settings) ? ALLOWED + 1 : mode;
+    }
+
+    /**
+     * What the order reserves, or {@link Amounts#OVERFLOW}. Both sides' amounts are worked out and
+     * one is masked: a branch on the side would be mispredicted every other time.
+     */
+    private static long reserved(
+            int side, SymbolTerms terms, long notional, int feeRate, long quantity) {
+        long buys = Amounts.plusShare(notional, feeRate);
+        long sells = quantity * terms.baseUnit();
+        return sells + ((buys - sells) & (side - 1));
     }
 
     private static boolean suits(Symbol symbol, SymbolTerms terms, long price, long quantity) {

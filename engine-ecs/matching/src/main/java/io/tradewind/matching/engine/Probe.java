@@ -60,7 +60,7 @@ final class Probe {
             if (makers.key(price) > limit) {
                 return;
             }
-            count(makers, level, account, mode);
+            count(level, account, mode);
             long unit = symbol.terms().notional(price, 1);
             long most = byAmount ? left / unit : left;
             if (byAmount) {
@@ -73,7 +73,7 @@ final class Probe {
             if (take < levelQuantity) {
                 return;
             }
-            level = makers.after(level);
+            level = makers.after(state.levels, level);
         }
     }
 
@@ -81,10 +81,10 @@ final class Probe {
      * What a level gives. An own order ends matching where it is met, after what is visible before
      * it, unless own orders are cancelled or allowed.
      */
-    private void count(BookSide makers, int level, int account, int mode) {
+    private void count(int level, int account, int mode) {
         long visible = 0;
         long all = 0;
-        for (int s = makers.head(level); s != Orders.NONE; s = makers.next(s)) {
+        for (int s = state.levels.head(level); s != Orders.NONE; s = orders.next(s)) {
             if (mode != SelfTradePrevention.NONE.code()
                     && seats.account(orders.seat(s)) == account) {
                 if (mode != SelfTradePrevention.CANCEL_MAKER.code()) {

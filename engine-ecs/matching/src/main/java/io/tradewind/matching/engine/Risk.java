@@ -34,7 +34,7 @@ final class Risk {
         }
         Reason reason = d.mayStay() ? counts(d, openOrders) : Reason.NONE;
         if (reason == Reason.NONE) {
-            reason = daily(quoteBalance(d, terms), terms.quoteAsset(), notional);
+            reason = daily(state, quoteBalance(d, terms), terms.quoteAsset(), notional);
         }
         if (reason == Reason.NONE && !d.isConditional()) {
             reason = book(d);
@@ -52,7 +52,7 @@ final class Risk {
     }
 
     /** Whether an account may have one more open order at its seat. */
-    boolean mayOpen(int account, int seat) {
+    boolean mayOpen(State state, int account, int seat) {
         return state.accounts.openOrders(account) < state.rules.openOrdersMax()
                 && state.seats.openOrders(seat) < state.rules.openOrdersPerSymbolMax()
                 && state.orders.size() < EngineRules.ORDERS_MAX;
@@ -88,7 +88,7 @@ final class Risk {
      *
      * @param row its balance of the quote asset, or 0
      */
-    Reason daily(int row, int asset, long notional) {
+    Reason daily(State state, int row, int asset, long notional) {
         long own = row == 0 ? Balances.ASSET_LIMIT : state.balances.dailyMax(row);
         long limit = own == Balances.ASSET_LIMIT ? state.assets.dailyMax(asset) : own;
         if (limit == 0 && own == Balances.ASSET_LIMIT) {

@@ -11,23 +11,18 @@ import io.tradewind.matching.symbol.SymbolTerms;
 /** Moves the money of a fill between two accounts and the fee account, and tells it. */
 final class Settlement {
 
-    private final State state;
-    private final Orders orders;
-    private final Balances balances;
-    private final Seats seats;
     private final Announcer announcer;
     private final Fill told = new Fill();
 
-    Settlement(State state, Announcer announcer) {
-        this.state = state;
-        this.orders = state.orders;
-        this.balances = state.balances;
-        this.seats = state.seats;
+    Settlement(Announcer announcer) {
         this.announcer = announcer;
     }
 
     /** Settles one fill; both orders' leaves and reservations are reduced by it. */
-    void settle(Symbol symbol, int taker, int maker, long price, long quantity) {
+    void settle(State state, Symbol symbol, int taker, int maker, long price, long quantity) {
+        Orders orders = state.orders;
+        Seats seats = state.seats;
+        Balances balances = state.balances;
         SymbolTerms terms = symbol.terms();
         long notional = terms.notional(price, quantity);
         long base = quantity * terms.baseUnit();
@@ -39,22 +34,22 @@ final class Settlement {
         int makerPpm = symbol.makerPpm(state.tier(makerSeat));
         Fill fill = told;
         boolean byAmount = OrderMeta.has(takerMeta, OrderMeta.BY_AMOUNT);
-        fill.takerLeaves = reduce(taker, byAmount ? notional : quantity);
-        fill.makerLeaves = reduce(maker, quantity);
-        fill.takerUnreserved = unreserve(terms, taker, notional, base);
-        fill.makerUnreserved = unreserve(terms, maker, notional, base);
+        fill.takerLeaves = reduce(state, taker, byAmount ? notional : quantity);
+        fill.makerLeaves = reduce(state, maker, quantity);
+        fill.takerUnreserved = unreserve(state, terms, taker, notional, base);
+        fill.makerUnreserved = unreserve(state, terms, maker, notional, base);
         if (takerSide == 0) {
             fill.takerFee = Amounts.shareUp(base, takerPpm);
             fill.makerFee = Amounts.shareUp(notional, makerPpm);
-            buy(takerSeat, fill.takerUnreserved, notional, base - fill.takerFee);
-            sell(makerSeat, fill.makerUnreserved, base, notional - fill.makerFee);
+            buy(state, takerSeat, fill.takerUnreserved, notional, base - fill.takerFee);
+            sell(state, makerSeat, fill.makerUnreserved, base, notional - fill.makerFee);
             balances.credit(symbol.baseFees(), fill.takerFee);
             balances.credit(symbol.quoteFees(), fill.makerFee);
         } else {
             fill.takerFee = Amounts.shareUp(notional, takerPpm);
             fill.makerFee = Amounts.shareUp(base, makerPpm);
-            sell(takerSeat, fill.takerUnreserved, base, notional - fill.takerFee);
-            buy(makerSeat, fill.makerUnreserved, notional, base - fill.makerFee);
+            sell(state, takerSeat, fill.takerUnreserved, base, notional - fill.takerFee);
+            buy(state, makerSeat, fill.makerUnreserved, notional, base - fill.makerFee);
             balances.credit(symbol.quoteFees(), fill.takerFee);
             balances.credit(symbol.baseFees(), fill.makerFee);
         }
@@ -71,17 +66,18 @@ final class Settlement {
         fill.takerOrder = orders.id(taker);
         fill.makerAccount = seats.accountId(makerSeat);
         fill.takerAccount = seats.accountId(takerSeat);
-        announcer.traded(fill);
+        announcer.traded(state, fill);
     }
 
-    private long reduce(int slot, long by) {
-        long leaves = orders.leaves(slot) - by;
-        orders.setLeaves(slot, leaves);
+    private long reduce(State state, int slot, long by) {
+        long leaves = state.orders.leaves(slot) - by;
+        state.orders.setLeaves(slot, leaves);
         return leaves;
     }
 
     /** What leaves the order's reservation: all that its leaves no longer need. */
-    private long unreserve(SymbolTerms terms, int slot, long notional, long base) {
+    private long unreserve(State state, SymbolTerms terms, int slot, long notional, long base) {
+        Orders orders = state.orders;
         long meta = orders.meta(slot);
         long before = orders.reserved(slot);
         long freed;
@@ -104,13 +100,13 @@ final class Settlement {
         return freed;
     }
 
-    private void buy(int seat, long unreserved, long notional, long received) {
-        balances.pay(seats.quoteBalance(seat), unreserved, notional);
-        balances.credit(seats.baseBalance(seat), received);
+    private void buy(State state, int seat, long unreserved, long notional, long received) {
+        state.balances.pay(state.seats.quoteBalance(seat), unreserved, notional);
+        state.balances.credit(state.seats.baseBalance(seat), received);
     }
 
-    private void sell(int seat, long unreserved, long base, long received) {
-        balances.pay(seats.baseBalance(seat), unreserved, base);
-        balances.credit(seats.quoteBalance(seat), received);
+    private void sell(State state, int seat, long unreserved, long base, long received) {
+        state.balances.pay(state.seats.baseBalance(seat), unreserved, base);
+        state.balances.credit(state.seats.quoteBalance(seat), received);
     }
 }

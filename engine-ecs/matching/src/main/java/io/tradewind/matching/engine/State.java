@@ -15,7 +15,11 @@ import io.tradewind.matching.symbol.Symbol;
 import io.tradewind.matching.symbol.SymbolTerms;
 import java.util.Arrays;
 
-/** Everything that the engine knows. */
+/**
+ * Everything that the engine knows. Whoever works on an order is handed it, rather than keeping it
+ * or its tables in a field of his own: inlined into one another, they then share one way to each
+ * table, and the compiler loads and checks it once.
+ */
 final class State {
 
     static final long DAY_MILLIS = 86_400_000;

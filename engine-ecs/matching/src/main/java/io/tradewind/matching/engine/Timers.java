@@ -48,7 +48,7 @@ final class Timers {
                 return;
             }
             if (expiry == first) {
-                registry.cancel(expiries.first(), Reason.EXPIRED);
+                registry.cancel(state, expiries.first(), Reason.EXPIRED);
             } else if (halt == first) {
                 endHalt(state.symbols[haltEnds.first()]);
             } else {
@@ -65,7 +65,7 @@ final class Timers {
     private void endHalt(Symbol symbol) {
         haltEnds.remove(symbol.id());
         symbol.setStatus(SymbolStatus.ACTIVE, 0);
-        announcer.status(symbol);
+        announcer.status(state, symbol);
         activation.drain(symbol);
     }
 
@@ -73,7 +73,7 @@ final class Timers {
         deadMen.remove(account);
         state.accounts.setDeadMan(account, 0);
         cancellation.deadMan(account);
-        announcer.deadMan(state.accounts.id(account), 0);
+        announcer.deadMan(state, state.accounts.id(account), 0);
     }
 
     /** Arms, refreshes or disarms a switch. */
@@ -81,13 +81,13 @@ final class Timers {
         int account = state.accounts.find(command.account());
         long window = command.value();
         if (account == 0) {
-            announcer.refused(command, Reason.UNKNOWN_ACCOUNT);
+            announcer.refused(state, command, Reason.UNKNOWN_ACCOUNT);
             return;
         }
         if (window != 0
                 && (window < EngineRules.DEAD_MAN_MILLIS_MIN
                         || window > EngineRules.DEAD_MAN_MILLIS_MAX)) {
-            announcer.refused(command, Reason.INVALID_WINDOW);
+            announcer.refused(state, command, Reason.INVALID_WINDOW);
             return;
         }
         long until = window == 0 ? 0 : state.now + window;
@@ -96,6 +96,6 @@ final class Timers {
             deadMen.add(account, until, account);
         }
         state.accounts.setDeadMan(account, until);
-        announcer.deadMan(command.account(), until);
+        announcer.deadMan(state, command.account(), until);
     }
 }

@@ -25,11 +25,11 @@ final class Treasury {
         if (reason == Reason.DUPLICATE_REFERENCE) {
             int entry = state.clientIds.find(owner(command.account()), text);
             boolean same = state.clientIds.fingerprint(entry) == fingerprint(command);
-            announcer.refused(command, reason, 0, same);
+            announcer.refused(state, command, reason, 0, same);
             return;
         }
         if (reason != Reason.NONE) {
-            announcer.refused(command, reason);
+            announcer.refused(state, command, reason);
             return;
         }
         int found = state.accounts.find(command.account());
@@ -40,7 +40,7 @@ final class Treasury {
         long owner = owner(command.account());
         int entry = state.clientIds.open(owner, text, 1, fingerprint(command));
         state.clientIds.close(entry, state.now);
-        announcer.transferred(command);
+        announcer.transferred(state, command);
     }
 
     private static long owner(long account) {

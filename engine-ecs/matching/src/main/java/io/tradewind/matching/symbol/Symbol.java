@@ -27,7 +27,6 @@ public final class Symbol {
     private SymbolStatus status = SymbolStatus.ACTIVE;
     private long haltedUntil;
     private long last;
-    private long bandOf = -1;
     private long bandLow;
     private long bandHigh;
 
@@ -47,10 +46,11 @@ public final class Symbol {
         this.terms = terms;
         this.baseFees = baseFees;
         this.quoteFees = quoteFees;
-        BookSide bids = new BookSide(orders, levels, nodes, true);
-        BookSide asks = new BookSide(orders, levels, nodes, false);
+        BookSide bids = new BookSide(nodes, true);
+        BookSide asks = new BookSide(nodes, false);
         this.sides = new BookSide[] {bids, asks};
         this.triggers = new Triggers(orders, levels, nodes);
+        moveBand();
     }
 
     public int id() {
@@ -64,7 +64,7 @@ public final class Symbol {
     /** Takes new terms; rates follow with {@link #resolveFees}. */
     public void setTerms(SymbolTerms changed) {
         terms = changed;
-        bandOf = -1;
+        moveBand();
         breaker.reconfigure(changed.breakerPpm());
     }
 
@@ -120,36 +120,34 @@ public final class Symbol {
         return last;
     }
 
+    /** Sets the last price; the price band moves with it. */
     public void setLast(long price) {
-        last = price;
+        if (price != last) {
+            last = price;
+            moveBand();
+        }
     }
 
     /** Whether the price band, if there is one yet, allows a price. */
     public boolean isInBand(long price) {
-        band();
         return price >= bandLow && price <= bandHigh;
     }
 
     /** The lowest price that may trade. */
     public long bandLow() {
-        band();
         return bandLow;
     }
 
     /** The highest price that may trade. */
     public long bandHigh() {
-        band();
         return bandHigh;
     }
 
-    private void band() {
-        if (bandOf != last) {
-            bandOf = last;
-            boolean open = last == 0 || terms.bandPpm() == 0;
-            long width = open ? 0 : Amounts.shareDown(last, terms.bandPpm());
-            bandLow = open ? 1 : last - width;
-            bandHigh = open ? SymbolTerms.PRICE_MAX : last + width;
-        }
+    private void moveBand() {
+        boolean open = last == 0 || terms.bandPpm() == 0;
+        long width = open ? 0 : Amounts.shareDown(last, terms.bandPpm());
+        bandLow = open ? 1 : last - width;
+        bandHigh = open ? SymbolTerms.PRICE_MAX : last + width;
     }
 
     /** The symbol's own rates by tier. */
@@ -195,6 +193,7 @@ public final class Symbol {
         status = SymbolStatus.of(in.nextInt(0, SymbolStatus.DELISTED.code(), "a status"));
         haltedUntil = in.next();
         last = in.next();
+        moveBand();
         fees.read(in);
         breaker.read(in, terms.breakerPpm());
     }

@@ -18,6 +18,7 @@ public final class Triggers {
     private static final long FIRED_PRICE = 1;
 
     private final Orders orders;
+    private final Levels levels;
     private final BookSide rising;
     private final BookSide falling;
     private final BookSide fired;
@@ -29,9 +30,10 @@ public final class Triggers {
 
     Triggers(Orders orders, Levels levels, LadderNodes nodes) {
         this.orders = orders;
-        this.rising = new BookSide(orders, levels, nodes, false);
-        this.falling = new BookSide(orders, levels, nodes, true);
-        this.fired = new BookSide(orders, levels, nodes, false);
+        this.levels = levels;
+        this.rising = new BookSide(nodes, false);
+        this.falling = new BookSide(nodes, true);
+        this.fired = new BookSide(nodes, false);
     }
 
     /** Orders that wait for a trigger or for their turn. */
@@ -47,7 +49,7 @@ public final class Triggers {
     public void add(int slot) {
         long meta = OrderMeta.with(orders.meta(slot), OrderStatus.PENDING_TRIGGER);
         orders.setMeta(slot, meta);
-        waiting(meta).add(slot, orders.trigger(slot), 0);
+        waiting(meta).add(orders, levels, slot, orders.trigger(slot), 0);
         size++;
     }
 
@@ -98,9 +100,9 @@ public final class Triggers {
     public void remove(int slot) {
         long meta = orders.meta(slot);
         if (OrderMeta.status(meta) == OrderStatus.TRIGGERED) {
-            fired.remove(slot, 0);
+            fired.remove(orders, levels, slot, 0);
         } else {
-            waiting(meta).remove(slot, 0);
+            waiting(meta).remove(orders, levels, slot, 0);
             untrail(slot, meta);
         }
         size--;
@@ -109,9 +111,9 @@ public final class Triggers {
     /** Moves an order to the end of the queue at another trigger price. */
     public void move(int slot, long trigger) {
         BookSide side = waiting(orders.meta(slot));
-        side.remove(slot, 0);
+        side.remove(orders, levels, slot, 0);
         orders.setTrigger(slot, trigger);
-        side.add(slot, trigger, 0);
+        side.add(orders, levels, slot, trigger, 0);
     }
 
     /** Whether a trade at this price concerns nobody here. */
@@ -130,10 +132,10 @@ public final class Triggers {
         }
         follow(price);
         while (rising.bestKey() <= price) {
-            fire(rising, rising.head(rising.best()));
+            fire(rising, levels.head(rising.best()));
         }
         while (falling.bestKey() <= falling.key(price)) {
-            fire(falling, falling.head(falling.best()));
+            fire(falling, levels.head(falling.best()));
         }
     }
 
@@ -153,14 +155,14 @@ public final class Triggers {
     }
 
     private void fire(BookSide from, int slot) {
-        from.remove(slot, 0);
+        from.remove(orders, levels, slot, 0);
         untrail(slot, orders.meta(slot));
         enqueue(slot);
     }
 
     private void enqueue(int slot) {
         orders.setMeta(slot, OrderMeta.with(orders.meta(slot), OrderStatus.TRIGGERED));
-        fired.add(slot, FIRED_PRICE, 0);
+        fired.add(orders, levels, slot, FIRED_PRICE, 0);
     }
 
     /** Restores an order that has triggered and waits for its turn. */
@@ -171,7 +173,7 @@ public final class Triggers {
 
     /** The next order whose turn has come, or {@link Orders#NONE}. */
     public int nextFired() {
-        return fired.best() == Levels.NONE ? Orders.NONE : fired.head(fired.best());
+        return fired.best() == Levels.NONE ? Orders.NONE : levels.head(fired.best());
     }
 
     /** The orders that trigger on a rise. */
