@@ -85,9 +85,10 @@ final class DeliveryController {
     }
 
     @Operation(
-            summary = "Sends a delivery that has ended once more, under the same webhook-id",
+            summary = "Sends a delivery once more and now, under the same webhook-id",
             description =
-                    "It gets all its attempts again. One that is under way stays as it is; with the"
+                    "It gets all its attempts again, whether it has ended or waits for its next"
+                            + " attempt. One that is due stays as it is; with the"
                             + " Idempotency-Key of the last replay nothing happens again.")
     @ApiResponse(responseCode = "202", description = "The delivery is under way")
     @PostMapping("/{id}/replay")

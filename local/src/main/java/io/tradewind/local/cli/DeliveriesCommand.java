@@ -146,7 +146,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
 
     @Command(
             name = "replay",
-            description = "Sends a delivery that has ended once more, under the same webhook-id.",
+            description = "Sends a delivery once more and now, under the same webhook-id.",
             mixinStandardHelpOptions = true)
     int replay(
             @Parameters(paramLabel = "ID", description = "The delivery's id.") String id,

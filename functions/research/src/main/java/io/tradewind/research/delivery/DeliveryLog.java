@@ -62,8 +62,9 @@ public final class DeliveryLog {
     }
 
     /**
-     * Sends an ended delivery on its way again, under its own id and with all its attempts. One
-     * that is under way stays as it is, and so does one that was replayed with this key last.
+     * Sends a delivery on its way now, under its own id and with all its attempts, whether it has
+     * ended or waits for its next attempt. One that is due stays as it is, and so does one that was
+     * replayed with this key last.
      */
     public ReplayOutcome replay(TenantId tenant, String deliveryId, Optional<String> key) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);

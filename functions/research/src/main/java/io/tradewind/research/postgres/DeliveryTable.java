@@ -148,10 +148,11 @@ public final class DeliveryTable {
     public record Sendable(Delivery delivery, String correlationId) {}
 
     /**
-     * Puts an ended delivery on its way again, with all its attempts.
+     * Puts a delivery on its way now, with all its attempts. The message of an attempt that was to
+     * come later finds nothing to do.
      *
      * @param key of the wish, or null
-     * @return nothing where it is open, or was put on its way by this key before
+     * @return nothing where it is due already, or was put on its way by this key before
      */
     public static Optional<Sendable> replay(
             Connection connection, String deliveryId, String key, Instant now) throws SQLException {
@@ -160,15 +161,17 @@ public final class DeliveryTable {
                         """
                         update research.deliveries set status = 'pending', ended_at = null,
                             attempts_before = attempts, next_attempt_at = ?, replay_key = ?
-                        where delivery_id = ? and status <> 'pending'
+                        where delivery_id = ?
+                            and (status <> 'pending' or next_attempt_at > ?)
                             and (?::text is null or replay_key is distinct from ?)
                         returning job_id, url, headers, body, correlation_id
                         """)) {
             Columns.set(update, 1, now);
             update.setString(2, key);
             update.setString(3, deliveryId);
-            update.setString(4, key);
+            Columns.set(update, 4, now);
             update.setString(5, key);
+            update.setString(6, key);
             try (ResultSet row = update.executeQuery()) {
                 if (!row.next()) {
                     return Optional.empty();

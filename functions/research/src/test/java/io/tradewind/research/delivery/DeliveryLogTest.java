@@ -122,7 +122,7 @@ class DeliveryLogTest {
     }
 
     @Test
-    void replaySendsWhatHasEndedOnceMoreAndWhatIsOpenNot() {
+    void replaySendsWhatHasEndedOnceMoreAndWhatIsDueNot() {
         attempt(mine, "d-1", "job-1", "delivered", 204, "");
         for (int wish = 0; wish < 2; wish++) {
             ReplayOutcome.OnItsWay replayed =

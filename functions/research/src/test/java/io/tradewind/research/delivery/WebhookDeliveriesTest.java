@@ -251,6 +251,23 @@ class WebhookDeliveriesTest {
         assertEquals(2, attempts("d-1"));
     }
 
+    /** Whoever has mended a receiver does not wait hours for the next attempt. */
+    @Test
+    void oneThatWaitsForItsNextAttemptIsSentNowAndNotAgainAtThatTime() {
+        statuses.add(500);
+        WebhookDeliveries deliveries = deliveries(true);
+        deliveries.deliver(message("d-1"), FIRST);
+        deliveries.deliver(message("d-1"), FIRST);
+        assertEquals(1, attempts("d-1"), "too early");
+        new DeliveryLog(database, outbox, clock)
+                .replay(platform.tenant().id(), "d-1", Optional.empty());
+        deliveries.deliver(message("d-1"), FIRST);
+        assertEquals("delivered", status("d-1"));
+        clock.advance(Duration.ofHours(12));
+        deliveries.deliver(message("d-1"), FIRST);
+        assertEquals(2, attempts("d-1"));
+    }
+
     @Test
     void aDeadLetterThatIsPutBackIsDeliveredWithAllItsAttempts() {
         statuses.addAll(List.of(410, 500));
