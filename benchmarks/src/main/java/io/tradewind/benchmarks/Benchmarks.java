@@ -9,6 +9,7 @@ import io.tradewind.benchmarks.log.LogRates;
 import io.tradewind.benchmarks.matching.MatchingRates;
 import io.tradewind.benchmarks.pipeline.LargeSweep;
 import io.tradewind.benchmarks.pipeline.PipelineLoad;
+import io.tradewind.benchmarks.pipeline.SweepCost;
 import io.tradewind.local.state.Home;
 import java.util.Arrays;
 
@@ -16,9 +17,9 @@ import java.util.Arrays;
  * What {@code ./tradewind bench} runs: {@code kernel} (rates beside ta4j), {@code matching} (beside
  * exchange-core and parity), {@code log} (orders through the log, beside a bare one), {@code
  * gateway} (orders over HTTP and WebSockets), {@code sockets} (books to ten thousand subscribers),
- * {@code jmh} (the kernel under JMH), {@code pipeline}, {@code large-sweep} and {@code cold-start}
- * (which want a running platform). Without a name, all but {@code jmh} and {@code large-sweep},
- * which writes gigabytes.
+ * {@code jmh} (the kernel under JMH), {@code pipeline}, {@code large-sweep}, {@code sweep-cost} and
+ * {@code cold-start} (which want a running platform). Without a name, all but {@code jmh}, {@code
+ * sweep-cost} and {@code large-sweep}, which writes gigabytes.
  */
 public final class Benchmarks {
 
@@ -37,6 +38,7 @@ public final class Benchmarks {
             case "jmh" -> KernelBenchmark.main(rest);
             case "pipeline" -> PipelineLoad.run(home, rest);
             case "large-sweep" -> LargeSweep.run(home, rest);
+            case "sweep-cost" -> SweepCost.run(home, rest);
             case "cold-start" -> ColdStart.run(home, rest);
             case "all" -> {
                 KernelRates.main(rest);
@@ -50,7 +52,7 @@ public final class Benchmarks {
             default -> {
                 System.err.println(
                         "bench: one of kernel, matching, log, gateway, sockets, jmh, pipeline, large-sweep,"
-                                + " cold-start, not "
+                                + " sweep-cost, cold-start, not "
                                 + name);
                 System.exit(2);
             }

@@ -2,6 +2,9 @@ package io.tradewind.benchmarks.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tradewind.local.state.Home;
+import io.tradewind.local.state.LocalSecrets;
+import io.tradewind.local.state.Port;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -30,6 +33,13 @@ final class PlatformClient {
     PlatformClient(String url, String apiKey) {
         this.url = url;
         this.apiKey = apiKey;
+    }
+
+    /** The demo tenant's client of the platform whose state lies in this home. */
+    static PlatformClient of(Home home) {
+        return new PlatformClient(
+                "http://localhost:" + Port.API.number(),
+                LocalSecrets.open(home).get("demo_api_key"));
     }
 
     /** Posts the trigger; the answer's body arrives with the future. */
@@ -63,6 +73,11 @@ final class PlatformClient {
                         .build());
     }
 
+    /** The platform's metrics, as Prometheus reads them. */
+    String metrics() {
+        return answer(request("/metrics").GET().build()).body();
+    }
+
     JsonNode parse(String text) {
         try {
             return json.readTree(text);
@@ -78,13 +93,17 @@ final class PlatformClient {
     }
 
     private JsonNode send(HttpRequest request) {
+        HttpResponse<String> answer = answer(request);
+        if (answer.statusCode() / 100 != 2) {
+            throw new IllegalStateException(
+                    request.method() + " " + request.uri() + " answered " + answer.body());
+        }
+        return parse(answer.body());
+    }
+
+    private HttpResponse<String> answer(HttpRequest request) {
         try {
-            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() / 100 != 2) {
-                throw new IllegalStateException(
-                        request.method() + " " + request.uri() + " answered " + answer.body());
-            }
-            return parse(answer.body());
+            return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
