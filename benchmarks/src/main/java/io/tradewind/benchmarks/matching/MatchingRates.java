@@ -2,7 +2,6 @@ package io.tradewind.benchmarks.matching;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.util.function.LongSupplier;
 
 /**
  * Prints messages a second on one thread: the engine with all its risk checks and all events as
@@ -42,7 +41,7 @@ public final class MatchingRates {
         Messages m = RiskMix.of(MIX);
         System.out.println("Mix: 55 % new, 35 % cancel, 10 % IOC, about 1,000 resting");
         blackhole +=
-                new Contest(m.count)
+                new Contest(m.count, m.count)
                         .with("engine with risk, events", () -> engine(true, RiskMix.USERS, m))
                         .with("exchange-core risk and match", () -> exchangeCore(RiskMix.USERS, m))
                         .with("parity book", () -> parity(m))
@@ -54,25 +53,25 @@ public final class MatchingRates {
         Messages m = normal.messages;
         System.out.println("normal.bin, with reports");
         blackhole +=
-                new Contest(normal.records)
+                new Contest(normal.records, m.count)
                         .with("engine with risk, events", () -> engine(false, 1, m))
                         .with("exchange-core book", () -> exchangeCore(0, m))
                         .with("parity book", () -> parity(m))
                         .run();
     }
 
-    private static LongSupplier engine(boolean risk, int accounts, Messages m) {
+    private static Contest.Market engine(boolean risk, int accounts, Messages m) {
         OwnMarket market = new OwnMarket(risk, accounts);
-        return () -> market.run(m.commands, m.commandBytes);
+        return (from, to) -> market.run(m.commands, m.starts[from], m.starts[to]);
     }
 
-    private static LongSupplier exchangeCore(int users, Messages m) {
+    private static Contest.Market exchangeCore(int users, Messages m) {
         ExchangeCore peer = new ExchangeCore(users);
-        return () -> peer.run(m, 0, m.count);
+        return (from, to) -> peer.run(m, from, to);
     }
 
-    private static LongSupplier parity(Messages m) {
+    private static Contest.Market parity(Messages m) {
         Parity peer = new Parity();
-        return () -> peer.run(m, 0, m.count);
+        return (from, to) -> peer.run(m, from, to);
     }
 }

@@ -19,6 +19,10 @@ final class Messages {
     final long[] quantities;
     final long[] orders;
     byte[] commands;
+
+    /** Where the command of each message begins, and behind the last one where it ends. */
+    final int[] starts;
+
     int count;
     int commandBytes;
 
@@ -29,9 +33,11 @@ final class Messages {
         prices = new long[capacity];
         quantities = new long[capacity];
         orders = new long[capacity];
+        starts = new int[capacity + 1];
         commands = new byte[1 << 20];
     }
 
+    /** Adds a message, whose command has been kept. */
     void add(int kind, int side, int user, long price, long quantity, long order) {
         kinds[count] = (byte) kind;
         sides[count] = (byte) side;
@@ -39,6 +45,7 @@ final class Messages {
         prices[count] = price;
         quantities[count] = quantity;
         orders[count++] = order;
+        starts[count] = commandBytes;
     }
 
     /** Keeps a command's bytes. */

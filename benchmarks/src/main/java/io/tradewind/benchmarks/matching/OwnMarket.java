@@ -80,12 +80,12 @@ final class OwnMarket {
     }
 
     /** Applies commands that lie one behind the other; returns a sum that depends on all events. */
-    long run(byte[] commands, int length) {
+    long run(byte[] commands, int from, int to) {
         Engine e = engine;
         EventWriter w = events;
         long sum = 0;
-        int at = 0;
-        while (at < length) {
+        int at = from;
+        while (at < to) {
             e.apply(commands, at);
             at += (commands[at] & 0xff) | ((commands[at + 1] & 0xff) << 8);
             if (w.position() > EVENT_BYTES) {
