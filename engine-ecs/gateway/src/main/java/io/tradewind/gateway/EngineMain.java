@@ -4,7 +4,9 @@ import io.tradewind.platform.failure.RetryableException;
 import io.tradewind.platform.settings.SettingException;
 import io.tradewind.platform.settings.Settings;
 import io.tradewind.sequencer.DamagedLogException;
+import io.tradewind.sequencer.history.LogAudit;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +23,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>With the argument {@code audit} it serves nobody: it reads the whole log, tells how many
  * commands, which checksum and which state it comes to, and ends with 0, or with 4 where the log is
- * not as it was written.
+ * not as it was written. With {@code rebuild} it does the same, and then empties the projection's
+ * tables, so that the process that writes makes all rows again.
  */
 public final class EngineMain {
 
@@ -35,20 +38,28 @@ public final class EngineMain {
     /** Reads the log, tells what it comes to, and ends. */
     private static final String AUDIT = "audit";
 
+    /** The same, and has all rows made anew. */
+    private static final String REBUILD = "rebuild";
+
     private EngineMain() {}
 
     /** Runs until it is stopped, or can write no more. */
     public static void main(String[] args) {
         Settings settings = Settings.fromEnvironment();
-        int code = args.length == 1 && args[0].equals(AUDIT) ? audit(settings) : run(settings);
+        int code =
+                switch (args.length == 1 ? args[0] : "") {
+                    case AUDIT -> read(() -> EngineStores.audit(settings));
+                    case REBUILD -> read(() -> EngineStores.rebuild(settings));
+                    default -> run(settings);
+                };
         if (code != 0) {
             System.exit(code);
         }
     }
 
-    private static int audit(Settings settings) {
+    private static int read(Supplier<LogAudit> work) {
         try {
-            LOG.info("The log is whole: {}", EngineStores.audit(settings));
+            LOG.info("The log is whole: {}", work.get());
             return 0;
         } catch (SettingException wrong) {
             LOG.error(wrong.getMessage());

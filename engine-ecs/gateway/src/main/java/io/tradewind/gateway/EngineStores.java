@@ -116,6 +116,18 @@ final class EngineStores implements AutoCloseable {
         }
     }
 
+    /**
+     * Reads the log as {@link #audit} does, and only then empties the projection's tables: the
+     * process that writes makes all rows again.
+     */
+    static LogAudit rebuild(Settings settings) {
+        LogAudit whole = audit(settings);
+        try (Database database = Database.fromSettings(settings)) {
+            PostgresProjection.empty(database);
+        }
+        return whole;
+    }
+
     private History beside() {
         return history == null ? History.NONE : history;
     }

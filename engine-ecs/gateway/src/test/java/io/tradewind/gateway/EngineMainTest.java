@@ -18,6 +18,10 @@ import io.tradewind.sequencer.credential.postgres.TradingKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -92,6 +96,7 @@ final class EngineMainTest {
         environment.put("ENVELOPE_KEY_SECRET", "envelope-key");
         environment.put("TRADEWIND_GATEWAY_PORT", Integer.toString(port));
         environment.put("GATEWAY_DEMO_ACCOUNTS", "true");
+        environment.put("ENGINE_OPEN_ORDERS", "16384");
         environment.put("GATEWAY_ADMIN_TOKEN", Rig.ADMIN_TOKEN);
         Path log = folder.resolve(name);
         return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
@@ -142,24 +147,52 @@ final class EngineMainTest {
         try {
             awaitReady(venue, third);
             assertOrders(bot, kept, ended);
+            assertRowsAreMadeAgain(bot);
             assertFalse(log("third.log").contains(key.secret()));
             assertFalse(log("third.log").contains(Rig.ADMIN_TOKEN));
         } finally {
             third.destroyForcibly().waitFor();
         }
-        assertAuditTellsAChangedLogFromTheWholeOne();
+        assertAChangedLogIsToldFromTheWholeOne();
     }
 
-    private static void assertAuditTellsAChangedLogFromTheWholeOne() throws Exception {
+    /** Beside an engine that writes: with its next command the rows come again, as they were. */
+    private static void assertRowsAreMadeAgain(BybitClient bot) throws Exception {
+        String rows = rows();
+        assertFalse(rows.isEmpty());
+        Process rebuild = start(0, "rebuild.log", "rebuild");
+        assertTrue(rebuild.waitFor(20, TimeUnit.SECONDS));
+        assertEquals(0, rebuild.exitValue(), log("rebuild.log"));
+        assertEquals("", rows());
+        bot.limit("Buy", "30000", "0.5");
+        Rig.await("the rows are made again", () -> rows().startsWith(rows));
+    }
+
+    private static String rows() {
+        try (Connection connection = postgres.superuser();
+                Statement ask = connection.createStatement();
+                ResultSet row =
+                        ask.executeQuery(
+                                "select string_agg(o::text, ',' order by order_id) from exchange.orders o")) {
+            row.next();
+            return row.getString(1) == null ? "" : row.getString(1);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static void assertAChangedLogIsToldFromTheWholeOne() throws Exception {
         Process whole = start(0, "whole.log", "audit");
         assertTrue(whole.waitFor(20, TimeUnit.SECONDS));
         assertEquals(0, whole.exitValue(), log("whole.log"));
         assertTrue(log("whole.log").contains("The log is whole: "), log("whole.log"));
         postgres.run("update exchange.log_batches set commands = set_byte(commands, 20, 77)");
-        Process changed = start(0, "changed.log", "audit");
+        String rows = rows();
+        Process changed = start(0, "changed.log", "rebuild");
         assertTrue(changed.waitFor(20, TimeUnit.SECONDS));
         assertEquals(4, changed.exitValue(), log("changed.log"));
         assertTrue(log("changed.log").contains("have checksum"), log("changed.log"));
+        assertEquals(rows, rows());
     }
 
     /** A process that a signal stopped tells 143, whatever its hooks did. */

@@ -48,6 +48,16 @@ public final class PostgresProjection implements ProjectionStore {
         this.partitions = new Partitions(database);
     }
 
+    /** Takes all rows away: whoever projects begins anew, with the log's first command. */
+    public static void empty(Database database) {
+        database.withoutTenant(
+                connection -> {
+                    try (Statement statement = connection.createStatement()) {
+                        return statement.execute("select exchange.rebuild_projection()");
+                    }
+                });
+    }
+
     @Override
     public Position position() {
         return database.withoutTenant(connection -> position(connection, ""));
