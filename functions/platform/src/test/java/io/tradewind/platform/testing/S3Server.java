@@ -4,14 +4,17 @@ import io.tradewind.platform.aws.AwsClients;
 import io.tradewind.platform.settings.Settings;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
@@ -24,10 +27,12 @@ public final class S3Server {
 
     private final Process process;
     private final int port;
+    private final Path folder;
 
-    private S3Server(Process process, int port) {
+    private S3Server(Process process, int port, Path folder) {
         this.process = process;
         this.port = port;
+        this.folder = folder;
     }
 
     /** The JVM's server. */
@@ -61,8 +66,8 @@ public final class S3Server {
                             .redirectErrorStream(true)
                             .redirectOutput(folder.resolve("s3.log").toFile())
                             .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            S3Server server = new S3Server(process, port);
+            S3Server server = new S3Server(process, port, folder);
+            Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
             server.awaitStart();
             return server;
         } catch (IOException failure) {
@@ -96,10 +101,20 @@ public final class S3Server {
                                         v -> v.status(BucketVersioningStatus.ENABLED)));
     }
 
-    /** Stops it; clients meet refused connections from then on. */
+    /** Stops it and forgets its files; clients meet refused connections from then on. */
     public void stop() {
         process.destroyForcibly();
         process.onExit().join();
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException | UncheckedIOException left) {
+            System.err.println("Files of S3Mock stay behind: " + left);
+        }
     }
 
     private void awaitStart() {
