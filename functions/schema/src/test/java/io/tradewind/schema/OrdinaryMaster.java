@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A database as AWS gives it: its master may make roles and owns it, and is no superuser; it speaks
  * TLS alone, and asks everybody for a password.
  */
-final class OrdinaryMaster {
+public final class OrdinaryMaster {
 
     static final List<String> CONTEXTS = List.of("accounts", "pipeline", "research", "exchange");
 
@@ -33,10 +33,20 @@ final class OrdinaryMaster {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
+    private static OrdinaryMaster shared;
+
     final PostgresServer server = PostgresServer.start();
     final Login login = new Login("ordinary_master", PASSWORD);
 
-    OrdinaryMaster() {
+    /** The JVM's. */
+    public static synchronized OrdinaryMaster shared() {
+        if (shared == null) {
+            shared = new OrdinaryMaster();
+        }
+        return shared;
+    }
+
+    private OrdinaryMaster() {
         server.run(
                 "create role ordinary_master login createrole createdb password '"
                         + PASSWORD
@@ -53,8 +63,18 @@ final class OrdinaryMaster {
         askForEncryption();
     }
 
+    /** The server, for its superuser. */
+    public PostgresServer server() {
+        return server;
+    }
+
+    /** Who may make roles. */
+    public Login login() {
+        return login;
+    }
+
     /** Where it is, as Terraform tells the functions. */
-    String url() {
+    public String url() {
         return server.url() + "?sslmode=require";
     }
 
@@ -89,7 +109,8 @@ final class OrdinaryMaster {
         }
     }
 
-    List<Login> logins() {
+    /** A login for each context, with a password of its own. */
+    public List<Login> logins() {
         int number = NUMBERS.incrementAndGet();
         return CONTEXTS.stream().map(role -> new Login(role, role + "-" + number)).toList();
     }

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -36,15 +35,10 @@ class SchemaMigrationTest {
 
     @BeforeAll
     static void migrate() throws SQLException {
-        ordinary = new OrdinaryMaster();
+        ordinary = OrdinaryMaster.shared();
         master = new Master(ordinary.url(), ordinary.login);
         logins = ordinary.logins();
         master.migrate(logins);
-    }
-
-    @AfterAll
-    static void stop() {
-        ordinary.server.stop();
     }
 
     private static final class InMemoryVersions implements SecretVersions {

@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tradewind.local.state.StateException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -85,15 +83,6 @@ public final class Deployment {
         } catch (JsonProcessingException odd) {
             throw new StateException("The AWS CLI answered something else than JSON", odd);
         }
-    }
-
-    /** Bytes as the installed AWS CLI wants them in a request: its second version in Base64. */
-    String bytes(String text) {
-        boolean first =
-                program.run(folder, List.of("aws", "--version")).text().startsWith("aws-cli/1");
-        return first
-                ? text
-                : Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether AWS says yes. */

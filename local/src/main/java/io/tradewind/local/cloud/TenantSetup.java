@@ -27,17 +27,21 @@ public final class TenantSetup {
             throws IOException {
         // For its owner alone: the answer holds the key.
         Path answer = Files.createTempFile("tradewind-tenant", ".json");
+        Path request = Files.createTempFile("tradewind-tenant", ".json");
         try {
+            Files.write(request, JSON.writeValueAsBytes(Map.of("tenant", tenant, "name", name)));
+            // A command that writes its answer to a file takes no request as one.
             JsonNode ended =
                     deployment.ask(
-                            List.of("lambda", "invoke", answer.toString()),
-                            Map.of(
-                                    "FunctionName",
+                            List.of(
+                                    "lambda",
+                                    "invoke",
+                                    "--function-name",
                                     deployment.name("-tenant-setup"),
-                                    "Payload",
-                                    deployment.bytes(
-                                            JSON.writeValueAsString(
-                                                    Map.of("tenant", tenant, "name", name)))));
+                                    "--payload",
+                                    "fileb://" + request,
+                                    answer.toString()),
+                            Map.of());
             JsonNode told = JSON.readTree(answer.toFile());
             if (ended.has("FunctionError")) {
                 throw new StateException(
@@ -45,6 +49,7 @@ public final class TenantSetup {
             }
             return Optional.ofNullable(told.path("api_key").textValue());
         } finally {
+            Files.deleteIfExists(request);
             Files.deleteIfExists(answer);
         }
     }

@@ -1,0 +1,71 @@
+package io.tradewind.local.template;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tradewind.local.TestFolders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** samconfig.toml gives the template what it asks for. */
+class SamConfigTest {
+
+    private static final Pattern SECTION = Pattern.compile("(?m)^\\[([a-z_.]+)]$");
+    private static final Pattern GIVEN = Pattern.compile("(?m)^  \"([A-Za-z0-9]+)=([^\"]*)\",$");
+
+    @Test
+    void eachListOfParametersHasAllThatHaveNoDefaultAndNoneThatIsUnknown() throws IOException {
+        Map<String, Object> known = parameters();
+        Set<String> required = new TreeSet<>();
+        known.forEach(
+                (name, parameter) -> {
+                    if (!((Map<?, ?>) parameter).containsKey("Default")) {
+                        required.add(name);
+                    }
+                });
+        Map<String, Map<String, String>> lists = lists();
+        assertEquals(
+                Set.of("default.local_invoke.parameters", "default.deploy.parameters"),
+                lists.keySet());
+        lists.forEach(
+                (section, given) -> {
+                    assertTrue(known.keySet().containsAll(given.keySet()), section + given);
+                    assertTrue(given.keySet().containsAll(required), section + given);
+                    given.forEach(
+                            (name, value) -> assertTrue(isAllowed(known.get(name), value), name));
+                });
+    }
+
+    private static boolean isAllowed(Object parameter, String value) {
+        Object pattern = ((Map<?, ?>) parameter).get("AllowedPattern");
+        return pattern == null || value.matches(pattern.toString());
+    }
+
+    private static Map<String, Object> parameters() {
+        return WrittenTemplate.map(new WrittenTemplate().root().get("Parameters"));
+    }
+
+    private static Map<String, Map<String, String>> lists() throws IOException {
+        String text = Files.readString(TestFolders.repository().resolve("samconfig.toml"));
+        Map<String, Map<String, String>> lists = new TreeMap<>();
+        Matcher section = SECTION.matcher(text);
+        Matcher given = GIVEN.matcher(text);
+        while (given.find()) {
+            String last = "";
+            section.reset();
+            while (section.find() && section.start() < given.start()) {
+                last = section.group(1);
+            }
+            lists.computeIfAbsent(last, name -> new TreeMap<>())
+                    .put(given.group(1), given.group(2));
+        }
+        return lists;
+    }
+}
