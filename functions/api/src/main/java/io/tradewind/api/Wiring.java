@@ -69,16 +69,18 @@ public record Wiring(
                         SecretBox.fromSettings(settings, Secrets.shared()),
                         clock);
         QueueGauges depths = new QueueGauges(queues, Environment.current());
+        RequestGate gate = RequestGate.fromSettings(settings, new Tenants(database, clock), clock);
         return new Wiring(
                 research,
                 new ApiKeys(database, clock),
-                RequestGate.fromSettings(settings, new Tenants(database, clock), clock),
+                gate,
                 new Health(
                         List.of(
                                 new Health.Probe("database", () -> DatabaseProbe.run(database)),
                                 new Health.Probe("results", () -> results.head(NO_OBJECT)),
                                 new Health.Probe("prices", () -> prices.head(NO_OBJECT)),
-                                new Health.Probe("queues", depths::probe))),
+                                new Health.Probe("queues", depths::probe),
+                                new Health.Probe("rate limits", gate::probe))),
                 List.of(
                         new PublishedGauges(database, "pipeline"),
                         new PublishedGauges(database, Research.SCHEMA),

@@ -24,7 +24,7 @@ class OperationsTest {
         assertEquals(200, reply.status());
         assertEquals("UP", reply.json().path("status").asText());
         assertEquals(
-                List.of("database", "results", "prices", "queues"),
+                List.of("database", "results", "prices", "queues", "rate limits"),
                 reply.json().findValuesAsText("name"));
     }
 

@@ -12,4 +12,11 @@ interface Counter {
      * @throws io.tradewind.platform.failure.RetryableException where the counts cannot be reached
      */
     long add(String key, long amount, Instant expires);
+
+    /**
+     * Asks whether the counts can be reached, and changes none.
+     *
+     * @throws io.tradewind.platform.failure.RetryableException where they cannot
+     */
+    void probe();
 }

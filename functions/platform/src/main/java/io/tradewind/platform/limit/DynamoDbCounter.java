@@ -20,6 +20,9 @@ final class DynamoDbCounter implements Counter {
     /** Longest that a request waits to be counted. */
     private static final Duration PATIENCE = Duration.ofMillis(300);
 
+    private static final Duration PROBE_PATIENCE = Duration.ofSeconds(5);
+    private static final String NO_BUCKET = "health";
+
     private final DynamoDbClient dynamoDb;
     private final String table;
 
@@ -56,6 +59,19 @@ final class DynamoDbCounter implements Counter {
                             .attributes()
                             .get("used")
                             .n());
+        } catch (SdkException unreachable) {
+            throw new RetryableException("The rate limits cannot be reached", unreachable);
+        }
+    }
+
+    @Override
+    public void probe() {
+        try {
+            dynamoDb.getItem(
+                    get ->
+                            get.tableName(table)
+                                    .key(Map.of(KEY, AttributeValue.fromS(NO_BUCKET)))
+                                    .overrideConfiguration(o -> o.apiCallTimeout(PROBE_PATIENCE)));
         } catch (SdkException unreachable) {
             throw new RetryableException("The rate limits cannot be reached", unreachable);
         }

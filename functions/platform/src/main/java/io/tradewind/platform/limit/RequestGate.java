@@ -123,6 +123,16 @@ public final class RequestGate {
         }
     }
 
+    /**
+     * Asks whether requests can be counted.
+     *
+     * @throws io.tradewind.platform.failure.RetryableException where they cannot; they are let in
+     *     meanwhile
+     */
+    public void probe() {
+        windows.ifPresent(Windows::probe);
+    }
+
     private int limitOf(TenantId id) {
         return tenants.find(id)
                 .map(Tenant::requestsPerMinute)

@@ -125,4 +125,9 @@ final class Windows {
     private static long minute(Instant now) {
         return Math.floorDiv(now.getEpochSecond(), SECONDS);
     }
+
+    /** Asks whether the counts can be reached. */
+    void probe() {
+        counter.probe();
+    }
 }

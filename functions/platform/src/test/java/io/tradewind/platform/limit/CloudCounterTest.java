@@ -94,5 +94,7 @@ class CloudCounterTest {
     void aTableThatIsNotThereCanBeTriedAgain() {
         Counter lost = new DynamoDbCounter(dynamoDb, TABLE + "-gone");
         assertThrows(RetryableException.class, () -> lost.add("tenant:acme#1", 1, SOON));
+        assertThrows(RetryableException.class, lost::probe);
+        counter.probe();
     }
 }

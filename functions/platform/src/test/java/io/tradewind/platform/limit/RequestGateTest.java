@@ -90,6 +90,13 @@ class RequestGateTest {
             used += amount;
             return used;
         }
+
+        @Override
+        public void probe() {
+            if (away) {
+                throw new RetryableException("away");
+            }
+        }
     }
 
     private Windows instance() {
@@ -200,6 +207,19 @@ class RequestGateTest {
         new TenantAdmin(ACCOUNTS, SecretBox.of(new byte[32]), Clock.systemUTC())
                 .putTenant(new Tenant(id, "Test", false, limit));
         return id;
+    }
+
+    @Test
+    void whetherCountsCanBeReachedIsAskedWithoutCounting() {
+        instanceCounter().probe();
+        Counter lost = new DynamoDbCounter(DynamoDbServer.shared().client(), TABLE + "-gone");
+        assertThrows(RetryableException.class, lost::probe);
+        RequestGate.open().probe();
+        FakeCounter counter = new FakeCounter();
+        counter.away = true;
+        RequestGate gate = gate(counter, 1, 1);
+        assertThrows(RetryableException.class, gate::probe);
+        assertEquals(0, counter.calls.get());
     }
 
     @Test
