@@ -157,6 +157,7 @@ final class TradeSocketTest {
     void anAccountsLimitIsToldInTheHeader() {
         try (Rig strict = Rig.start(Map.of("GATEWAY_LIMIT_FACTOR", "1"));
                 SocketClient client = SocketClient.open(strict, "/v5/trade", "trader")) {
+            client.awaitOp("auth"); // so many frames behind a login end the connection
             for (int i = 0; i < 500; i++) {
                 client.send(create("l" + i, "40000", "0.01"));
             }
