@@ -16,22 +16,24 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The project's template.yaml as it is written, intrinsics and all. */
+/** A template of the project's as it is written, intrinsics and all. */
 final class WrittenTemplate {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9]+)(\\.[^}]*)?}");
 
     private final Map<String, Object> root;
 
+    /** template.yaml. */
     WrittenTemplate() {
+        this("template.yaml");
+    }
+
+    /** The template in a file of the checkout. */
+    WrittenTemplate(String file) {
         try {
             // Knows no tag: a short intrinsic such as !Ref would be refused.
             Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
-            root =
-                    map(
-                            yaml.load(
-                                    Files.readString(
-                                            TestFolders.repository().resolve("template.yaml"))));
+            root = map(yaml.load(Files.readString(TestFolders.repository().resolve(file))));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
