@@ -94,6 +94,27 @@ final class BoundariesTest {
     }
 
     @Test
+    void theApiKnowsResearchByItsFace() {
+        holds(
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.tradewind.api..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "io.tradewind.research.delivery..",
+                                "io.tradewind.research.grid..",
+                                "io.tradewind.research.lambda..",
+                                "io.tradewind.research.parquet..",
+                                "io.tradewind.research.postgres..",
+                                "io.tradewind.research.price..",
+                                "io.tradewind.research.rows..",
+                                "io.tradewind.research.source..",
+                                "io.tradewind.research.sweep..",
+                                "io.tradewind.research.validation.."));
+    }
+
+    @Test
     void theEngineIsBuiltFromTheInsideOut() {
         holds(
                 classes()

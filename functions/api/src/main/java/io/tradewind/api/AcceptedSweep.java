@@ -1,7 +1,7 @@
 package io.tradewind.api;
 
-import io.tradewind.research.Job;
-import io.tradewind.research.JobStatus;
+import io.tradewind.research.job.Job;
+import io.tradewind.research.job.JobStatus;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -1,6 +1,6 @@
 package io.tradewind.api;
 
-import io.tradewind.research.Listing;
+import io.tradewind.research.page.Listing;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

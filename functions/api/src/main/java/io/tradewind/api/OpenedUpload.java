@@ -1,6 +1,6 @@
 package io.tradewind.api;
 
-import io.tradewind.research.PriceUpload;
+import io.tradewind.research.catalogue.PriceUpload;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;

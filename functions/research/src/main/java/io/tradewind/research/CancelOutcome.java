@@ -1,5 +1,7 @@
 package io.tradewind.research;
 
+import io.tradewind.research.job.Job;
+
 /** What asking to cancel leads to. */
 public sealed interface CancelOutcome {
 

@@ -8,6 +8,8 @@ import io.tradewind.research.grid.Chunk;
 import io.tradewind.research.grid.Sweep;
 import io.tradewind.research.grid.SweepSpec;
 import io.tradewind.research.price.PriceShelf;
+import io.tradewind.research.result.FullRow;
+import io.tradewind.research.result.ResultRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

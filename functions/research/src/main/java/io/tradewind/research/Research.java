@@ -10,7 +10,7 @@ import io.tradewind.platform.queue.Queues;
 import io.tradewind.platform.secrets.Secrets;
 import io.tradewind.platform.settings.Settings;
 import io.tradewind.platform.sweep.SweepRequest;
-import io.tradewind.research.delivery.DeliveryLog;
+import io.tradewind.research.backtest.BacktestService;
 import io.tradewind.research.delivery.SealedHeaders;
 import io.tradewind.research.price.PriceShelf;
 import io.tradewind.research.source.PriceSupply;

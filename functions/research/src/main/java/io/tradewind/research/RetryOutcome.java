@@ -1,5 +1,7 @@
 package io.tradewind.research;
 
+import io.tradewind.research.job.Job;
+
 /** What asking to run a failed job again leads to. */
 public sealed interface RetryOutcome {
 

@@ -2,6 +2,8 @@ package io.tradewind.research;
 
 import io.tradewind.platform.problem.FieldError;
 import io.tradewind.platform.sweep.UnknownTicker;
+import io.tradewind.research.catalogue.PriceShortfall;
+import io.tradewind.research.job.Job;
 import java.util.List;
 import java.util.UUID;
 

@@ -5,6 +5,7 @@ import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.research.grid.Chunk;
 import io.tradewind.research.grid.Sweep;
+import io.tradewind.research.job.JobStatus;
 import io.tradewind.research.postgres.ChunkTable;
 import io.tradewind.research.postgres.RetryTable;
 import io.tradewind.research.postgres.SweepTable;

@@ -1,13 +1,13 @@
 package io.tradewind.api.web;
 
 import io.tradewind.quant.price.Interval;
-import io.tradewind.research.DeliveryCursor;
-import io.tradewind.research.DeliveryStatus;
-import io.tradewind.research.JobStatus;
-import io.tradewind.research.ListCursor;
-import io.tradewind.research.PriceOrigin;
+import io.tradewind.research.callback.DeliveryCursor;
+import io.tradewind.research.callback.DeliveryStatus;
+import io.tradewind.research.catalogue.PriceOrigin;
 import io.tradewind.research.heatmap.Aggregate;
 import io.tradewind.research.heatmap.Axis;
+import io.tradewind.research.job.JobStatus;
+import io.tradewind.research.page.ListCursor;
 import java.beans.PropertyEditorSupport;
 import java.time.DateTimeException;
 import java.time.Instant;

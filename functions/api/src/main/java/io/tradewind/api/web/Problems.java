@@ -6,7 +6,7 @@ import io.tradewind.platform.json.JsonFormatException;
 import io.tradewind.platform.problem.FieldError;
 import io.tradewind.platform.problem.Kind;
 import io.tradewind.platform.problem.Problem;
-import io.tradewind.research.PriceShortfall;
+import io.tradewind.research.catalogue.PriceShortfall;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package io.tradewind.research.grid;
 
 import io.tradewind.platform.tenancy.TenantId;
-import io.tradewind.research.ResultFile;
+import io.tradewind.research.result.ResultFile;
 import java.util.UUID;
 
 /** Where a sweep's objects lie in the results bucket. Functions of sweep and chunk alone. */

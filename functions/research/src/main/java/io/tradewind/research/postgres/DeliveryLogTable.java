@@ -1,11 +1,11 @@
 package io.tradewind.research.postgres;
 
-import io.tradewind.research.DeliveryAttempt;
-import io.tradewind.research.DeliveryCursor;
-import io.tradewind.research.DeliveryEntry;
-import io.tradewind.research.DeliveryFilter;
-import io.tradewind.research.DeliveryReport;
-import io.tradewind.research.DeliveryStatus;
+import io.tradewind.research.callback.DeliveryAttempt;
+import io.tradewind.research.callback.DeliveryCursor;
+import io.tradewind.research.callback.DeliveryEntry;
+import io.tradewind.research.callback.DeliveryFilter;
+import io.tradewind.research.callback.DeliveryReport;
+import io.tradewind.research.callback.DeliveryStatus;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

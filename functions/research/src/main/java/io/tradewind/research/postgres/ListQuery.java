@@ -1,6 +1,6 @@
 package io.tradewind.research.postgres;
 
-import io.tradewind.research.ListFilter;
+import io.tradewind.research.job.ListFilter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

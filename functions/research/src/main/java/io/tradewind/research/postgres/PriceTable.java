@@ -2,10 +2,10 @@ package io.tradewind.research.postgres;
 
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.quant.price.Interval;
-import io.tradewind.research.PriceCursor;
-import io.tradewind.research.PriceEntry;
-import io.tradewind.research.PriceFilter;
-import io.tradewind.research.PriceOrigin;
+import io.tradewind.research.catalogue.PriceCursor;
+import io.tradewind.research.catalogue.PriceEntry;
+import io.tradewind.research.catalogue.PriceFilter;
+import io.tradewind.research.catalogue.PriceOrigin;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

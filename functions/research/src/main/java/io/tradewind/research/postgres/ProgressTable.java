@@ -1,7 +1,7 @@
 package io.tradewind.research.postgres;
 
-import io.tradewind.research.ProgressEvent;
 import io.tradewind.research.grid.Sweep;
+import io.tradewind.research.job.ProgressEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,7 +1,7 @@
 package io.tradewind.research.postgres;
 
 import io.tradewind.platform.tenancy.TenantId;
-import io.tradewind.research.ResultRow;
+import io.tradewind.research.result.ResultRow;
 import io.tradewind.research.rows.TopRows.Kept;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,9 +1,9 @@
 package io.tradewind.research.postgres;
 
 import io.tradewind.platform.json.Json;
-import io.tradewind.research.ListFilter;
-import io.tradewind.research.SweepSummary;
-import io.tradewind.research.SweepValidation;
+import io.tradewind.research.job.ListFilter;
+import io.tradewind.research.result.SweepSummary;
+import io.tradewind.research.result.SweepValidation;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -2,7 +2,7 @@ package io.tradewind.research.postgres;
 
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.quant.price.Interval;
-import io.tradewind.research.PriceUpload;
+import io.tradewind.research.catalogue.PriceUpload;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -2,7 +2,7 @@ package io.tradewind.research.price;
 
 import io.tradewind.platform.sweep.NoCommonInterval;
 import io.tradewind.quant.price.Interval;
-import io.tradewind.research.PriceEntry;
+import io.tradewind.research.catalogue.PriceEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

@@ -4,7 +4,7 @@ import io.tradewind.platform.problem.FieldError;
 import io.tradewind.platform.sweep.NoCommonInterval;
 import io.tradewind.platform.sweep.UnknownTicker;
 import io.tradewind.quant.price.Interval;
-import io.tradewind.research.PriceEntry;
+import io.tradewind.research.catalogue.PriceEntry;
 import io.tradewind.research.postgres.PriceTable;
 import java.sql.Connection;
 import java.sql.SQLException;

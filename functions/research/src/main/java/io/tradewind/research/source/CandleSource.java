@@ -7,7 +7,7 @@ import io.tradewind.platform.price.PriceSources;
 import io.tradewind.quant.price.Interval;
 import io.tradewind.quant.price.PriceFormatException;
 import io.tradewind.quant.price.PriceSeries;
-import io.tradewind.research.PriceOrigin;
+import io.tradewind.research.catalogue.PriceOrigin;
 import io.tradewind.research.postgres.CandleRows;
 import io.tradewind.research.postgres.CandleView;
 import java.sql.SQLException;

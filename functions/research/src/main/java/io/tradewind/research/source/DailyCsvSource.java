@@ -5,7 +5,7 @@ import io.tradewind.quant.price.Interval;
 import io.tradewind.quant.price.PriceCsv;
 import io.tradewind.quant.price.PriceFormatException;
 import io.tradewind.quant.price.PriceSeries;
-import io.tradewind.research.PriceOrigin;
+import io.tradewind.research.catalogue.PriceOrigin;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package io.tradewind.research.source;
 import io.tradewind.platform.failure.RetryableException;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.quant.price.PriceSeries;
-import io.tradewind.research.PriceEntry;
+import io.tradewind.research.catalogue.PriceEntry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

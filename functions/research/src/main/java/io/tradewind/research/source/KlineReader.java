@@ -7,7 +7,7 @@ import io.tradewind.platform.json.JsonFormatException;
 import io.tradewind.quant.price.Interval;
 import io.tradewind.quant.price.PriceFormatException;
 import io.tradewind.quant.price.PriceSeries;
-import io.tradewind.research.PriceOrigin;
+import io.tradewind.research.catalogue.PriceOrigin;
 import java.util.regex.Pattern;
 
 /**

@@ -3,7 +3,7 @@ package io.tradewind.research.source;
 import io.tradewind.platform.price.PriceSources;
 import io.tradewind.quant.price.Interval;
 import io.tradewind.quant.price.PriceSeries;
-import io.tradewind.research.PriceOrigin;
+import io.tradewind.research.catalogue.PriceOrigin;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,7 +1,8 @@
 package io.tradewind.research.source;
 
 import io.tradewind.quant.price.Interval;
-import io.tradewind.research.PriceEntry;
+import io.tradewind.research.catalogue.PriceEntry;
+import io.tradewind.research.catalogue.PriceWish;
 import io.tradewind.research.price.PriceChoice;
 import java.time.Clock;
 import java.time.Duration;

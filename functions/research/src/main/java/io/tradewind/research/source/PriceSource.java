@@ -2,7 +2,7 @@ package io.tradewind.research.source;
 
 import io.tradewind.platform.failure.RetryableException;
 import io.tradewind.quant.price.Interval;
-import io.tradewind.research.PriceOrigin;
+import io.tradewind.research.catalogue.PriceOrigin;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,6 +1,6 @@
 package io.tradewind.research.source;
 
-import io.tradewind.research.PriceOrigin;
+import io.tradewind.research.catalogue.PriceOrigin;
 
 /** A source's answer that breaks the rules of its protocol or of prices. Nothing of it is kept. */
 final class RefusedAnswerException extends RuntimeException {

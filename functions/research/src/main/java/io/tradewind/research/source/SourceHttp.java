@@ -1,7 +1,7 @@
 package io.tradewind.research.source;
 
 import io.tradewind.platform.failure.RetryableException;
-import io.tradewind.research.PriceOrigin;
+import io.tradewind.research.catalogue.PriceOrigin;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

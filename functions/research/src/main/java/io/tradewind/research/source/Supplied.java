@@ -1,7 +1,7 @@
 package io.tradewind.research.source;
 
 import io.tradewind.platform.sweep.UnknownTicker;
-import io.tradewind.research.PriceShortfall;
+import io.tradewind.research.catalogue.PriceShortfall;
 import java.util.List;
 
 /** What asking for prices leads to. */

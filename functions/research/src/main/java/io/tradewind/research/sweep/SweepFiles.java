@@ -2,9 +2,9 @@ package io.tradewind.research.sweep;
 
 import io.tradewind.platform.objects.ObjectStore;
 import io.tradewind.platform.objects.ObjectWriter;
-import io.tradewind.research.ResultFile;
 import io.tradewind.research.grid.Sweep;
 import io.tradewind.research.grid.SweepKeys;
+import io.tradewind.research.result.ResultFile;
 import io.tradewind.research.rows.RankedRows;
 import io.tradewind.research.rows.ResultColumns;
 import io.tradewind.research.rows.ResultText;

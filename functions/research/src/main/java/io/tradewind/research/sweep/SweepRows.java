@@ -1,10 +1,10 @@
 package io.tradewind.research.sweep;
 
 import io.tradewind.platform.objects.ObjectStore;
-import io.tradewind.research.ResultRow;
 import io.tradewind.research.grid.Chunk;
 import io.tradewind.research.grid.Sweep;
 import io.tradewind.research.grid.SweepKeys;
+import io.tradewind.research.result.ResultRow;
 import io.tradewind.research.rows.RangeReader;
 import io.tradewind.research.rows.RankedMerge;
 import io.tradewind.research.rows.RankedRows;

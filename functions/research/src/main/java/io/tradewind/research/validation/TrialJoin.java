@@ -2,7 +2,7 @@ package io.tradewind.research.validation;
 
 import io.tradewind.quant.validation.Blocks;
 import io.tradewind.quant.validation.Cscv;
-import io.tradewind.research.SweepValidation.TickerOverfitting;
+import io.tradewind.research.result.SweepValidation.TickerOverfitting;
 import io.tradewind.research.validation.ChunkEvidence.Trial;
 import java.util.ArrayList;
 import java.util.Comparator;

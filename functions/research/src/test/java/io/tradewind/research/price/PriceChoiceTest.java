@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tradewind.quant.price.Interval;
-import io.tradewind.research.PriceEntry;
-import io.tradewind.research.PriceOrigin;
+import io.tradewind.research.catalogue.PriceEntry;
+import io.tradewind.research.catalogue.PriceOrigin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -9,7 +9,7 @@ import io.tradewind.platform.failure.RetryableException;
 import io.tradewind.quant.price.Interval;
 import io.tradewind.quant.price.PriceSeries;
 import io.tradewind.research.MovableClock;
-import io.tradewind.research.PriceOrigin;
+import io.tradewind.research.catalogue.PriceOrigin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tradewind.platform.json.Json;
 import io.tradewind.platform.queue.Message;
-import io.tradewind.research.JobStatus;
-import io.tradewind.research.ResultFile;
-import io.tradewind.research.ResultPage;
 import io.tradewind.research.grid.ChunkReport;
 import io.tradewind.research.grid.ChunkTask;
 import io.tradewind.research.grid.SweepKeys;
+import io.tradewind.research.job.JobStatus;
+import io.tradewind.research.result.ResultFile;
+import io.tradewind.research.result.ResultPage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tradewind.platform.json.Json;
-import io.tradewind.research.ResultFile;
 import io.tradewind.research.grid.SweepKeys;
 import io.tradewind.research.parquet.ParquetRows;
+import io.tradewind.research.result.ResultFile;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tradewind.platform.json.Json;
-import io.tradewind.research.FullRow;
-import io.tradewind.research.ResultFile;
-import io.tradewind.research.ResultPage;
-import io.tradewind.research.ResultRow;
 import io.tradewind.research.StartOutcome;
 import io.tradewind.research.SweepQueries;
 import io.tradewind.research.grid.SweepKeys;
+import io.tradewind.research.result.FullRow;
+import io.tradewind.research.result.ResultFile;
+import io.tradewind.research.result.ResultPage;
+import io.tradewind.research.result.ResultRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,0 +1,2 @@
+/** Jobs, as their tenant sees them: where each stands, and its steps. */
+package io.tradewind.research.job;
