@@ -1,7 +1,7 @@
 package io.tradewind.benchmarks.coldstart;
 
 import io.tradewind.local.command.InvokeCommand;
-import io.tradewind.local.host.FunctionEnvironment;
+import io.tradewind.local.function.FunctionEnvironment;
 import io.tradewind.local.runtime.FunctionProcess;
 import io.tradewind.local.runtime.RuntimeApi;
 import io.tradewind.local.state.Home;

@@ -1,6 +1,6 @@
 package io.tradewind.local.exchange;
 
-import io.tradewind.local.host.FunctionEnvironment;
+import io.tradewind.local.function.FunctionEnvironment;
 import io.tradewind.local.process.ChildSpec;
 import io.tradewind.local.servers.HttpProbe;
 import io.tradewind.local.servers.JavaCommand;

@@ -3,6 +3,7 @@ package io.tradewind.local.host;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tradewind.local.function.Invocation;
 import io.tradewind.platform.problem.Kind;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;

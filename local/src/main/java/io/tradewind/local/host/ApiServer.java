@@ -1,5 +1,7 @@
 package io.tradewind.local.host;
 
+import io.tradewind.local.function.HostedFunction;
+import io.tradewind.local.function.Invocation;
 import io.tradewind.local.state.Port;
 import io.tradewind.platform.problem.Kind;
 import io.vertx.core.Context;

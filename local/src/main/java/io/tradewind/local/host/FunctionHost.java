@@ -1,6 +1,13 @@
 package io.tradewind.local.host;
 
 import io.tradewind.local.faults.FaultsFile;
+import io.tradewind.local.function.CoreTypes;
+import io.tradewind.local.function.FunctionCode;
+import io.tradewind.local.function.HostedFunction;
+import io.tradewind.local.function.Isolation;
+import io.tradewind.local.function.ThreadInstance;
+import io.tradewind.local.meter.FunctionOutput;
+import io.tradewind.local.meter.Meters;
 import io.tradewind.local.process.EventLoops;
 import io.tradewind.local.process.RotatingLog;
 import io.tradewind.local.state.Home;

@@ -1,5 +1,6 @@
 package io.tradewind.local.host;
 
+import io.tradewind.local.function.FunctionEnvironment;
 import io.tradewind.local.process.ChildSpec;
 import io.tradewind.local.servers.HttpProbe;
 import io.tradewind.local.servers.JavaCommand;

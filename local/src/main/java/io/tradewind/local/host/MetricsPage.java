@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tradewind.local.function.Invocation;
+import io.tradewind.local.meter.Meters;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.HashSet;

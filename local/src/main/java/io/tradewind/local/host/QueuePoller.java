@@ -2,6 +2,9 @@ package io.tradewind.local.host;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tradewind.local.faults.QueueFaults;
+import io.tradewind.local.function.HostedFunction;
+import io.tradewind.local.function.Invocation;
+import io.tradewind.local.meter.FunctionOutput;
 import io.tradewind.local.state.Port;
 import io.tradewind.local.template.Pseudo;
 import io.tradewind.local.template.QueueMapping;

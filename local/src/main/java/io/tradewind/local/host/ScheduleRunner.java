@@ -3,6 +3,8 @@ package io.tradewind.local.host;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tradewind.local.function.HostedFunction;
+import io.tradewind.local.function.Invocation;
 import io.tradewind.local.template.Pseudo;
 import io.tradewind.local.template.Schedule;
 import java.nio.charset.StandardCharsets;

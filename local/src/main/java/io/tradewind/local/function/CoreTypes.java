@@ -1,15 +1,15 @@
-package io.tradewind.local.host;
+package io.tradewind.local.function;
 
 /**
  * The parent of every function's class loader: the JDK and the few types that Lambda's runtime
  * shares with functions. Nothing else of the host can be seen by a function.
  */
-final class CoreTypes extends ClassLoader {
+public final class CoreTypes extends ClassLoader {
 
     private static final String PACKAGE = "com.amazonaws.services.lambda.runtime.";
     private static final String LOGGING = PACKAGE + "logging.";
 
-    CoreTypes() {
+    public CoreTypes() {
         super("lambda-core", ClassLoader.getPlatformClassLoader());
     }
 

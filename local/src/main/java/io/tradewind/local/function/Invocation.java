@@ -1,10 +1,10 @@
-package io.tradewind.local.host;
+package io.tradewind.local.function;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 
 /** How an invocation ended. */
-sealed interface Invocation {
+public sealed interface Invocation {
 
     /** The handler's answer as JSON. */
     record Answered(Buffer json) implements Invocation {}

@@ -1,4 +1,4 @@
-package io.tradewind.local.host;
+package io.tradewind.local.function;
 
 import io.tradewind.local.state.LocalSecrets;
 import io.tradewind.local.state.Port;

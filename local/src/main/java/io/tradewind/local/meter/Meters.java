@@ -1,4 +1,4 @@
-package io.tradewind.local.host;
+package io.tradewind.local.meter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * …_total} is a counter, {@code …_seconds} a histogram unless it is an age or a lag, all else a
  * gauge.
  */
-final class Meters {
+public final class Meters {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final int SERIES_MAX = 10_000;
@@ -80,7 +80,7 @@ final class Meters {
     }
 
     /** Adds one line of the embedded metric format; what is not such a line is passed over. */
-    void take(String line) {
+    public void take(String line) {
         try {
             JsonNode root = JSON.readTree(line);
             for (JsonNode directive : root.path("_aws").path("CloudWatchMetrics")) {
@@ -95,15 +95,15 @@ final class Meters {
         }
     }
 
-    void count(String name, String labels) {
+    public void count(String name, String labels) {
         series(name, labels).add(1);
     }
 
-    void observe(String name, String labels, double value) {
+    public void observe(String name, String labels, double value) {
         series(name, labels).add(value);
     }
 
-    String text() {
+    public String text() {
         StringBuilder out = new StringBuilder();
         new TreeMap<>(byName)
                 .forEach(

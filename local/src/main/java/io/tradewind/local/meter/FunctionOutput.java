@@ -1,4 +1,4 @@
-package io.tradewind.local.host;
+package io.tradewind.local.meter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,7 +17,7 @@ import java.util.List;
  * as they are; other text becomes a JSON line with the name of its function. Which function prints
  * is known by its thread, and by the threads that it starts.
  */
-final class FunctionOutput {
+public final class FunctionOutput {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final int LINE_BYTES_MAX = 256 * 1024;
@@ -32,33 +32,33 @@ final class FunctionOutput {
     /** The function that prints, and the list that wants to have its lines or null. */
     private record Source(String service, List<String> recorded) {}
 
-    FunctionOutput(RotatingLog log, Meters meters) {
+    public FunctionOutput(RotatingLog log, Meters meters) {
         this.log = log;
         this.meters = meters;
     }
 
     /** Takes over the process's standard output; the host itself has none. */
-    void install() {
+    public void install() {
         System.setOut(new PrintStream(new Lines(), true, StandardCharsets.UTF_8));
     }
 
     /** Says for which function the calling thread works from now on. */
-    void enter(String service, List<String> recorded) {
+    public void enter(String service, List<String> recorded) {
         SOURCE.set(new Source(service, recorded));
     }
 
     /** Adds one measure of the host about a function, in seconds. */
-    void measure(String name, String service, long nanos) {
+    public void measure(String name, String service, long nanos) {
         meters.observe(name, "function=\"" + service + "\"", nanos / 1e9);
     }
 
     /** Takes a line that a process of a function printed; {@code recorded} as for {@code enter}. */
-    void print(String service, List<String> recorded, String line) {
+    public void print(String service, List<String> recorded, String line) {
         take(new Source(service, recorded), line);
     }
 
     /** Writes a line of the host about a function. */
-    void say(String service, String level, String message) {
+    public void say(String service, String level, String message) {
         log.line(wrapped(service, level, message));
     }
 

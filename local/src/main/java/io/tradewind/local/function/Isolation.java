@@ -1,8 +1,9 @@
-package io.tradewind.local.host;
+package io.tradewind.local.function;
 
 import io.tradewind.local.faults.FaultsFile;
 import io.tradewind.local.faults.KillSchedule;
 import io.tradewind.local.faults.Victims;
+import io.tradewind.local.meter.FunctionOutput;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Makes instances in JVMs of their own, and kills some where the settings of faults ask for it. */
-final class Isolation {
+public final class Isolation {
 
     private static final long LOOK_MILLIS = 1_000;
 
@@ -21,7 +22,7 @@ final class Isolation {
     private final KillSchedule kills;
     private final Set<ProcessInstance> instances = ConcurrentHashMap.newKeySet();
 
-    Isolation(
+    public Isolation(
             FunctionOutput output,
             ScheduledExecutorService clock,
             FaultsFile faults,
@@ -32,7 +33,7 @@ final class Isolation {
         this.kills = new KillSchedule(faults);
     }
 
-    Instance instance(HostedFunction owner) {
+    public Instance instance(HostedFunction owner) {
         ProcessInstance instance = new ProcessInstance(owner, output, clock, idleMax);
         instances.removeIf(ProcessInstance::ended);
         instances.add(instance);
@@ -40,13 +41,13 @@ final class Isolation {
     }
 
     /** Begins to look for kills. */
-    void start() {
+    public void start() {
         var _ =
                 clock.scheduleWithFixedDelay(
                         this::killSome, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    void close() {
+    public void close() {
         instances.forEach(Instance::end);
     }
 

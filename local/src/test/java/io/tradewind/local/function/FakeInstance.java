@@ -1,4 +1,4 @@
-package io.tradewind.local.host;
+package io.tradewind.local.function;
 
 /** An instance that can never be made. */
 final class FakeInstance implements Instance {

@@ -1,4 +1,4 @@
-package io.tradewind.local.host;
+package io.tradewind.local.function;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
-package io.tradewind.local.host;
+package io.tradewind.local.function;
 
+import io.tradewind.local.meter.FunctionOutput;
 import io.tradewind.local.template.FunctionSpec;
 import io.vertx.core.buffer.Buffer;
 import java.io.PrintWriter;
@@ -12,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** An instance in this JVM: a handler and the one thread that makes and calls it. */
-final class ThreadInstance implements Instance {
+public final class ThreadInstance implements Instance {
 
     private static final HostedFunction.Call END = new HostedFunction.Call(null, null, null);
 
@@ -24,7 +25,7 @@ final class ThreadInstance implements Instance {
     private final LinkedBlockingQueue<HostedFunction.Call> calls = new LinkedBlockingQueue<>();
     private final Thread thread;
 
-    ThreadInstance(
+    public ThreadInstance(
             HostedFunction owner,
             FunctionCode code,
             FunctionOutput output,

@@ -1,5 +1,6 @@
-package io.tradewind.local.host;
+package io.tradewind.local.function;
 
+import io.tradewind.local.meter.FunctionOutput;
 import io.tradewind.local.runtime.FunctionProcess;
 import io.tradewind.local.runtime.RuntimeApi;
 import io.tradewind.local.template.FunctionSpec;

@@ -1,4 +1,4 @@
-package io.tradewind.local.host;
+package io.tradewind.local.function;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;

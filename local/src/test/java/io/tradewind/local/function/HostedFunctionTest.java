@@ -1,7 +1,9 @@
-package io.tradewind.local.host;
+package io.tradewind.local.function;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tradewind.local.meter.FunctionOutput;
+import io.tradewind.local.meter.Meters;
 import io.tradewind.local.process.RotatingLog;
 import io.tradewind.local.template.FunctionSpec;
 import java.nio.file.Path;

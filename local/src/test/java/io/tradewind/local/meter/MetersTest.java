@@ -1,12 +1,9 @@
-package io.tradewind.local.host;
+package io.tradewind.local.meter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tradewind.local.monitoring.Promtool;
-import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -95,29 +92,6 @@ class MetersTest {
                 meters.text()
                         .contains(
                                 "queue_oldest_message_seconds{function=\"f\",queue=\"jobs\"} 2.0\n"));
-    }
-
-    @Test
-    void thePageShowsAMetricOnceAndOthersAfterIt() {
-        print("queue_messages", "7");
-        print("pipeline_jobs_queued_total", "1");
-        String first =
-                "# HELP queue_messages Messages.\n# TYPE queue_messages gauge\n"
-                        + "queue_messages{queue=\"jobs\"} 3\n";
-        String page = MetricsPage.joined(first, meters.text());
-        assertTrue(page.startsWith(first));
-        assertFalse(page.contains("queue_messages{function"));
-        assertTrue(page.contains("\npipeline_jobs_queued_total{function=\"f\"} 1.0\n"), page);
-    }
-
-    @Test
-    void anAnswerThatIsNoPageIsLeftAlone() {
-        MetricsPage page = new MetricsPage(meters);
-        Invocation failed = new Invocation.Failed("x", "y");
-        assertSame(failed, page.complete(failed));
-        Invocation away =
-                new Invocation.Answered(Buffer.buffer("{\"statusCode\":503,\"body\":\"{}\"}"));
-        assertSame(away, page.complete(away));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.tradewind.local.host;
+package io.tradewind.local.meter;
 
 import java.util.Map;
 

@@ -1,10 +1,10 @@
-package io.tradewind.local.host;
+package io.tradewind.local.function;
 
 /**
  * An instance of a function, which handles one event at a time. It tells its owner when it is made,
  * when it is free for the next event and when it is lost.
  */
-interface Instance {
+public interface Instance {
 
     /** Begins to make it; the owner is told how that ended. */
     void start();

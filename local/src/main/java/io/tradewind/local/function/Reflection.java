@@ -1,4 +1,4 @@
-package io.tradewind.local.host;
+package io.tradewind.local.function;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.Callable;

@@ -1,4 +1,4 @@
-package io.tradewind.local.host;
+package io.tradewind.local.function;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;

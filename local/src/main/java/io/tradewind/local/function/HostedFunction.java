@@ -1,5 +1,6 @@
-package io.tradewind.local.host;
+package io.tradewind.local.function;
 
+import io.tradewind.local.meter.FunctionOutput;
 import io.tradewind.local.template.FunctionSpec;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayDeque;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * A function with its instances. An invocation takes the instance that was used last, or waits; one
  * that waits longer than a moment lets another instance be made, one at a time, up to the limit.
  */
-final class HostedFunction {
+public final class HostedFunction {
 
     private static final long GROW_AFTER_MILLIS = 20;
 
@@ -34,11 +35,11 @@ final class HostedFunction {
 
     /** Makes the instances of a function. */
     @FunctionalInterface
-    interface Making {
+    public interface Making {
         Instance instance(HostedFunction owner);
     }
 
-    HostedFunction(
+    public HostedFunction(
             FunctionSpec spec,
             Making making,
             FunctionOutput output,
@@ -51,20 +52,21 @@ final class HostedFunction {
         this.instancesMax = instancesMax;
     }
 
-    FunctionSpec spec() {
+    /** What the template says of it. */
+    public FunctionSpec spec() {
         return spec;
     }
 
     /**
      * Invokes the function; {@code waitMillisMax} is how long the event may wait for an instance.
      */
-    CompletableFuture<Invocation> invoke(byte[] event, long waitMillisMax) {
+    public CompletableFuture<Invocation> invoke(byte[] event, long waitMillisMax) {
         return submit(
                 new Call(Buffer.buffer(event), null, new CompletableFuture<>()), waitMillisMax);
     }
 
     /** Invokes the function and keeps what it prints. */
-    CompletableFuture<Invocation.Recorded> record(byte[] event, long waitMillisMax) {
+    public CompletableFuture<Invocation.Recorded> record(byte[] event, long waitMillisMax) {
         List<String> lines = new ArrayList<>();
         return submit(
                         new Call(Buffer.buffer(event), lines, new CompletableFuture<>()),
@@ -115,7 +117,7 @@ final class HostedFunction {
     }
 
     /** Makes an instance if one is wanted and allowed. */
-    void grow() {
+    public void grow() {
         synchronized (this) {
             if (closed
                     || growing
@@ -200,12 +202,12 @@ final class HostedFunction {
         }
     }
 
-    synchronized int instances() {
+    public synchronized int instances() {
         return instances;
     }
 
     /** Ends the idle instances; busy ones end with their invocations. */
-    synchronized void close() {
+    public synchronized void close() {
         closed = true;
         idle.forEach(Instance::end);
         idle.clear();

@@ -1,4 +1,4 @@
-package io.tradewind.local.host;
+package io.tradewind.local.function;
 
 import java.io.IOException;
 import java.net.URL;
@@ -8,9 +8,9 @@ import java.nio.file.Path;
 /**
  * A jar of functions: the class loader that all its functions share, and its events' serialisers.
  */
-record FunctionCode(ClassLoader loader, EventSerializers serializers) {
+public record FunctionCode(ClassLoader loader, EventSerializers serializers) {
 
-    static FunctionCode load(Path jar, ClassLoader core)
+    public static FunctionCode load(Path jar, ClassLoader core)
             throws IOException, ReflectiveOperationException {
         URL[] urls = {jar.toUri().toURL()};
         ClassLoader loader = new URLClassLoader(String.valueOf(jar.getFileName()), urls, core);
