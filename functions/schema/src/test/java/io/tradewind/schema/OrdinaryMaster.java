@@ -1,6 +1,7 @@
 package io.tradewind.schema;
 
 import io.tradewind.platform.testing.PostgresServer;
+import io.tradewind.platform.testing.ServerCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,8 @@ public final class OrdinaryMaster {
 
     private void askForEncryption() {
         try {
-            ServerCertificate.write(Path.of(asked("show data_directory")));
+            Path folder = Path.of(asked("show data_directory"));
+            ServerCertificate.of("database", folder).writePem(folder);
             Files.writeString(Path.of(asked("show hba_file")), RULES);
             try (Connection connection = server.superuser();
                     Statement statement = connection.createStatement()) {

@@ -9,15 +9,11 @@ import com.sun.net.httpserver.HttpsServer;
 import io.tradewind.platform.outbound.OutboundAnswer.Answered;
 import io.tradewind.platform.outbound.OutboundAnswer.Unreachable;
 import io.tradewind.platform.testing.FakeResolver;
-import java.io.IOException;
-import java.io.InputStream;
+import io.tradewind.platform.testing.ServerCertificate;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -33,8 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The connection goes to a checked address; certificate and host go by the name. */
 class OutboundTlsTest {
 
-    private static final char[] PASSWORD = "only-a-test".toCharArray();
-
     private final List<String> hosts = new CopyOnWriteArrayList<>();
     private final FakeResolver names =
             new FakeResolver()
@@ -47,11 +41,11 @@ class OutboundTlsTest {
 
     @BeforeEach
     void start() throws Exception {
-        KeyStore keys = keysFor("callback.example");
+        ServerCertificate certificate = ServerCertificate.of("callback.example", folder);
         KeyManagerFactory own = KeyManagerFactory.getInstance("PKIX");
-        own.init(keys, PASSWORD);
+        own.init(certificate.keys(), certificate.password());
         TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-        trust.init(keys);
+        trust.init(certificate.keys());
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(own.getKeyManagers(), trust.getTrustManagers(), null);
         trusting = context.getSocketFactory();
@@ -87,37 +81,5 @@ class OutboundTlsTest {
     private OutboundAnswer get(String url) {
         return new OutboundHttp(true, names, Dialer.DIRECT, () -> trusting)
                 .send(OutboundRequest.get(URI.create(url), Duration.ofSeconds(10), 10));
-    }
-
-    private KeyStore keysFor(String name)
-            throws IOException, InterruptedException, GeneralSecurityException {
-        Path file = folder.resolve("keys.p12");
-        Process keytool =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                        .toString(),
-                                "-genkeypair",
-                                "-alias",
-                                "server",
-                                "-keyalg",
-                                "EC",
-                                "-dname",
-                                "CN=" + name,
-                                "-ext",
-                                "san=dns:" + name,
-                                "-storetype",
-                                "PKCS12",
-                                "-keystore",
-                                file.toString(),
-                                "-storepass",
-                                new String(PASSWORD))
-                        .inheritIO()
-                        .start();
-        assertEquals(0, keytool.waitFor());
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            keys.load(in, PASSWORD);
-        }
-        return keys;
     }
 }

@@ -1,4 +1,4 @@
-package io.tradewind.schema;
+package io.tradewind.platform.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,49 +10,82 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
 
-/** A key and a certificate that nobody vouches for, as servers read them; the JDK makes them. */
-final class ServerCertificate {
+/** A key and a certificate that nobody vouches for, as servers have them; the JDK makes them. */
+public final class ServerCertificate {
 
     private static final String PASSWORD = "only-for-tests";
+    private static final String ALIAS = "server";
 
-    private ServerCertificate() {}
+    private final KeyStore keys;
 
-    /** Writes {@code server.key}, for its owner alone, and {@code server.crt}. */
-    static void write(Path folder) {
+    private ServerCertificate(KeyStore keys) {
+        this.keys = keys;
+    }
+
+    /**
+     * Makes a pair.
+     *
+     * @param host the name that the certificate is for
+     * @param folder where the JDK's tool leaves its file
+     */
+    public static ServerCertificate of(String host, Path folder) {
         Path store = folder.resolve("server.p12");
         try {
-            makePair(store);
-            KeyStore pair = KeyStore.getInstance("PKCS12");
+            make(host, store);
+            KeyStore keys = KeyStore.getInstance("PKCS12");
             try (InputStream made = Files.newInputStream(store)) {
-                pair.load(made, PASSWORD.toCharArray());
+                keys.load(made, PASSWORD.toCharArray());
             }
-            Path key = folder.resolve("server.key");
-            Files.createFile(
-                    key,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------")));
-            byte[] secret = pair.getKey("server", PASSWORD.toCharArray()).getEncoded();
-            Files.writeString(key, pem("PRIVATE KEY", secret));
-            Files.writeString(
-                    folder.resolve("server.crt"),
-                    pem("CERTIFICATE", pair.getCertificate("server").getEncoded()));
+            return new ServerCertificate(keys);
         } catch (IOException | GeneralSecurityException failure) {
             throw new IllegalStateException("No certificate was made", failure);
         }
     }
 
-    private static void makePair(Path store) throws IOException {
+    /** The pair, to serve with and to trust. */
+    public KeyStore keys() {
+        return keys;
+    }
+
+    /** What opens the key. */
+    public char[] password() {
+        return PASSWORD.toCharArray();
+    }
+
+    /** Writes {@code server.key}, for its owner alone, and {@code server.crt}. */
+    public void writePem(Path folder) {
+        try {
+            Path key = folder.resolve("server.key");
+            Files.createFile(
+                    key,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
+            byte[] secret = keys.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded();
+            Files.writeString(key, pem("PRIVATE KEY", secret));
+            Files.writeString(
+                    folder.resolve("server.crt"),
+                    pem("CERTIFICATE", keys.getCertificate(ALIAS).getEncoded()));
+        } catch (IOException | GeneralSecurityException failure) {
+            throw new IllegalStateException("No certificate was written", failure);
+        }
+    }
+
+    private static void make(String host, Path store) throws IOException {
         Process keytool =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "keytool")
                                         .toString(),
                                 "-genkeypair",
                                 "-alias",
-                                "server",
+                                ALIAS,
                                 "-keyalg",
                                 "EC",
                                 "-dname",
-                                "CN=database",
+                                "CN=" + host,
+                                "-ext",
+                                "san=dns:" + host,
+                                "-storetype",
+                                "PKCS12",
                                 "-keystore",
                                 store.toString(),
                                 "-storepass",
