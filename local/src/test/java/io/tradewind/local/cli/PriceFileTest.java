@@ -74,7 +74,9 @@ class PriceFileTest {
     @Test
     void fileThatIsNoneIsRefused() throws IOException {
         assertRefused(folder.resolve("none.csv"), "There is no file");
-        assertRefused(Files.writeString(folder.resolve("empty.csv"), ""), "empty.csv, ");
+        assertRefused(
+                Files.writeString(folder.resolve("empty.csv"), ""),
+                "empty.csv, file: must not be empty.");
         Path large = folder.resolve("large.csv");
         Files.write(large, new byte[PriceFile.BYTES_MAX + 1]);
         assertRefused(large, "has 64.0 MB; a file of prices may have 64 MB");

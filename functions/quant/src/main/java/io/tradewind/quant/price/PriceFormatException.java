@@ -15,10 +15,15 @@ public final class PriceFormatException extends Exception {
 
     /** A refusal of {@code row} because {@code column} does not hold to {@code rule}. */
     public PriceFormatException(long row, String column, String rule) {
-        super((row > 0 ? "row " + row : "file") + ", " + column + ": " + rule);
+        super(place(row, column) + ": " + rule);
         this.row = row;
         this.column = column;
         this.rule = rule;
+    }
+
+    private static String place(long row, String column) {
+        boolean whole = column.equals(row > 0 ? "row" : "file");
+        return (row > 0 ? "row " + row : "file") + (whole ? "" : ", " + column);
     }
 
     /** Data line, from 1; 0 where the file as a whole or its header is refused. */

@@ -171,7 +171,8 @@ class PriceCsvTest {
         assertEquals(3, refusal.row());
         assertEquals(column, refusal.column());
         assertEquals(rule, refusal.rule());
-        assertEquals("row 3, " + column + ": " + rule, refusal.getMessage());
+        String place = column.equals("row") ? "row 3" : "row 3, " + column;
+        assertEquals(place + ": " + rule, refusal.getMessage());
     }
 
     @ParameterizedTest
@@ -193,6 +194,22 @@ class PriceCsvTest {
         assertEquals(row, refusal.row());
         assertEquals(column, refusal.column());
         assertEquals(rule, refusal.rule());
+    }
+
+    /** Where the place has no column, it is named once. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | file: must not be empty",
+                "'timestamp,open,high,low\n1,2,3,4\n' | file, close: must be among the columns of"
+                        + " the header",
+                "'1,2,3\n' | row 1: must have the columns"
+                        + " timestamp,open,high,low,close,volume, or the file a header"
+            })
+    void refusalsNameTheirPlaceOnce(String file, String message) {
+        assertEquals(
+                message, assertThrows(PriceFormatException.class, () -> parse(file)).getMessage());
     }
 
     @Test
