@@ -45,6 +45,33 @@ public final class RowFigures {
         write(tally, segment, row, FIGURES);
     }
 
+    /** The score of the measured bars, which depends on no drawdown. */
+    public static double score(Tally tally, Segment segment) {
+        return score(
+                tally,
+                segment,
+                winRatePct(tally),
+                sortino(tally, segment),
+                profitFactor(tally),
+                expectancyPct(tally));
+    }
+
+    private static double score(
+            Tally tally,
+            Segment segment,
+            double winRate,
+            double sortino,
+            double profitFactor,
+            double expectancy) {
+        return Score.of(
+                winRate,
+                tally.trades,
+                sortino,
+                profitFactor,
+                expectancy,
+                Score.beatsHold(tally.growth - 1, segment.hold()));
+    }
+
     private static void write(Tally tally, Segment segment, double[] row, int shift) {
         double annual = annualizedReturn(tally, segment);
         double sortino = sortino(tally, segment);
@@ -52,16 +79,8 @@ public final class RowFigures {
         double profitFactor = profitFactor(tally);
         double expectancy = expectancyPct(tally);
         double total = (tally.growth - 1) * 100;
-        double score =
-                Score.of(
-                        winRate,
-                        tally.trades,
-                        sortino,
-                        profitFactor,
-                        expectancy,
-                        Score.beatsHold(tally.growth - 1, segment.hold()));
         int at = PARAMETERS + shift;
-        row[at++] = score;
+        row[at++] = score(tally, segment, winRate, sortino, profitFactor, expectancy);
         row[at++] = sharpe(tally, segment);
         row[at++] = sortino;
         row[at++] = tally.drawdown > 0 ? finite(annual / tally.drawdown) : NONE;

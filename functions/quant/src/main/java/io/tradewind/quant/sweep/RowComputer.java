@@ -41,6 +41,17 @@ final class RowComputer {
                 });
     }
 
+    void scores(Grid grid, long from, long to, ScoreConsumer consumer) {
+        combinations.run(
+                grid,
+                from,
+                to,
+                (index, parameters, signals) -> {
+                    walk.runTrades(signals, inSample, tally);
+                    consumer.accept(index, RowFigures.score(tally, inSample), tally.trades);
+                });
+    }
+
     private void compute(Parameters combination, Signals found) {
         RowFigures.writeParameters(combination, row);
         walk.run(found, inSample, tally);

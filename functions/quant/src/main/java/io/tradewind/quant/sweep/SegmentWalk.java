@@ -41,4 +41,14 @@ final class SegmentWalk {
             walk.run(events, segment, tally);
         }
     }
+
+    /** As {@link #run}; drawdowns may be missing, as no score depends on them. */
+    void runTrades(Signals signals, Segment segment, Tally tally) {
+        if (walk == null) {
+            simulation.run(signals, segment, tally);
+        } else {
+            events.find(signals, segment.from(), segment.to());
+            walk.runTrades(events, segment, tally);
+        }
+    }
 }

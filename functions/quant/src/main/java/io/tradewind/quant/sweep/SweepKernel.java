@@ -34,11 +34,33 @@ public final class SweepKernel {
             Execution execution,
             RowConsumer consumer) {
         Objects.checkFromToIndex(from, to, grid.size());
+        prepared(series, execution).run(grid, from, to, consumer);
+    }
+
+    /**
+     * Computes of combinations {@code [from, to)} what ranks them: the same scores and trades, to
+     * the bit, as {@link #run} gives them, without the figures that no score depends on. Where each
+     * combination costs work for each trade, drawdowns are half of that.
+     *
+     * @throws IndexOutOfBoundsException where the range is not within the grid
+     */
+    public void scores(
+            PriceSeries series,
+            Grid grid,
+            long from,
+            long to,
+            Execution execution,
+            ScoreConsumer consumer) {
+        Objects.checkFromToIndex(from, to, grid.size());
+        prepared(series, execution).scores(grid, from, to, consumer);
+    }
+
+    private RowComputer prepared(PriceSeries series, Execution execution) {
         if (preparedSeries != series || !execution.equals(preparedExecution)) {
             computer = new RowComputer(series, execution);
             preparedSeries = series;
             preparedExecution = execution;
         }
-        computer.run(grid, from, to, consumer);
+        return computer;
     }
 }

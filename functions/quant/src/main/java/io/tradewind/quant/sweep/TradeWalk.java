@@ -23,6 +23,9 @@ final class TradeWalk {
     private double equity;
     private double drawdown;
 
+    /** Whether falls and recoveries are followed; no sum of the trades depends on them. */
+    private boolean followed;
+
     TradeWalk(PriceSeries series, Execution execution) {
         records = new BarRecords(series, execution);
         extremes = new Extremes(records.closes);
@@ -32,6 +35,17 @@ final class TradeWalk {
 
     /** Adds up positions that begin and end with the given signals within a segment. */
     void run(PositionEvents events, Segment segment, Tally tally) {
+        followed = true;
+        add(events, segment, tally);
+    }
+
+    /** As {@link #run}, but leaves drawdown and its duration out: they are half of the work. */
+    void runTrades(PositionEvents events, Segment segment, Tally tally) {
+        followed = false;
+        add(events, segment, tally);
+    }
+
+    private void add(PositionEvents events, Segment segment, Tally tally) {
         tally.clear();
         if (segment.bars() == 0) {
             return;
@@ -55,15 +69,15 @@ final class TradeWalk {
             tally.trades++;
             at += 2;
         }
-        if (!open) {
+        if (followed) {
             underwater.end(to - 1, equity);
+            tally.drawdown = Tally.significant(drawdown);
+            tally.drawdownMillis = underwater.longestMillis;
         }
         tally.closed = open ? tally.trades - 1 : tally.trades;
         tally.winReturns *= gross;
         tally.lossReturns *= gross;
         tally.growth = equity;
-        tally.drawdown = Tally.significant(drawdown);
-        tally.drawdownMillis = underwater.longestMillis;
     }
 
     private void trade(int entry, int exit, int from, Tally tally) {
@@ -79,11 +93,15 @@ final class TradeWalk {
         double exitMillis = exits[out + BarRecords.TIME];
         tally.closedMillis += exitMillis - entries[in + BarRecords.TIME];
         addProfit(Tally.significant(growth - 1), tally);
-        underwater.flatUntil(entry, equity, from);
-        hold(entry, exit - 1, equity * units);
-        equity *= growth;
-        fallTo(equity);
-        underwater.left(exit, exitMillis, equity);
+        if (followed) {
+            underwater.flatUntil(entry, equity, from);
+            hold(entry, exit - 1, equity * units);
+            equity *= growth;
+            fallTo(equity);
+            underwater.left(exit, exitMillis, equity);
+        } else {
+            equity *= growth;
+        }
     }
 
     /** Winners and losers come in no order that a branch predictor could learn. */
@@ -121,9 +139,10 @@ final class TradeWalk {
         tally.squares += entries[in + 1] + end[1];
         tally.downsideSquares += entries[in + 2] + end[2];
         double units = entries[in + BarRecords.PRICE];
-        underwater.flatUntil(entry, equity, segment.from());
-        hold(entry, last, equity * units);
+        if (followed) {
+            underwater.flatUntil(entry, equity, segment.from());
+            hold(entry, last, equity * units);
+        }
         equity *= end[BarRecords.PRICE] * units;
-        underwater.end(last, equity);
     }
 }

@@ -44,33 +44,17 @@ public final class RowBlock {
         rows = 0;
     }
 
-    /** A column of the row that was added so many rows after the first. */
-    double value(int row, int column) {
+    private double value(int row, int column) {
         return values[row * layout.columns() + column];
     }
 
-    /** Number of rows with enough trades. */
-    int eligible() {
-        int count = 0;
-        for (int row = 0; row < rows; row++) {
-            if (isEligible(row)) {
-                count++;
-            }
-        }
-        return count;
-    }
-
-    private boolean isEligible(int row) {
-        return value(row, layout.trades()) >= minTrades;
-    }
-
     /** The rows in ranking order, each by the number of rows that were added before it. */
-    int[] order() {
+    private int[] order() {
         long[] keys = new long[rows];
         boolean[] eligible = new boolean[rows];
         for (int row = 0; row < rows; row++) {
             keys[row] = Ranking.key(value(row, layout.score()));
-            eligible[row] = isEligible(row);
+            eligible[row] = value(row, layout.trades()) >= minTrades;
         }
         return Ranking.order(keys, eligible, rows);
     }

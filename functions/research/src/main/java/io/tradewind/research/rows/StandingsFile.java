@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import java.util.function.LongFunction;
 
 /**
  * The format of the standings of chunks that were computed together: a header of sixteen bytes
@@ -22,6 +23,7 @@ public final class StandingsFile {
 
     private final RowLayout layout;
     private final List<byte[]> chunks = new ArrayList<>();
+    private long rowsAdded;
 
     /** A file of rows of that layout. */
     public StandingsFile(RowLayout layout) {
@@ -32,8 +34,9 @@ public final class StandingsFile {
      * Adds a chunk.
      *
      * @param first combination of the block's first row; the others follow it
+     * @param columns gives all columns of the row of a combination; asked for the leaders alone
      */
-    public void add(int chunk, long first, RowBlock block) {
+    public void add(int chunk, long first, ScoreBlock block, LongFunction<double[]> columns) {
         int rows = block.rows();
         int leaders = Math.min(rows, LEADERS_MAX);
         int[] order = block.order();
@@ -45,17 +48,24 @@ public final class StandingsFile {
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         buffer.putInt(chunk).putInt(rows).putInt(block.eligible()).putInt(leaders);
         for (int row : order) {
-            buffer.putDouble(block.value(row, layout.score()));
+            buffer.putDouble(block.score(row));
         }
         for (int row : order) {
             buffer.putInt(Math.toIntExact(first + row));
         }
         for (int place = 0; place < leaders; place++) {
+            double[] leader = columns.apply(first + order[place]);
             for (int column = 0; column < layout.columns(); column++) {
-                buffer.putDouble(block.value(order[place], column));
+                buffer.putDouble(leader[column]);
             }
         }
         chunks.add(bytes);
+        rowsAdded += rows;
+    }
+
+    /** Number of rows of the chunks that were added. */
+    public long rows() {
+        return rowsAdded;
     }
 
     /** The file. */

@@ -7,6 +7,7 @@ import io.tradewind.research.grid.SweepSpec;
 import io.tradewind.research.price.PriceShelf;
 import io.tradewind.research.rows.RowBlock;
 import io.tradewind.research.rows.RowLayout;
+import io.tradewind.research.rows.ScoreBlock;
 
 /** Computes the rows of chunks: the same rows whenever, wherever and however often. */
 public final class ChunkComputer {
@@ -60,5 +61,34 @@ public final class ChunkComputer {
             throw new IllegalStateException(
                     "the kernel gave " + block.rows() + " rows of " + rows(task));
         }
+    }
+
+    /** Fills the block with what ranks a chunk's rows, instead of what was in it. */
+    void score(ChunkTask task, PriceSeries series, ScoreBlock block) {
+        block.clear();
+        kernel.scores(
+                series,
+                task.spec().grid(),
+                task.fromIndex(),
+                task.toIndex(),
+                task.spec().execution().execution(),
+                (index, score, trades) -> block.add(score, trades));
+        if (block.rows() != rows(task)) {
+            throw new IllegalStateException(
+                    "the kernel gave " + block.rows() + " scores of " + rows(task));
+        }
+    }
+
+    /** The row of one combination; overwritten by the next. */
+    double[] row(ChunkTask task, PriceSeries series, long combination) {
+        double[][] row = new double[1][];
+        kernel.run(
+                series,
+                task.spec().grid(),
+                combination,
+                combination + 1,
+                task.spec().execution().execution(),
+                (index, columns) -> row[0] = columns);
+        return row[0];
     }
 }

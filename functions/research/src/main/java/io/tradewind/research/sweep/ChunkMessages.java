@@ -17,13 +17,16 @@ import java.util.List;
 public final class ChunkMessages {
 
     /** Chunks of one message. */
-    static final int TOGETHER_MAX = 16;
+    static final int TOGETHER_MAX = 64;
 
     /** Work of the chunks of one message, in nanoseconds, where it has more than one. */
-    static final double TOGETHER_NANOS_MAX = 250e6;
+    static final double TOGETHER_NANOS_MAX = 1e9;
 
     /** Messages that a sweep has before chunks share one, so that several workers have work. */
     static final int MESSAGES_MIN = 8;
+
+    /** The smallest messages, at a sweep's end, have this share of its chunks or more. */
+    static final int SMALLEST_SHARE = 32;
 
     private ChunkMessages() {}
 
@@ -41,26 +44,34 @@ public final class ChunkMessages {
                 .toList();
     }
 
-    /** Chunks that share a message each, in order. */
+    /**
+     * Chunks that share a message each, in order. Messages become smaller towards the end, so that
+     * workers end together: C. Polychronopoulos and D. Kuck, "Guided Self-Scheduling", 1987.
+     */
     static List<List<Chunk>> together(List<Chunk> chunks) {
-        int most = Math.clamp(chunks.size() / MESSAGES_MIN, 1, TOGETHER_MAX);
         List<List<Chunk>> groups = new ArrayList<>();
-        List<Chunk> group = new ArrayList<>();
-        double nanos = 0;
-        for (Chunk chunk : chunks) {
-            boolean full = group.size() == most || nanos + chunk.nanos() > TOGETHER_NANOS_MAX;
-            if (full && !group.isEmpty()) {
-                groups.add(List.copyOf(group));
-                group.clear();
-                nanos = 0;
-            }
-            group.add(chunk);
-            nanos += chunk.nanos();
-        }
-        if (!group.isEmpty()) {
-            groups.add(List.copyOf(group));
+        int from = 0;
+        while (from < chunks.size()) {
+            int to = end(chunks, from);
+            groups.add(List.copyOf(chunks.subList(from, to)));
+            from = to;
         }
         return groups;
+    }
+
+    private static int end(List<Chunk> chunks, int from) {
+        int least = Math.max(1, chunks.size() / SMALLEST_SHARE);
+        int left = chunks.size() - from;
+        int most = Math.min(TOGETHER_MAX, Math.max(least, left / MESSAGES_MIN));
+        int end = Math.min(chunks.size(), from + most);
+        double nanos = chunks.get(from).nanos();
+        for (int at = from + 1; at < end; at++) {
+            nanos += chunks.get(at).nanos();
+            if (nanos > TOGETHER_NANOS_MAX) {
+                return at;
+            }
+        }
+        return end;
     }
 
     private static ChunkTask task(Sweep sweep, List<Chunk> group) {

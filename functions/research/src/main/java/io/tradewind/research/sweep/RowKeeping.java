@@ -26,24 +26,35 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 
-/** Stores every row, each chunk's in an object of its own. */
+/** Stores every row, each chunk's in an object of its own, and tells of all together. */
 final class RowKeeping implements ChunkKeeping {
 
     private final ObjectStore results;
     private final EvidenceShelf evidence;
+    private final ChunkComputer computer;
     private final TenantId tenant;
     private final Executor beside;
+    private final Told told;
+    private final long started = System.nanoTime();
     private final List<ChunkReport.Done> done = new ArrayList<>();
     private final Map<ChunkTask, Future<?>> storing = new LinkedHashMap<>();
+    private RowBlock block;
 
     /**
      * @param beside stores while the next chunk is computed
      */
-    RowKeeping(ObjectStore results, TenantId tenant, Executor beside) {
+    RowKeeping(
+            ObjectStore results,
+            ChunkComputer computer,
+            TenantId tenant,
+            Executor beside,
+            Told told) {
         this.results = results;
         this.evidence = new EvidenceShelf(results);
+        this.computer = computer;
         this.tenant = tenant;
         this.beside = beside;
+        this.told = told;
     }
 
     @Override
@@ -60,7 +71,9 @@ final class RowKeeping implements ChunkKeeping {
     }
 
     @Override
-    public void keep(ChunkTask chunk, PriceSeries series, RowBlock block) {
+    public void compute(ChunkTask chunk, PriceSeries series) {
+        block = block == null ? ChunkComputer.block(chunk) : block;
+        computer.compute(chunk, series, block);
         byte[] rows = block.toBytes();
         if (chunk.spec().validation().asksEvidence()) {
             evidence.write(tenant, chunk, series, best(layout(chunk), rows, block.rows()));
@@ -73,7 +86,7 @@ final class RowKeeping implements ChunkKeeping {
     }
 
     @Override
-    public Kept end(Map<ChunkTask, RuntimeException> failures) {
+    public void end(Map<ChunkTask, RuntimeException> failures) {
         storing.forEach(
                 (chunk, stored) -> {
                     try {
@@ -83,7 +96,9 @@ final class RowKeeping implements ChunkKeeping {
                         failures.put(chunk, failure);
                     }
                 });
-        return new Kept(done, null);
+        if (!done.isEmpty()) {
+            told.stored(done, null, (System.nanoTime() - started) / 1_000_000);
+        }
     }
 
     private String key(ChunkTask chunk) {

@@ -11,7 +11,6 @@ import io.tradewind.research.grid.ChunkReport;
 import io.tradewind.research.grid.ChunkTask;
 import io.tradewind.research.grid.SweepKeys;
 import io.tradewind.research.price.PriceShelf;
-import io.tradewind.research.rows.RowBlock;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -67,8 +66,8 @@ public final class SweepWorker {
     }
 
     /**
-     * Computes the chunks of a message, stores their rows, and reports. A chunk that fails keeps
-     * none of the others from being computed.
+     * Computes the chunks of a message, stores what becomes of them, and reports. A chunk that
+     * fails keeps none of the others from being computed.
      *
      * @throws RetryableException where another attempt may help
      * @throws PermanentException where none will, or all were used
@@ -84,23 +83,21 @@ public final class SweepWorker {
             }
         }
         Instant startedAt = clock.instant();
-        long started = System.nanoTime();
         List<ChunkTask> chunks = task.each();
         Executor beside = chunks.size() > 1 ? io : Runnable::run;
+        ChunkKeeping.Told told =
+                (stored, standings, millis) ->
+                        report(
+                                message,
+                                ChunkReport.done(
+                                        task.jobId(), stored, standings, millis, startedAt));
         ChunkKeeping keeping =
                 task.spec().rowsLater()
-                        ? new StandingKeeping(results, tenant, task)
-                        : new RowKeeping(results, tenant, beside);
+                        ? new StandingKeeping(results, computer, tenant, beside, told)
+                        : new RowKeeping(results, computer, tenant, beside, told);
         Map<ChunkTask, RuntimeException> failures = new LinkedHashMap<>();
         computeInTurn(chunks, again, keeping, beside, failures);
-        ChunkKeeping.Kept kept = keeping.end(failures);
-        if (!kept.chunks().isEmpty()) {
-            long millis = (System.nanoTime() - started) / 1_000_000;
-            report(
-                    message,
-                    ChunkReport.done(
-                            task.jobId(), kept.chunks(), kept.standings(), millis, startedAt));
-        }
+        keeping.end(failures);
         if (!failures.isEmpty()) {
             throw failed(message, startedAt, receipt.receives(), failures);
         }
@@ -113,7 +110,6 @@ public final class SweepWorker {
             ChunkKeeping keeping,
             Executor beside,
             Map<ChunkTask, RuntimeException> failures) {
-        RowBlock block = null;
         Future<Input> next = input(chunks.getFirst(), again, keeping, beside);
         for (int at = 0; at < chunks.size(); at++) {
             ChunkTask chunk = chunks.get(at);
@@ -126,11 +122,7 @@ public final class SweepWorker {
             try {
                 switch (Outcome.of(input)) {
                     case Input.Stored(long rows) -> keeping.known(chunk, rows);
-                    case Input.Prices(PriceSeries series) -> {
-                        block = block == null ? ChunkComputer.block(chunk) : block;
-                        computer.compute(chunk, series, block);
-                        keeping.keep(chunk, series, block);
-                    }
+                    case Input.Prices(PriceSeries series) -> keeping.compute(chunk, series);
                 }
             } catch (RuntimeException failure) {
                 failures.put(chunk, failure);

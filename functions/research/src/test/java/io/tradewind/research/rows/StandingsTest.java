@@ -54,9 +54,9 @@ class StandingsTest {
     @Test
     void aFileOfAnotherKindIsRefused() {
         StandingsFile file = new StandingsFile(LAYOUT);
-        RowBlock block = new RowBlock(LAYOUT, 1, 0);
-        block.add(new double[] {1, 2, 3, 4, 5}, 0);
-        file.add(0, 0, block);
+        ScoreBlock block = new ScoreBlock(1, 0);
+        block.add(3, 4);
+        file.add(0, 0, block, combination -> new double[] {1, 2, 3, 4, 5});
         byte[] bytes = file.toBytes();
         assertEquals(1, StandingsFile.read(LAYOUT, bytes, chunk -> 0).size());
         RowLayout other = new RowLayout(List.of("score", "trades"), 0, 1);
@@ -106,8 +106,8 @@ class StandingsTest {
             while (from < combinations) {
                 int to = Math.min(combinations, from + 1 + random.nextInt(combinations));
                 int chunk = tickerOf.size();
-                RowBlock block = block(random, from, to, distinct);
-                byte[] stored = block.toBytes();
+                double[][] drawn = drawn(random, from, to, distinct);
+                byte[] stored = rows(drawn).toBytes();
                 rows.add(
                         new ChunkRows(
                                 LAYOUT,
@@ -119,7 +119,12 @@ class StandingsTest {
                                         Arrays.copyOfRange(
                                                 stored, (int) start, (int) start + length),
                                 256));
-                file.add(chunk, from, block);
+                int first = from;
+                file.add(
+                        chunk,
+                        from,
+                        scores(drawn),
+                        combination -> drawn[(int) combination - first]);
                 tickerOf.add(ticker);
                 if (random.nextInt(3) == 0) {
                     files.add(file.toBytes());
@@ -133,19 +138,42 @@ class StandingsTest {
         return new Market(tickers, rows, files, tickerOf);
     }
 
-    private static RowBlock block(Random random, int from, int to, int distinct) {
-        RowBlock block = new RowBlock(LAYOUT, 1, MIN_TRADES);
-        block.add(new double[] {9, 9, 9, 9, 9}, 0);
-        block.clear();
+    private static double[][] drawn(Random random, int from, int to, int distinct) {
+        double[][] rows = new double[to - from][];
         for (int index = from; index < to; index++) {
             double score =
                     random.nextInt(50) == 0 ? Double.NaN : random.nextInt(distinct) - distinct / 2;
             // Columns before the score are the parameters, ascending with the combination.
-            double[] row = {
-                Math.floorDiv(index, 10), index % 10, score, random.nextInt(12), random.nextInt()
-            };
+            rows[index - from] =
+                    new double[] {
+                        Math.floorDiv(index, 10),
+                        index % 10,
+                        score,
+                        random.nextInt(12),
+                        random.nextInt()
+                    };
+        }
+        return rows;
+    }
+
+    private static RowBlock rows(double[][] drawn) {
+        RowBlock block = new RowBlock(LAYOUT, 1, MIN_TRADES);
+        block.add(new double[] {9, 9, 9, 9, 9}, 0);
+        block.clear();
+        for (double[] row : drawn) {
             block.add(row, 0);
         }
+        return block;
+    }
+
+    private static ScoreBlock scores(double[][] drawn) {
+        ScoreBlock block = new ScoreBlock(1, MIN_TRADES);
+        block.add(9, 9);
+        block.clear();
+        for (double[] row : drawn) {
+            block.add(row[LAYOUT.score()], row[LAYOUT.trades()]);
+        }
+        assertEquals(drawn.length, block.rows());
         return block;
     }
 
