@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tradewind.local.TestFolders;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** samconfig.toml gives the template what it asks for. */
 class SamConfigTest {
@@ -32,8 +36,7 @@ class SamConfigTest {
                 });
         Map<String, Map<String, String>> lists = lists();
         assertEquals(
-                Set.of("default.local_invoke.parameters", "default.deploy.parameters"),
-                lists.keySet());
+                Set.of("default.global.parameters", "default.deploy.parameters"), lists.keySet());
         lists.forEach(
                 (section, given) -> {
                     assertTrue(known.keySet().containsAll(given.keySet()), section + given);
@@ -41,6 +44,26 @@ class SamConfigTest {
                     given.forEach(
                             (name, value) -> assertTrue(isAllowed(known.get(name), value), name));
                 });
+    }
+
+    /** What sam runs is a container: this machine's loopback is not there, and AWS is not meant. */
+    @Test
+    void containersOfSamReachWhatComposeRunsByItsNames() throws IOException {
+        Map<?, ?> compose = compose();
+        String config = Files.readString(TestFolders.repository().resolve("samconfig.toml"));
+        assertTrue(config.contains("docker_network = \"" + compose.get("name") + "_default\""));
+        Map<String, String> given = lists().get("default.global.parameters");
+        Set<?> services = ((Map<?, ?>) compose.get("services")).keySet();
+        String endpoint = given.get("EndpointUrl");
+        assertTrue(services.contains(URI.create(endpoint).getHost()), endpoint);
+        assertEquals(endpoint + "/000000000000", given.get("QueueUrlBase"));
+        String database = given.get("DatabaseUrl").substring("jdbc:".length());
+        assertTrue(services.contains(URI.create(database).getHost()), database);
+    }
+
+    private static Map<?, ?> compose() throws IOException {
+        return new Yaml(new SafeConstructor(new LoaderOptions()))
+                .load(Files.readString(TestFolders.repository().resolve("compose.yaml")));
     }
 
     private static boolean isAllowed(Object parameter, String value) {

@@ -106,10 +106,26 @@ class TemplateRulesTest {
         Map<String, Object> variables = map(map(globals.get("Environment")).get("Variables"));
         assertTrue(variables.size() <= GLOBAL_VARIABLES_MAX, variables.keySet().toString());
         assertFalse(references(globals).contains("ApiUrl"));
-        assertEquals(List.of("arm64"), globals.get("Architectures"));
+        assertEquals(List.of(Map.of("Ref", "Architecture")), globals.get("Architectures"));
+        assertEquals("arm64", map(parameters().get("Architecture")).get("Default"));
         assertEquals("java25", globals.get("Runtime"));
         assertTrue(references(globals.get("Tracing")).isEmpty());
         assertTrue(WrittenTemplate.texts(globals.get("Tracing")).contains("Traced"));
+    }
+
+    /** sam gives containers the variables that the template names, and no others. */
+    @Test
+    void functionsAreToldOfAnEmulatorByAParameterThatIsEmptyOnAws() {
+        Map<String, Object> globals = map(map(template.root().get("Globals")).get("Function"));
+        Map<String, Object> variables = map(map(globals.get("Environment")).get("Variables"));
+        Map<String, Object> none = Map.of("Ref", "AWS::NoValue");
+        assertEquals(
+                Map.of("Fn::If", List.of("Emulated", Map.of("Ref", "EndpointUrl"), none)),
+                variables.get("AWS_ENDPOINT_URL"));
+        assertEquals(
+                Map.of("Fn::If", List.of("Emulated", "true", none)),
+                variables.get("AWS_S3_PATH_STYLE"));
+        assertEquals("", map(parameters().get("EndpointUrl")).get("Default"));
     }
 
     /** environments/local tells functions the URL of an API of this name. */
@@ -231,6 +247,10 @@ class TemplateRulesTest {
                 }
             }
         }
+    }
+
+    private Map<String, Object> parameters() {
+        return map(template.root().get("Parameters"));
     }
 
     private Map<String, Object> declared(String kind) {
