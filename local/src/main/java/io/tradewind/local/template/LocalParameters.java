@@ -1,21 +1,33 @@
 package io.tradewind.local.template;
 
 import io.tradewind.local.state.Port;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The values that one machine gives to the template's parameters. */
+/**
+ * The values that one machine gives to the template's parameters. The caller's environment may set
+ * any but those that the machine itself decides: {@code TRADEWIND_COMBINATIONS_MAX} is parameter
+ * {@code CombinationsMax}. Prices come from the network only where it says so.
+ */
 public final class LocalParameters {
 
-    /**
-     * Parameters that the caller's environment may set. Prices come from the network only where it
-     * does.
-     */
-    private static final Map<String, String> FROM_ENVIRONMENT =
-            Map.of(
-                    "TRADEWIND_PRICES_EXCHANGE_URL", "PricesExchangeUrl",
-                    "TRADEWIND_PRICES_BYBIT_URL", "PricesBybitUrl",
-                    "TRADEWIND_PRICES_DAILY_CSV_URL", "PricesDailyCsvUrl");
+    private static final String PREFIX = "TRADEWIND_";
+
+    /** What follows from this machine's ports and folders; its own callbacks stay on it. */
+    private static final Set<String> DECIDED =
+            Set.of(
+                    "Environment",
+                    "ApiUrl",
+                    "DatabaseUrl",
+                    "QueueUrlBase",
+                    "ResultsBucket",
+                    "PricesBucket",
+                    "CodeSha256",
+                    "CallbacksToPrivateAddresses");
 
     private LocalParameters() {}
 
@@ -26,10 +38,10 @@ public final class LocalParameters {
 
     static Map<String, String> values(Map<String, String> environment) {
         Map<String, String> values = new HashMap<>(ofThisMachine());
-        FROM_ENVIRONMENT.forEach(
-                (variable, parameter) -> {
-                    String value = environment.get(variable);
-                    if (value != null && !value.isBlank()) {
+        environment.forEach(
+                (variable, value) -> {
+                    String parameter = parameter(variable);
+                    if (!parameter.isEmpty() && !DECIDED.contains(parameter) && !value.isBlank()) {
                         values.put(parameter, value.strip());
                     }
                 });
@@ -38,6 +50,23 @@ public final class LocalParameters {
             values.put("PricesExchangeCandles", "false");
         }
         return values;
+    }
+
+    /** The variable that sets a parameter. */
+    static String variable(String parameter) {
+        return PREFIX
+                + parameter.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+    }
+
+    /** The parameter that a variable sets, or nothing. */
+    private static String parameter(String variable) {
+        if (!variable.startsWith(PREFIX)) {
+            return "";
+        }
+        return Arrays.stream(variable.substring(PREFIX.length()).split("_"))
+                .filter(word -> !word.isEmpty())
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
     }
 
     private static Map<String, String> ofThisMachine() {

@@ -117,13 +117,22 @@ public final class TemplateReader {
                 throw refused(
                         "Parameters." + entry.getKey(), "has no default and no value is given");
             }
-            Object pattern = parameter.raw().get("AllowedPattern");
-            if (pattern instanceof String regex && !value.toString().matches(regex)) {
-                throw refused("Parameters." + entry.getKey(), value + " does not match " + regex);
-            }
+            ParameterRules.broken(parameter.raw(), value.toString())
+                    .ifPresent(
+                            rule -> {
+                                throw refused(
+                                        "Parameters." + entry.getKey(),
+                                        value + setBy(entry.getKey()) + " " + rule);
+                            });
             values.put(entry.getKey(), value.toString());
         }
         return values;
+    }
+
+    private String setBy(String parameter) {
+        return given.containsKey(parameter)
+                ? ", which " + LocalParameters.variable(parameter) + " sets,"
+                : "";
     }
 
     private Map<String, Object> mapping(Map<String, Object> root, String key) {

@@ -233,4 +233,46 @@ class TemplateReaderTest {
         assertEquals("https://api.bybit.com", values.get("PricesBybitUrl"));
         assertEquals("demo", values.get("DefaultTenant"));
     }
+
+    @Test
+    void theEnvironmentSetsWhateverThisMachineDoesNotDecide() {
+        Map<String, String> values =
+                LocalParameters.values(
+                        Map.of(
+                                "TRADEWIND_COMBINATIONS_MAX", "5",
+                                "TRADEWIND_CALLBACKS_TO_PRIVATE_ADDRESSES", "false",
+                                "TRADEWIND_DATABASE_URL", "jdbc:postgresql://elsewhere/x",
+                                "COMBINATIONS_MAX", "6"));
+        assertEquals("5", values.get("CombinationsMax"));
+        assertEquals("true", values.get("CallbacksToPrivateAddresses"));
+        assertTrue(values.get("DatabaseUrl").contains("localhost"));
+        Template template =
+                TemplateReader.read(TestFolders.repository().resolve("template.yaml"), values);
+        assertEquals(
+                "5",
+                template.function("sweep-trigger")
+                        .orElseThrow()
+                        .environment()
+                        .get("COMBINATIONS_MAX"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "TRADEWIND_COMBINATIONS_MAX | 0 | is below 1",
+                "TRADEWIND_COMBINATIONS_MAX | many | is not a number",
+                "TRADEWIND_SWEEP_WORKER_CONCURRENCY | 1001 | is above 1000",
+                "TRADEWIND_TICKER_METRICS | yes | is none of [true, false]",
+                "TRADEWIND_PRICES_BYBIT_URL | ftp://x | does not match",
+            })
+    void aSettingThatBreaksItsRuleIsNamed(String variable, String value, String rule) {
+        Map<String, String> values = LocalParameters.values(Map.of(variable, value));
+        Path file = TestFolders.repository().resolve("template.yaml");
+        TemplateException refused =
+                assertThrows(TemplateException.class, () -> TemplateReader.read(file, values));
+        assertTrue(
+                refused.getMessage().contains(value + ", which " + variable + " sets, " + rule),
+                refused.getMessage());
+    }
 }
