@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.hawkular.agent.prometheus.text.TextPrometheusMetricsProcessor;
 import org.hawkular.agent.prometheus.types.MetricFamily;
 import org.hawkular.agent.prometheus.walkers.CollectorPrometheusMetricsWalker;
@@ -57,6 +58,17 @@ class MonitoringTest {
             Map<?, ?> annotations = (Map<?, ?>) rule.get("annotations");
             assertEquals(Set.of("summary", "description"), annotations.keySet());
         }
+        Path runbook = TestFolders.repository().resolve("docs/runbook.md");
+        String text = Files.readString(runbook);
+        int from = text.indexOf("\n## Alerts and dashboards\n");
+        String entries = text.substring(from, text.indexOf("\n## ", from + 1));
+        names.forEach(
+                name ->
+                        assertTrue(
+                                Pattern.compile("(?m)^\\|[^|]*\\b" + name + "\\b")
+                                        .matcher(entries)
+                                        .find(),
+                                "docs/runbook.md does not say what to look at: " + name));
         String tests = Files.readString(FOLDER.resolve("alerts.test.yml"));
         names.forEach(name -> assertTrue(tests.contains("alertname: " + name), name));
     }
