@@ -1,11 +1,13 @@
 package io.tradewind.research.postgres;
 
+import io.tradewind.research.grid.Chunk;
 import io.tradewind.research.grid.ChunkReport;
 import io.tradewind.research.grid.Sweep;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +23,7 @@ public final class FanIn {
 
     private FanIn() {}
 
-    /** How many chunks were counted now, and their work. */
+    /** How many chunks were changed now, and their work. */
     private record Marked(int chunks, double work) {}
 
     /**
@@ -86,16 +88,20 @@ public final class FanIn {
             update.setObject(3, report.jobId());
             Columns.set(update, 4, now);
             update.setString(5, report.standings());
-            int chunks = 0;
-            double work = 0;
-            try (ResultSet rows = update.executeQuery()) {
-                while (rows.next()) {
-                    chunks++;
-                    work += rows.getDouble(1);
-                }
-            }
-            return new Marked(chunks, work);
+            return marked(update);
         }
+    }
+
+    private static Marked marked(PreparedStatement update) throws SQLException {
+        int chunks = 0;
+        double work = 0;
+        try (ResultSet rows = update.executeQuery()) {
+            while (rows.next()) {
+                chunks++;
+                work += rows.getDouble(1);
+            }
+        }
+        return new Marked(chunks, work);
     }
 
     /**
@@ -145,6 +151,64 @@ public final class FanIn {
             update.setObject(3, jobId);
             update.setObject(4, holder);
             return update.executeUpdate() == 1;
+        }
+    }
+
+    /**
+     * Takes back that chunks are counted, whose results turned out to be lost, and gives the lease
+     * back. Chunks that are not counted any more stay as they are.
+     *
+     * @return the sweep afterwards; nothing, and nothing is changed, where the caller does not hold
+     *     the lease
+     */
+    public static Optional<Sweep> takeBack(
+            Connection connection, UUID jobId, UUID holder, List<Chunk> lost, Instant now)
+            throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        Marked marked = unmark(connection, jobId, lost);
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        """
+                        update research.sweeps set
+                            chunks_counted = chunks_counted - ?,
+                            work_done = work_done - ?,
+                            finishing_by = null, finishing_until = null, news_at = ?
+                        where job_id = ? and finishing_by = ? returning
+                        """
+                                + SweepTable.COLUMNS)) {
+            update.setInt(1, marked.chunks());
+            update.setDouble(2, marked.work());
+            Columns.set(update, 3, now);
+            update.setObject(4, jobId);
+            update.setObject(5, holder);
+            Optional<Sweep> sweep = SweepTable.first(update);
+            if (sweep.isEmpty()) {
+                connection.rollback(before);
+            }
+            return sweep;
+        }
+    }
+
+    private static Marked unmark(Connection connection, UUID jobId, List<Chunk> lost)
+            throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        """
+                        with lost as (
+                            select tenant_id, job_id, chunk from research.chunks
+                            where job_id = ? and chunk = any (?) and counted_at is not null
+                            order by chunk
+                            for update)
+                        update research.chunks c set counted_at = null, row_count = null,
+                            standings = null
+                        from lost
+                        where c.tenant_id = lost.tenant_id and c.job_id = lost.job_id
+                            and c.chunk = lost.chunk
+                        returning c.work
+                        """)) {
+            update.setObject(1, jobId);
+            update.setObject(2, lost.stream().mapToInt(Chunk::index).toArray());
+            return marked(update);
         }
     }
 

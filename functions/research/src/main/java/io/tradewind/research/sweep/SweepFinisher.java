@@ -75,7 +75,8 @@ public final class SweepFinisher {
     }
 
     /**
-     * Finishes a sweep whose chunks are all counted.
+     * Finishes a sweep whose chunks are all counted. Where standings of some are lost, these are
+     * sent to be computed again instead.
      *
      * @param holder the caller, who {@linkplain FanIn#claim claimed} it
      * @throws RetryableException where it failed and can be tried again
@@ -92,6 +93,8 @@ public final class SweepFinisher {
                             ? new SweepStandings(results, layout).rank(sweep, chunks)
                             : filesLater ? merge.rank(sweep, chunks) : merge.merge(sweep, chunks);
             complete(sweep, merged, filesLater, lease.holder());
+        } catch (LostStandingsException lost) {
+            computeAgain(sweep, lost, holder);
         } catch (IOException | RuntimeException failure) {
             giveBack(sweep, holder, failure);
             throw new RetryableException(
@@ -138,6 +141,37 @@ public final class SweepFinisher {
                         });
         written.ifPresent(outbox::publish);
         LOG.info("The sweep is completed with {} rows", merged.figures().resultCount());
+    }
+
+    /**
+     * Has lost chunks computed once more: they count as missing from now on, so that a retry finds
+     * them too where this was the last attempt. The report of the last one has the sweep finished.
+     */
+    private void computeAgain(Sweep sweep, LostStandingsException lost, UUID holder) {
+        Optional<Outbox.Written> written =
+                database.inTenant(
+                        sweep.tenant(),
+                        connection -> {
+                            Optional<Sweep> open =
+                                    FanIn.takeBack(
+                                            connection,
+                                            sweep.jobId(),
+                                            holder,
+                                            lost.chunks(),
+                                            now());
+                            if (open.isEmpty() || !open.get().status().isOpen()) {
+                                return Optional.empty();
+                            }
+                            return sweep.finishings() < FINISHINGS_MAX
+                                    ? Optional.of(
+                                            outbox.add(
+                                                    connection,
+                                                    ChunkMessages.of(open.get(), lost.chunks())))
+                                    : new SweepFailure(outbox, clock)
+                                            .fail(connection, sweep.jobId(), reason(lost));
+                        });
+        LOG.warn("Sweep {} is not finished: {}", sweep.jobId(), lost.getMessage());
+        written.ifPresent(outbox::publish);
     }
 
     private void giveBack(Sweep sweep, UUID holder, Exception failure) {

@@ -1,7 +1,6 @@
 package io.tradewind.research.sweep;
 
 import io.tradewind.platform.objects.ObjectStore;
-import io.tradewind.platform.objects.StoredObject;
 import io.tradewind.research.grid.Chunk;
 import io.tradewind.research.grid.Sweep;
 import io.tradewind.research.grid.SweepKeys;
@@ -15,6 +14,7 @@ import io.tradewind.research.validation.ValidationMerge;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -54,7 +54,11 @@ final class SweepStandings {
                 null);
     }
 
-    /** One standing for each chunk, in order. */
+    /**
+     * One standing for each chunk, in order.
+     *
+     * @throws LostStandingsException where some are not there
+     */
     private List<Standing> read(Sweep sweep, List<Chunk> chunks) {
         Standing[] standings = new Standing[chunks.size()];
         List<Future<List<Standing>>> reads = new ArrayList<>();
@@ -62,6 +66,7 @@ final class SweepStandings {
                 Executors.newFixedThreadPool(READS_AT_ONCE, Thread.ofVirtual().factory())) {
             chunks.stream()
                     .map(Chunk::standings)
+                    .filter(Objects::nonNull)
                     .distinct()
                     .forEach(name -> reads.add(readers.submit(() -> read(sweep, chunks, name))));
             for (Future<List<Standing>> read : reads) {
@@ -70,10 +75,15 @@ final class SweepStandings {
                 }
             }
         }
+        List<Chunk> lost =
+                chunks.stream().filter(chunk -> standings[chunk.index()] == null).toList();
+        if (!lost.isEmpty()) {
+            throw new LostStandingsException(lost);
+        }
         long rows = 0;
         for (Chunk chunk : chunks) {
             Standing standing = standings[chunk.index()];
-            if (standing == null || standing.rows() != chunk.rows()) {
+            if (standing.rows() != chunk.rows()) {
                 throw new IllegalStateException(
                         "the standings of chunk %d are not those of its %d rows"
                                 .formatted(chunk.index(), chunk.rows()));
@@ -86,10 +96,15 @@ final class SweepStandings {
         return Arrays.asList(standings);
     }
 
+    /** What an object holds; nothing where it is gone. */
     private List<Standing> read(Sweep sweep, List<Chunk> chunks, String name) {
-        String key = SweepKeys.standings(sweep.tenant(), sweep.jobId(), name);
-        StoredObject object =
-                results.get(key).orElseThrow(() -> new IllegalStateException("there is no " + key));
-        return StandingsFile.read(layout, object.content(), chunk -> chunks.get(chunk).ticker());
+        return results.get(SweepKeys.standings(sweep.tenant(), sweep.jobId(), name))
+                .map(
+                        object ->
+                                StandingsFile.read(
+                                        layout,
+                                        object.content(),
+                                        chunk -> chunks.get(chunk).ticker()))
+                .orElse(List.of());
     }
 }
