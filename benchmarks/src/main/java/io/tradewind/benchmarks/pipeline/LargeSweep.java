@@ -1,6 +1,7 @@
 package io.tradewind.benchmarks.pipeline;
 
 import io.tradewind.local.state.Home;
+import io.tradewind.local.template.LocalParameters;
 import io.tradewind.quant.price.PriceCsv;
 import io.tradewind.quant.price.PriceFormatException;
 import io.tradewind.quant.price.PriceSeries;
@@ -17,9 +18,10 @@ import java.util.concurrent.Future;
 
 /**
  * One sweep over many tickers on a running platform, beside the kernel alone on two threads over
- * the same prices: 10,000 SMA pairs on 2,000 daily bars for each ticker. Prints both times, their
- * ratio, and which share of the sweep's time two processors would have had kernel work: workers are
- * in use for that share at least.
+ * the same prices: 10,000 SMA pairs on 2,000 daily bars for each ticker. Prints, for prices that
+ * workers have not read before and again for those that they keep, both times, their ratio, and
+ * workers' utilisation: the time that they had work in hand, over the time that as many workers as
+ * may run at once were there, from POST to COMPLETED.
  *
  * <p>Arguments: {@code [tickers]}, 500 where none is given; each leaves 9 MB of files behind.
  */
@@ -35,32 +37,49 @@ public final class LargeSweep {
     public static void run(Home home, String[] args)
             throws PriceFormatException, InterruptedException, ExecutionException {
         int tickers = args.length > 0 ? Integer.parseInt(args[0]) : TICKERS;
-        TickerSweeps sweeps = new TickerSweeps(PlatformClient.of(home));
+        PlatformClient client = PlatformClient.of(home);
+        TickerSweeps sweeps = new TickerSweeps(client);
         List<PriceSeries> series = new ArrayList<>();
         for (byte[] csv : sweeps.upload(tickers)) {
             series.add(PriceCsv.parse(csv));
         }
-        System.out.printf(
-                "machine load before: %.2f%n",
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         sweeps.run(Math.min(tickers, WARM_UP_TICKERS));
-        TickerSweeps.Took sweep = sweeps.run(tickers);
-        kernel(series.subList(0, Math.min(tickers, WARM_UP_TICKERS)));
-        double kernel = kernel(series);
         System.out.printf(
-                "one sweep, %,d tickers × %,d combinations × %,d bars: %.1f s, POST to COMPLETED;"
-                        + " all its files after %.1f s%n"
-                        + "the kernel alone on %d threads: %.1f s; the sweep takes %.2f times that,"
-                        + " workers are in use for %.0f %% of it or more%n",
-                tickers,
-                TickerSweeps.GRID.size(),
-                TickerSweeps.BARS,
-                sweep.toEnd(),
-                sweep.toFiles(),
-                THREADS,
-                kernel,
-                sweep.toEnd() / kernel,
-                100 * Math.min(1, kernel / sweep.toEnd()));
+                "one sweep, %,d tickers × %,d combinations × %,d bars%n",
+                tickers, TickerSweeps.GRID.size(), TickerSweeps.BARS);
+        for (String prices : List.of("read for the first time", "in memory")) {
+            double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+            InvocationTime before = worked(client);
+            TickerSweeps.Took sweep = sweeps.run(tickers);
+            InvocationTime worked = worked(client).since(before);
+            kernel(series.subList(0, Math.min(tickers, WARM_UP_TICKERS)));
+            double kernel = kernel(series);
+            System.out.printf(
+                    "prices %s, machine load before %.2f: %.2f s, POST to COMPLETED; all its files"
+                            + " after %.1f s%n"
+                            + "  the kernel alone on %d threads: %.2f s; the sweep takes %.2f times"
+                            + " that%n"
+                            + "  workers are in use for %.0f %% of it%n",
+                    prices,
+                    load,
+                    sweep.toEnd(),
+                    sweep.toFiles(),
+                    THREADS,
+                    kernel,
+                    sweep.toEnd() / kernel,
+                    100 * worked.seconds() / (workers() * sweep.toEnd()));
+        }
+    }
+
+    /** What the platform's sweep workers have done since it started. */
+    private static InvocationTime worked(PlatformClient client) {
+        return InvocationTime.read(client.metrics())
+                .getOrDefault("sweep-worker", InvocationTime.NONE);
+    }
+
+    /** How many workers may run at once on this machine. */
+    private static int workers() {
+        return Integer.parseInt(LocalParameters.values().get("SweepWorkerConcurrency"));
     }
 
     /** Seconds that the kernel takes for all series. */
