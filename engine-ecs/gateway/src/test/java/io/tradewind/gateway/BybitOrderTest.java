@@ -257,6 +257,61 @@ final class BybitOrderTest {
     }
 
     @Test
+    void aStopThatSaysReduceOnlyIsTaken() {
+        trader.limit("Sell", "50000", "1");
+        taker.limit("Buy", "50000", "0.5");
+        Map<String, Object> stop = with(order("Sell", "Market", "0.2"), "triggerPrice", "48000");
+        stop.put("reduceOnly", true);
+        stop.put("closeOnTrigger", true);
+        assertEquals(0, code(create(taker, stop)));
+        JsonNode waiting = taker.get("/v5/order/realtime?category=spot").at("/result/list/0");
+        assertEquals("Untriggered", waiting.path("orderStatus").asText());
+        assertFalse(waiting.path("reduceOnly").asBoolean(true));
+    }
+
+    @Test
+    void pairsAreNotMixedUpWithStops() {
+        trader.limit("Sell", "50000", "1");
+        taker.limit("Buy", "50000", "0.5");
+        Map<String, Object> stop = with(order("Sell", "Market", "0.2"), "triggerPrice", "48000");
+        assertEquals(0, code(create(taker, stop)));
+        Map<String, Object> pair = with(order("Sell", "Limit", "0.2"), "orderFilter", "tpslOrder");
+        assertEquals(
+                0, code(create(taker, with(pair, "takeProfit", "52000", "stopLoss", "48000"))));
+        JsonNode pairs =
+                taker.get("/v5/order/realtime?category=spot&orderFilter=OcoOrder")
+                        .at("/result/list");
+        assertEquals(2, pairs.size());
+        pairs.forEach(o -> assertEquals("OcoOrder", o.path("stopOrderType").asText()));
+        Map<String, String> all = Map.of("category", "spot", "orderFilter", "OcoOrder");
+        assertEquals(170201, code(trader.post("/v5/order/cancel-all", all)));
+        assertEquals(170201, code(create(taker, with(stop, "orderFilter", "OcoOrder"))));
+    }
+
+    @Test
+    void pricesBeyondTheBandAreToldAsTheyAre() {
+        trader.limit("Sell", "50000", "1");
+        taker.limit("Buy", "50000", "0.1");
+        assertEquals(170193, code(limit("60000", "0.1")));
+        JsonNode low = limit("40000", "0.1");
+        assertEquals(170193, code(low));
+        assertFalse(low.path("retMsg").asText().contains("higher"), low::toString);
+    }
+
+    @Test
+    void wordsThatTheProtocolDoesNotHaveAreRefused() {
+        assertEquals(10001, code(trader.get("/v5/order/history?category=spot&orderStatus=Done")));
+        assertEquals(10001, code(trader.get("/v5/order/realtime?category=spot&orderStatus=new")));
+        assertEquals(10001, code(trader.get("/v5/execution/list?category=spot&execType=Gift")));
+        JsonNode funding = trader.get("/v5/execution/list?category=spot&execType=Funding");
+        assertEquals(0, code(funding));
+        assertEquals(0, funding.at("/result/list").size());
+        JsonNode page = trader.get("/v5/order/history?category=spot&limit=many");
+        assertEquals(10001, code(page));
+        assertEquals("params error: limit must be a whole number", page.path("retMsg").asText());
+    }
+
+    @Test
     void historyIsPagedNewestFirst() {
         for (int i = 0; i < 5; i++) {
             String id = trader.limit("Buy", "4000" + i, "0.1");

@@ -69,13 +69,17 @@ final class DisconnectTest {
         tick(gateway);
     }
 
+    /** Has the engine look at the time; who has only just become the writer is busy at first. */
     private static void tick(Gateway gateway) {
-        var _ =
-                gateway.rooms()
-                        .desk()
-                        .submit(0, writer -> writer.tick(0))
-                        .toCompletableFuture()
-                        .join();
+        Rig.await(
+                "a tick",
+                () ->
+                        gateway.rooms()
+                                        .desk()
+                                        .submit(0, writer -> writer.tick(0))
+                                        .toCompletableFuture()
+                                        .join()
+                                instanceof Outcome.Done);
     }
 
     /**
@@ -94,6 +98,7 @@ final class DisconnectTest {
         try (Gateway first = start()) {
             assertTrue(
                     first.rooms().watch().watch(Rig.TRADER, WINDOW).toCompletableFuture().join());
+            assertEquals(WINDOW, first.rooms().watch().windowMillis(Rig.TRADER));
             first.rooms().watch().connected(Rig.TRADER);
             order(first);
         }

@@ -10,6 +10,7 @@ import io.tradewind.platform.json.Json;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -185,6 +186,57 @@ final class ExchangeRoutesTest {
 
     private String refused(String... more) {
         return send("POST", "/api/v1/orders", USER, order(more)).at("/code");
+    }
+
+    @Test
+    void whatATypeNeedsIsAskedForByName() {
+        Map<String, List<String>> needs =
+                Map.of(
+                        "LIMIT", List.of("price"),
+                        "ICEBERG", List.of("price", "display_quantity"),
+                        "STOP", List.of("stop_price"),
+                        "STOP_LIMIT", List.of("price", "stop_price"),
+                        "TRAILING_STOP", List.of("trail"),
+                        "OCO", List.of("price", "stop_price"));
+        needs.forEach(
+                (type, fields) -> {
+                    Map<String, String> bare =
+                            Map.of(
+                                    "symbol",
+                                    "BTCUSDT",
+                                    "side",
+                                    "BUY",
+                                    "quantity",
+                                    "1",
+                                    "type",
+                                    type);
+                    Answer answer = send("POST", "/api/v1/orders", USER, Json.write(bare));
+                    assertEquals("VALIDATION", answer.at("/code"), type);
+                    List<String> named = new ArrayList<>();
+                    answer.body().at("/errors").forEach(e -> named.add(e.path("field").asText()));
+                    assertEquals(fields, named, type);
+                });
+        Answer endless = send("POST", "/api/v1/orders", USER, order("time_in_force", "GTD"));
+        assertEquals("expires_at", endless.at("/errors/0/field"));
+    }
+
+    @Test
+    void theEnginesRulesNameTheirFields() {
+        Map<String, String[]> faults =
+                Map.of(
+                        "quantity", new String[] {"quantity", "5000"},
+                        "display_quantity",
+                                new String[] {"type", "ICEBERG", "display_quantity", "5"},
+                        "expires_at",
+                                new String[] {
+                                    "time_in_force", "GTD", "expires_at", "2020-01-01T00:00:00Z"
+                                });
+        faults.forEach(
+                (field, order) -> {
+                    Answer answer = send("POST", "/api/v1/orders", USER, order(order));
+                    assertEquals("ORDER_001", answer.at("/code"));
+                    assertEquals(field, answer.at("/errors/0/field"), answer.body()::toString);
+                });
     }
 
     @Test

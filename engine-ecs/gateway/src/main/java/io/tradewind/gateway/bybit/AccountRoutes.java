@@ -9,6 +9,7 @@ import io.tradewind.gateway.market.FeeRate;
 import io.tradewind.gateway.market.Instrument;
 import io.tradewind.gateway.market.Instruments;
 import io.tradewind.gateway.order.AccountViews;
+import io.tradewind.gateway.order.DisconnectWatch;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -23,15 +24,22 @@ import java.util.concurrent.CompletionStage;
 final class AccountRoutes {
 
     private static final int COINS_MAX = 100;
+    private static final long MILLIS = 1_000;
 
     private final Instruments instruments;
     private final AccountViews accounts;
     private final Wallets wallets;
+    private final DisconnectWatch watch;
 
-    AccountRoutes(Instruments instruments, AccountViews accounts, Wallets wallets) {
+    AccountRoutes(
+            Instruments instruments,
+            AccountViews accounts,
+            Wallets wallets,
+            DisconnectWatch watch) {
         this.instruments = instruments;
         this.accounts = accounts;
         this.wallets = wallets;
+        this.watch = watch;
     }
 
     private static CompletionStage<Result> ok(ObjectNode result) {
@@ -88,8 +96,9 @@ final class AccountRoutes {
         ObjectNode result = Result.object();
         result.put("unifiedMarginStatus", 6);
         result.put("marginMode", "REGULAR_MARGIN");
-        result.put("dcpStatus", "OFF");
-        result.put("timeWindow", 0);
+        long window = watch.windowMillis(access.account());
+        result.put("dcpStatus", window == 0 ? "OFF" : "ON");
+        result.put("timeWindow", window / MILLIS);
         result.put("smpGroup", 0);
         result.put("isMasterTrader", false);
         result.put("spotHedgingStatus", "OFF");

@@ -134,6 +134,7 @@ public final class BybitSite implements Site {
                 switch (status) {
                     case 403 -> Result.refused(RetCode.RATE_LIMIT, "Access too frequent.");
                     case 404 -> Result.refused(RetCode.ROUTE);
+                    case 413 -> Result.refused(RetCode.PARAMETER, "The body is too large");
                     case 500 -> Result.refused(RetCode.SERVER);
                     case 503 ->
                             Result.refused(

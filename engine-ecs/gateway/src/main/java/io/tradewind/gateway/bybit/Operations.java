@@ -41,7 +41,9 @@ public final class Operations {
         this.batches = new Batches(clock);
         market(new MarketRoutes(venue.markets(), venue.bars(), clock));
         Wallets wallets = new Wallets(venue.markets(), venue.accounts());
-        account(new AccountRoutes(venue.markets().instruments(), venue.accounts(), wallets));
+        account(
+                new AccountRoutes(
+                        venue.markets().instruments(), venue.accounts(), wallets, venue.watch()));
         orders(
                 new OrderEntry(
                         venue.desk(),

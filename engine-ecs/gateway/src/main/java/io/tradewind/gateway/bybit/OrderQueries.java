@@ -11,8 +11,10 @@ import io.tradewind.gateway.order.History.ExecutionQuery;
 import io.tradewind.gateway.order.History.Fate;
 import io.tradewind.gateway.order.History.OrderQuery;
 import io.tradewind.gateway.order.OrderState;
+import io.tradewind.gateway.order.OrderTerms;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
@@ -26,6 +28,30 @@ final class OrderQueries {
     private static final int EXECUTIONS_DEFAULT = 50;
     private static final long SPAN_MILLIS_MAX = 7 * 86_400_000L;
     private static final long TIME_MAX = 1L << 50;
+    private static final String PAIRS = "OcoOrder";
+    private static final Set<String> STATUSES =
+            Set.of(
+                    "New",
+                    "PartiallyFilled",
+                    "Untriggered",
+                    "Triggered",
+                    "Filled",
+                    "Cancelled",
+                    "PartiallyFilledCanceled",
+                    "Rejected",
+                    "Deactivated");
+    private static final Set<String> EXECUTION_TYPES =
+            Set.of(
+                    ExecutionJson.TRADE,
+                    "AdlTrade",
+                    "Funding",
+                    "BustTrade",
+                    "Delivery",
+                    "Settle",
+                    "BlockTrade",
+                    "MovePosition",
+                    "FutureSpread",
+                    "CorporateAction");
 
     private final Instruments instruments;
     private final AccountViews accounts;
@@ -93,18 +119,40 @@ final class OrderQueries {
 
     private Predicate<OrderState> matching(Params params) {
         String base = params.text("baseCoin");
-        String filter = params.text("orderFilter");
-        if (!filter.isEmpty()) {
-            OrderRequest.orderFilter(params);
-        }
-        String status = params.text("orderStatus");
+        String filter =
+                params.choice(
+                        "orderFilter",
+                        RetCode.ORDER_FILTER,
+                        "",
+                        "Order",
+                        "tpslOrder",
+                        "StopOrder",
+                        PAIRS);
+        String status = word(params, "orderStatus", STATUSES);
         return order -> {
             Instrument instrument = instruments.get(order.terms().symbol());
-            boolean conditional = order.terms().type().isConditional();
             return (base.isEmpty() || instrument.base().name().equals(base))
-                    && (filter.isEmpty() || filter.equals("Order") != conditional)
+                    && passes(order.terms(), filter)
                     && (status.isEmpty() || status.equals(OrderJson.status(order)));
         };
+    }
+
+    private static boolean passes(OrderTerms order, String filter) {
+        return switch (filter) {
+            case "" -> true;
+            case PAIRS -> order.pairedWith() != 0;
+            case "Order" -> !order.type().isConditional();
+            default -> order.type().isConditional();
+        };
+    }
+
+    /** One of the protocol's words, or empty where none is given. */
+    private static String word(Params params, String name, Set<String> words) {
+        String word = params.text(name);
+        if (!word.isEmpty() && !words.contains(word)) {
+            throw RefusalException.parameter(name, "is invalid");
+        }
+        return word;
     }
 
     private OrderQuery query(Params params, Span span, Page page) {
@@ -195,7 +243,7 @@ final class OrderQueries {
 
     CompletionStage<Result> executions(Access access, Params params, int granted) {
         Category category = Category.of(params);
-        String type = params.text("execType");
+        String type = word(params, "execType", EXECUTION_TYPES);
         if (category != Category.SPOT || !(type.isEmpty() || type.equals(ExecutionJson.TRADE))) {
             return otherProduct(category);
         }

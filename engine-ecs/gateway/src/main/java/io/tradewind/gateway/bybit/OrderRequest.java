@@ -13,7 +13,9 @@ import java.util.List;
 /**
  * Reads an order that is asked for. Conditional orders become stops; {@code tpslOrder} with a take
  * profit and a stop loss becomes a pair of which one cancels the other. What the engine does not
- * have (TP/SL that wait for a fill, margin, slippage tolerance, RPI) is refused.
+ * have (TP/SL that wait for a fill, margin, slippage tolerance, RPI) is refused. {@code reduceOnly}
+ * and {@code closeOnTrigger} say something of positions alone and are not looked at: clients send
+ * them with stops of every product.
  */
 final class OrderRequest {
 
@@ -147,10 +149,6 @@ final class OrderRequest {
         if (params.has("slippageTolerance") || params.has("slippageToleranceType")) {
             throw RefusalException.parameter("slippageTolerance", "is not supported");
         }
-        if (params.text("reduceOnly").equals("true")
-                || params.text("closeOnTrigger").equals("true")) {
-            throw RefusalException.parameter("reduceOnly", "is for contracts");
-        }
     }
 
     private static Side side(Params params) {
@@ -172,7 +170,7 @@ final class OrderRequest {
     /** {@code Order}, {@code tpslOrder} or {@code StopOrder}. */
     static String orderFilter(Params params) {
         return params.choice(
-                "orderFilter", RetCode.ORDER_FILTER, "Order", "tpslOrder", "StopOrder", "OcoOrder");
+                "orderFilter", RetCode.ORDER_FILTER, "Order", "tpslOrder", "StopOrder");
     }
 
     /** The client's own id, or empty; its length is the engine's to judge. */

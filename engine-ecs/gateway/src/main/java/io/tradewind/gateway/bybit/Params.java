@@ -113,7 +113,10 @@ public final class Params {
             return otherwise;
         }
         long number = Decimals.parse(value, 0);
-        if (number < 0 || number < min || number > max) {
+        if (number < 0) {
+            throw RefusalException.parameter(name, "must be a whole number");
+        }
+        if (number < min || number > max) {
             throw RefusalException.parameter(name, "must be between " + min + " and " + max);
         }
         return number;

@@ -56,6 +56,13 @@ final class Fields {
         return text.orElse("");
     }
 
+    /** Fields that must be there. */
+    void require(String... fields) {
+        for (String field : fields) {
+            reader.require(field);
+        }
+    }
+
     /** One of an enumeration's names, in either case; null and a fault where it is none of them. */
     <E extends Enum<E>> E choice(String field, Class<E> choices, E otherwise) {
         Optional<String> text = reader.text(field, 40);

@@ -90,6 +90,7 @@ final class OrderBody {
         Direction usually = side == Side.BUY ? Direction.UP : Direction.DOWN;
         Direction direction = fields.choice("trigger_direction", Direction.class, usually);
         boolean postOnly = fields.reader().flag("post_only", false);
+        require(fields, type, force);
         long expiry = time(fields);
         String id = clientOrderId(fields);
         fields.finish();
@@ -115,6 +116,20 @@ final class OrderBody {
                         expiry,
                         id),
                 pair);
+    }
+
+    private static void require(Fields fields, Type type, TimeInForce force) {
+        switch (type) {
+            case LIMIT -> fields.require("price");
+            case ICEBERG -> fields.require("price", "display_quantity");
+            case STOP -> fields.require("stop_price");
+            case STOP_LIMIT, OCO -> fields.require("price", "stop_price");
+            case TRAILING_STOP -> fields.require("trail");
+            case MARKET -> {}
+        }
+        if (force == TimeInForce.GTD) {
+            fields.require("expires_at");
+        }
     }
 
     private static long time(Fields fields) {

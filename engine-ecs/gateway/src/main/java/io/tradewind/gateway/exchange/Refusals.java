@@ -67,7 +67,45 @@ final class Refusals {
         };
     }
 
+    /** A refusal; where a rule of one field is broken, that field is named. */
     private static Problem of(Reason reason) {
+        Problem problem = coded(reason);
+        String field = field(reason);
+        return field.isEmpty()
+                ? problem
+                : problem.withErrors(
+                        List.of(new FieldError(field, rule(reason), problem.detail())));
+    }
+
+    private static String field(Reason reason) {
+        return switch (reason) {
+            case INVALID_PRICE, PRICE_OFF_TICK, PRICE_OUT_OF_BAND -> "price";
+            case INVALID_QUANTITY,
+                    QUANTITY_OFF_LOT,
+                    QUANTITY_TOO_SMALL,
+                    QUANTITY_TOO_LARGE,
+                    AMEND_BELOW_FILLED ->
+                    "quantity";
+            case INVALID_TRIGGER, TRIGGER_ALREADY_MET -> "stop_price";
+            case INVALID_EXPIRY -> "expires_at";
+            case INVALID_DISPLAY_QUANTITY -> "display_quantity";
+            case SELF_TRADE_MODE_NOT_ALLOWED -> "self_trade_prevention";
+            case INVALID_CLIENT_ORDER_ID, DUPLICATE_CLIENT_ORDER_ID -> "client_order_id";
+            case DUPLICATE_REFERENCE -> "reference";
+            case INVALID_AMOUNT -> "amount";
+            default -> "";
+        };
+    }
+
+    private static String rule(Reason reason) {
+        return switch (reason) {
+            case DUPLICATE_CLIENT_ORDER_ID, DUPLICATE_REFERENCE, AMEND_BELOW_FILLED -> "conflict";
+            case INVALID_CLIENT_ORDER_ID -> "format";
+            default -> "range";
+        };
+    }
+
+    private static Problem coded(Reason reason) {
         String words = reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return switch (reason) {
             case INSUFFICIENT_FUNDS, UNKNOWN_ACCOUNT ->

@@ -115,6 +115,12 @@ public final class DisconnectWatch {
         }
     }
 
+    /** After how long without a connection an account's orders are cancelled; 0 for never. */
+    public long windowMillis(long account) {
+        Watched watched = accounts.get(account);
+        return watched == null ? 0 : watched.windowMillis;
+    }
+
     /** A private connection of an account was opened. */
     public void connected(long account) {
         count(account, 1);

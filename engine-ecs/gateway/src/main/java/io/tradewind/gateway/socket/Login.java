@@ -24,6 +24,7 @@ final class Login {
     /** A login can be repeated by whoever has seen it until its time is over: that must be soon. */
     static final long AHEAD_MAX = 300_000;
 
+    private static final int REPEATED = 20001;
     private static final int ARGS = 3;
     private static final String PREFIX = "GET/realtime";
 
@@ -59,10 +60,17 @@ final class Login {
         return failures;
     }
 
-    /** Judges a login; another one after a success is a success. */
+    /**
+     * Judges a login; the same one after a success is a success. A connection stays with its key:
+     * whoever asks for another one is not to believe that it has changed.
+     */
     void attempt(List<JsonNode> args, Consumer<Verdict> told) {
         if (key != null) {
-            told.accept(new Verdict.Granted(key));
+            boolean same = args.isEmpty() || key.id().equals(args.getFirst().asText());
+            told.accept(
+                    same
+                            ? new Verdict.Granted(key)
+                            : new Verdict.Denied(REPEATED, "this connection has another key"));
             return;
         }
         long until = args.size() < ARGS ? -1 : BybitSignatures.number(args.get(1).asText());

@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.ServerWebSocketHandshake;
 import io.vertx.core.net.SocketAddress;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
@@ -133,7 +134,12 @@ public final class SocketServer implements Sockets {
                     }
                 });
         socket.exceptionHandler(
-                failure -> LOG.debug("Connection {} failed", connection.id(), failure));
+                failure -> {
+                    LOG.debug("Connection {} failed", connection.id(), failure);
+                    if (!(failure instanceof IOException)) {
+                        connection.end(End.unreadable(failure));
+                    }
+                });
         socket.closeHandler(
                 gone -> {
                     admissions.closed(address);

@@ -15,27 +15,31 @@ import org.junit.jupiter.api.Test;
 /** Orders that had traded before this process began get what their earlier fills were worth. */
 final class AccountViewTest {
 
-    private static final OrderTerms TERMS =
-            new OrderTerms(
-                    7,
-                    1001,
-                    1,
-                    "mine",
-                    Side.BUY,
-                    OrderType.LIMIT,
-                    TimeInForce.GTC,
-                    SelfTradePrevention.ACCOUNT_DEFAULT,
-                    false,
-                    false,
-                    false,
-                    0,
-                    0,
-                    0,
-                    0,
-                    1,
-                    0);
+    private static final OrderTerms TERMS = terms(7, "mine");
 
     private final AccountView view = new AccountView(1001);
+
+    /** Of an order to buy, with this id and this client's id. */
+    private static OrderTerms terms(long id, String clientOrderId) {
+        return new OrderTerms(
+                id,
+                1001,
+                1,
+                clientOrderId,
+                Side.BUY,
+                OrderType.LIMIT,
+                TimeInForce.GTC,
+                SelfTradePrevention.ACCOUNT_DEFAULT,
+                false,
+                false,
+                false,
+                0,
+                0,
+                0,
+                0,
+                1,
+                0);
+    }
 
     /** Of 10, so much filled at such a worth; a tenth of it is the fee. */
     private static OrderState order(OrderPhase phase, long filled, long notional) {
@@ -98,28 +102,20 @@ final class AccountViewTest {
     @Test
     void thePastIsForgottenAndOpenOrdersAreNot() {
         lives();
-        OrderTerms other =
-                new OrderTerms(
-                        8,
-                        1001,
-                        1,
-                        "open",
-                        Side.BUY,
-                        OrderType.LIMIT,
-                        TimeInForce.GTC,
-                        SelfTradePrevention.ACCOUNT_DEFAULT,
-                        false,
-                        false,
-                        false,
-                        0,
-                        0,
-                        0,
-                        0,
-                        1,
-                        0);
         view.put(
                 new OrderState(
-                        other, OrderPhase.NEW, Reason.NONE, 10, 10, 0, 10, 0, 0, 0, false, 1));
+                        terms(8, "open"),
+                        OrderPhase.NEW,
+                        Reason.NONE,
+                        10,
+                        10,
+                        0,
+                        10,
+                        0,
+                        0,
+                        0,
+                        false,
+                        1));
         view.forgetPast();
         assertNull(view.order(7));
         assertNull(view.order("mine"));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tradewind.gateway.Rig;
+import io.tradewind.gateway.http.GatewayServer;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,6 +129,26 @@ final class TradeSocketTest {
                             .filter(j -> j.path("op").asText().equals("auth"))
                             .count());
             assertTrue(client.isOpen());
+        }
+    }
+
+    @Test
+    void aConnectionBelongsToOneKey() {
+        try (SocketClient client = SocketClient.open(rig, "/v5/trade", "trader")) {
+            assertEquals(0, client.awaitOp("auth").path("retCode").asInt());
+            client.send(SocketClient.auth("taker", System.currentTimeMillis() + 5_000));
+            JsonNode refused = client.await("the refusal", j -> j.path("retCode").asInt() == 20001);
+            assertEquals("auth", refused.path("op").asText());
+            assertTrue(client.isOpen());
+        }
+    }
+
+    @Test
+    void aFrameThatIsTooLargeEndsTheConnectionWithAReason() {
+        try (SocketClient client = SocketClient.open(rig, "/v5/trade")) {
+            client.send("x".repeat(GatewayServer.SOCKET_MESSAGE_BYTES_MAX + 1));
+            assertEquals(1009, client.awaitEnd());
+            assertFalse(client.reason().isEmpty());
         }
     }
 
