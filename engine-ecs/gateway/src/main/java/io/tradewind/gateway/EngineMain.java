@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
  * (127.0.0.1), and the {@code GATEWAY_…} settings that docs/runbook.md lists. It is ready when
  * {@code GET /health} answers 200. SIGTERM drains and stops it.
  *
- * <p>Ends with 0 after a stop, 1 when it cannot reach its stores or can write no more (it has told
- * nothing that the log does not have), 2 for a setting that breaks its rule, 3 when it cannot
- * listen.
+ * <p>Ends with 0 after a stop, 1 when it cannot reach its stores, can write no more (it has told
+ * nothing that the log does not have) or a part of it has died, 2 for a setting that breaks its
+ * rule, 3 when it cannot listen.
  *
  * <p>With the argument {@code audit} it serves nobody: it reads the whole log, tells how many
  * commands, which checksum and which state it comes to, and ends with 0, or with 4 where the log is
@@ -104,7 +104,7 @@ public final class EngineMain {
             gateway.ended().join();
             return 0;
         } catch (CompletionException lost) {
-            LOG.error("The engine can write no more", lost.getCause());
+            LOG.error("The engine cannot go on", lost.getCause());
             return WRITES_NO_MORE;
         }
     }

@@ -32,6 +32,7 @@ import io.tradewind.sequencer.projection.postgres.Retention;
 import io.tradewind.sequencer.statement.postgres.Statements;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -169,6 +170,7 @@ final class EngineStores implements AutoCloseable {
     /** Begins what works beside a gateway that has started. */
     void started(Gateway gateway) {
         Rooms rooms = gateway.rooms();
+        watch(projector.ended(), rooms);
         known.set(rooms.markets().instruments());
         rooms.metrics()
                 .gauge(
@@ -204,6 +206,7 @@ final class EngineStores implements AutoCloseable {
                                     gateway::role,
                                     this::lowestProjection)
                             .start();
+            watch(keeper.ended(), rooms);
             rooms.metrics()
                     .gauge(
                             "snapshot_age_seconds",
@@ -213,6 +216,15 @@ final class EngineStores implements AutoCloseable {
                                             .map(age -> (Number) age.toSeconds())
                                             .orElse(Double.NaN));
         }
+    }
+
+    private static void watch(CompletableFuture<Void> part, Rooms rooms) {
+        var _ =
+                part.exceptionally(
+                        died -> {
+                            rooms.broken().completeExceptionally(died);
+                            return null;
+                        });
     }
 
     @Override

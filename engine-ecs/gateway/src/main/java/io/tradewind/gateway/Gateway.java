@@ -182,7 +182,8 @@ public final class Gateway implements AutoCloseable {
                 new BybitSignatures(keys, setup.clock()),
                 tokens,
                 limits,
-                metrics);
+                metrics,
+                new CompletableFuture<>());
     }
 
     private ExchangeSite exchangeSite(MetricsReaders readers) {
@@ -224,8 +225,9 @@ public final class Gateway implements AutoCloseable {
     }
 
     private Health health() {
+        Role role = rooms.broken().isDone() ? Role.ENDED : port.role();
         return new Health(
-                port.role().name().toLowerCase(Locale.ROOT),
+                role.name().toLowerCase(Locale.ROOT),
                 rooms.feed().position().epoch(),
                 rooms.feed().position().sequence(),
                 draining);
@@ -272,9 +274,12 @@ public final class Gateway implements AutoCloseable {
         return port.role();
     }
 
-    /** Completes when the sequencer has ended, normally or with what ended it. */
+    /**
+     * Completes when the sequencer has ended, normally or with what ended it, or with what a part
+     * died of that works by itself.
+     */
     public CompletableFuture<Void> ended() {
-        return sequencer.ended();
+        return CompletableFuture.anyOf(sequencer.ended(), rooms.broken()).thenAccept(nothing -> {});
     }
 
     /**

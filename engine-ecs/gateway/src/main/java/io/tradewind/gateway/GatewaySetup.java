@@ -65,7 +65,12 @@ public record GatewaySetup(
     /** What takes WebSocket connections, with a publisher that the feed tells. */
     static Sockets sockets(Rooms rooms, Settings settings) {
         Publisher publisher =
-                new Publisher(rooms.markets(), rooms.accounts(), rooms.wallets(), rooms.clock());
+                new Publisher(
+                        rooms.markets(),
+                        rooms.accounts(),
+                        rooms.wallets(),
+                        rooms.clock(),
+                        rooms.broken()::completeExceptionally);
         rooms.feed().listen(publisher);
         return new SocketServer(
                 rooms.vertx(),

@@ -15,8 +15,14 @@ import io.tradewind.gateway.order.Desk;
 import io.tradewind.gateway.order.DisconnectWatch;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
 
-/** The parts that protocols stand on. */
+/**
+ * The parts that protocols stand on.
+ *
+ * @param broken completes, exceptionally, when a part has died that works by itself: the process is
+ *     to end then
+ */
 public record Rooms(
         Vertx vertx,
         Clock clock,
@@ -33,4 +39,5 @@ public record Rooms(
         BybitSignatures signatures,
         Tokens tokens,
         RateLimits limits,
-        EngineMetrics metrics) {}
+        EngineMetrics metrics,
+        CompletableFuture<Void> broken) {}

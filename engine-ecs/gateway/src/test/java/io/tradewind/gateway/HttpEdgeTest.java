@@ -1,6 +1,9 @@
 package io.tradewind.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tradewind.gateway.http.GatewayServer;
@@ -15,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +76,25 @@ final class HttpEdgeTest {
             assertEquals(403, rig.send(get).statusCode());
             Rig.await("nothing is in flight", () -> rig.gateway().inFlight() == 0);
         }
+    }
+
+    @Test
+    void whereAPartHasDiedTheProcessIsUnwellAndEnds() {
+        try (Rig rig = Rig.start()) {
+            assertFalse(rig.gateway().ended().isDone());
+            assertEquals(200, status(rig, "/health"));
+            var died = new IllegalStateException("made up");
+            rig.gateway().rooms().broken().completeExceptionally(died);
+            CompletionException ended =
+                    assertThrows(CompletionException.class, () -> rig.gateway().ended().join());
+            assertSame(died, ended.getCause());
+            assertEquals(503, status(rig, "/health"));
+            assertEquals(503, status(rig, "/health/live"));
+        }
+    }
+
+    private static int status(Rig rig, String path) {
+        return rig.send(HttpRequest.newBuilder(rig.uri(path)).build()).statusCode();
     }
 
     @Test

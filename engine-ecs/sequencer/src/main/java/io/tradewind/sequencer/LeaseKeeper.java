@@ -18,7 +18,7 @@ final class LeaseKeeper implements AutoCloseable {
     private final Waiter sequencer;
     private final Thread thread;
     private volatile boolean stopping;
-    private volatile RuntimeException failure;
+    private volatile Throwable failure;
 
     LeaseKeeper(CommandLog log, long epoch, Waiter sequencer) {
         this.log = log;
@@ -33,7 +33,7 @@ final class LeaseKeeper implements AutoCloseable {
     }
 
     /** Why this process is no writer any more; null while it is. */
-    RuntimeException failure() {
+    Throwable failure() {
         return failure;
     }
 
@@ -45,7 +45,7 @@ final class LeaseKeeper implements AutoCloseable {
                     throw new FencedException("epoch " + epoch + " is over: the lease was taken");
                 }
             }
-        } catch (RuntimeException lost) {
+        } catch (RuntimeException | Error lost) {
             failure = lost;
             sequencer.signal();
         }

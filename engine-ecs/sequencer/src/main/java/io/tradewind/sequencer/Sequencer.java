@@ -144,8 +144,10 @@ public final class Sequencer implements CommandPort, AutoCloseable {
         Writing writing = new Writing(taken, replica, queue, release, scribe, waiter, setup);
         while (true) {
             boolean worked = writing.work();
-            if (lease.failure() != null) {
-                throw lease.failure();
+            switch (lease.failure()) {
+                case null -> {}
+                case Error died -> throw died;
+                case Throwable lost -> throw (RuntimeException) lost;
             }
             if (!worked && stopping && writing.isIdle()) {
                 return;

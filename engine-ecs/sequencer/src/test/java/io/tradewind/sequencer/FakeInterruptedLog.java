@@ -11,6 +11,7 @@ public final class FakeInterruptedLog implements CommandLog {
     private Runnable afterEnd = () -> {};
     private Runnable afterRead = () -> {};
     private Runnable beforeAcquire = () -> {};
+    private volatile Runnable beforeRenew = () -> {};
 
     /** The log that this one stands before. */
     public FakeInterruptedLog(CommandLog log) {
@@ -32,6 +33,12 @@ public final class FakeInterruptedLog implements CommandLog {
     /** What happens once, before the lease is asked for. */
     public FakeInterruptedLog beforeAcquire(Runnable meanwhile) {
         beforeAcquire = meanwhile;
+        return this;
+    }
+
+    /** What happens each time before the lease is extended. */
+    public FakeInterruptedLog beforeRenew(Runnable meanwhile) {
+        beforeRenew = meanwhile;
         return this;
     }
 
@@ -59,6 +66,7 @@ public final class FakeInterruptedLog implements CommandLog {
 
     @Override
     public boolean renew(long epoch) {
+        beforeRenew.run();
         return log.renew(epoch);
     }
 

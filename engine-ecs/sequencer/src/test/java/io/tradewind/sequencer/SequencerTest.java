@@ -107,6 +107,21 @@ final class SequencerTest {
     }
 
     @Test
+    void aWriterWhoseLeaseIsKeptNoMoreEnds() {
+        FakeInterruptedLog deadly = new FakeInterruptedLog(log);
+        deadly.beforeRenew(
+                () -> {
+                    throw new StackOverflowError("made up");
+                });
+        try (Sequencer sequencer = start(deadly, new Journal())) {
+            Deadline.await("the end", () -> sequencer.ended().isDone());
+            CompletionException died =
+                    assertThrows(CompletionException.class, () -> sequencer.ended().join());
+            assertInstanceOf(StackOverflowError.class, died.getCause());
+        }
+    }
+
+    @Test
     void aWriterThatLostItsLeaseEndsAndTellsNothingMore() {
         Journal journal = new Journal();
         Market market = new Market(4, 2);

@@ -60,7 +60,15 @@ public final class WarmUp {
      *     tables have nothing then that the views lack the beginning of
      */
     public void start(BooleanSupplier caughtUp) {
-        Thread.ofPlatform().daemon().name("warm-up").start(() -> run(caughtUp));
+        Thread.ofPlatform().daemon().name("warm-up").start(() -> live(caughtUp));
+    }
+
+    private void live(BooleanSupplier caughtUp) {
+        try {
+            run(caughtUp);
+        } catch (RuntimeException | Error bug) {
+            LOG.error("The views do without what they lack of the past", bug);
+        }
     }
 
     private void run(BooleanSupplier caughtUp) {

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An event loop and who on it has subscribed to what. Batches of messages reach it in their order;
@@ -16,6 +18,8 @@ public final class Loop {
 
     /** Batches that may wait for the loop. */
     public static final int WAITING_MAX = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
 
     private final Executor executor;
     private final Map<String, Set<Subscriber>> topics = new HashMap<>();
@@ -62,8 +66,18 @@ public final class Loop {
     private void deliver(Message message) {
         for (Subscriber subscriber : topics.getOrDefault(message.key(), Set.of())) {
             if (subscriber.wants(message.key())) {
-                subscriber.deliver(message);
+                deliver(message, subscriber);
             }
+        }
+    }
+
+    /** What fails for one subscriber is his loss, and not that of those who come after him. */
+    private static void deliver(Message message, Subscriber subscriber) {
+        try {
+            subscriber.deliver(message);
+        } catch (RuntimeException bug) {
+            LOG.error("A message of {} was not delivered", message.key(), bug);
+            subscriber.missed();
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,7 @@ public final class Publisher implements FeedListener, AutoCloseable {
     private final Markets markets;
     private final AccountViews accounts;
     private final Clock clock;
+    private final Consumer<Throwable> died;
     private final Streams streams;
     private final ScheduledThreadPoolExecutor thread;
     private final List<Loop> loops = new CopyOnWriteArrayList<>();
@@ -51,10 +53,21 @@ public final class Publisher implements FeedListener, AutoCloseable {
     private long wakeAt = Long.MAX_VALUE;
     private volatile boolean broken;
 
-    public Publisher(Markets markets, AccountViews accounts, Wallets wallets, Clock clock) {
+    /**
+     * A publisher of what these views have.
+     *
+     * @param died is told the error of the virtual machine that publishing died of
+     */
+    public Publisher(
+            Markets markets,
+            AccountViews accounts,
+            Wallets wallets,
+            Clock clock,
+            Consumer<Throwable> died) {
         this.markets = markets;
         this.accounts = accounts;
         this.clock = clock;
+        this.died = died;
         this.streams = new Streams(markets, wallets);
         this.thread =
                 new ScheduledThreadPoolExecutor(
@@ -127,11 +140,13 @@ public final class Publisher implements FeedListener, AutoCloseable {
         thread.execute(() -> safely(work));
     }
 
-    private static void safely(Runnable work) {
+    private void safely(Runnable work) {
         try {
             work.run();
         } catch (RuntimeException bug) {
             LOG.error("Publishing failed", bug);
+        } catch (Error error) {
+            died.accept(new IllegalStateException("the publisher died", error));
         }
     }
 

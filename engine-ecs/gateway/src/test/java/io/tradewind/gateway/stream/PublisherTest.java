@@ -1,6 +1,7 @@
 package io.tradewind.gateway.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.tradewind.gateway.bybit.Wallets;
 import io.tradewind.gateway.market.Instruments;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -47,7 +49,11 @@ final class PublisherTest {
         Topics topics = new Topics(markets.instruments());
         try (Publisher publisher =
                 new Publisher(
-                        markets, accounts, new Wallets(markets, accounts), Clock.systemUTC())) {
+                        markets,
+                        accounts,
+                        new Wallets(markets, accounts),
+                        Clock.systemUTC(),
+                        died -> told.add("died"))) {
             for (String name : List.of("order", "execution", "wallet")) {
                 publisher.subscribe(topics.account(7, name).orElseThrow(), loop, subscriber);
             }
@@ -57,5 +63,54 @@ final class PublisherTest {
             }
         }
         assertEquals(List.of("let in", "let in", "let in", "acknowledged"), told);
+    }
+
+    @Test
+    void aPublisherThatDiesSaysSo() throws Exception {
+        Markets markets = new Markets(new Instruments());
+        AccountViews accounts = new AccountViews(markets);
+        CompletableFuture<Throwable> death = new CompletableFuture<>();
+        Loop deadly =
+                new Loop(
+                        work -> {
+                            throw new StackOverflowError("made up");
+                        });
+        try (Publisher publisher =
+                new Publisher(
+                        markets,
+                        accounts,
+                        new Wallets(markets, accounts),
+                        Clock.systemUTC(),
+                        death::complete)) {
+            publisher.after(deadly, () -> {});
+            Throwable died = death.get(20, TimeUnit.SECONDS);
+            assertInstanceOf(StackOverflowError.class, died.getCause());
+        }
+    }
+
+    @Test
+    void whatFailsForOneSubscriberReachesTheOthers() {
+        Subscriber broken =
+                new Subscriber() {
+                    @Override
+                    public boolean wants(String key) {
+                        return true;
+                    }
+
+                    @Override
+                    public void deliver(Message message) {
+                        throw new IllegalStateException("made up");
+                    }
+
+                    @Override
+                    public void missed() {
+                        told.add("broken missed");
+                    }
+                };
+        loop.join("k", broken, List.of());
+        loop.join("k", subscriber, List.of());
+        loop.publish(List.of(new Message("k", Message.Kind.EVENT, "x")));
+        work.forEach(Runnable::run);
+        assertEquals(List.of("let in", "broken missed", "let in", "told"), told);
     }
 }

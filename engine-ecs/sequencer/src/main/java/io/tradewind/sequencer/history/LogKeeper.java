@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -31,6 +32,7 @@ public final class LogKeeper implements AutoCloseable {
     private final Supplier<Role> role;
     private final LongSupplier lowestProjection;
     private final Thread thread;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile Instant snapshotTime;
     private volatile boolean stopping;
 
@@ -61,7 +63,24 @@ public final class LogKeeper implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Completes when it has ended: normally after {@link #close}, else with what ended it. Then
+     * nobody keeps the log any more, and its process should end.
+     */
+    public CompletableFuture<Void> ended() {
+        return ended.copy();
+    }
+
     private void run() {
+        try {
+            live();
+            ended.complete(null);
+        } catch (Error died) {
+            ended.completeExceptionally(new IllegalStateException("the log's keeper died", died));
+        }
+    }
+
+    private void live() {
         while (!stopping) {
             LockSupport.parkNanos(this, limits.pause().toNanos());
             try {

@@ -3,6 +3,7 @@ package io.tradewind.sequencer.projection;
 import io.tradewind.matching.event.EventReader;
 import io.tradewind.platform.failure.RetryableException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,7 +11,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The projector's work, on its own thread. A batch that cannot be written because the database is
  * away is tried again until it can. Any other failure lets go of the batch, reads where the rows
- * are and goes on from there by the log: trading is not stopped by it, and the lag tells.
+ * are and goes on from there by the log: trading is not stopped by it, and the lag tells. An error
+ * of the virtual machine, though, ends it.
  */
 final class Projection implements Runnable {
 
@@ -28,6 +30,7 @@ final class Projection implements Runnable {
     private volatile long writerEpoch;
     private volatile boolean hurried;
     private volatile boolean stopping;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     private Bookkeeper bookkeeper;
     private EventBuffer.Chunk chunk;
@@ -75,7 +78,7 @@ final class Projection implements Runnable {
     void flushUpTo(long sequence) {
         hurried = true;
         long end = System.nanoTime() + limits.flushMax().toNanos();
-        while (position.sequence() < sequence && System.nanoTime() < end) {
+        while (position.sequence() < sequence && System.nanoTime() < end && !ended.isDone()) {
             LockSupport.parkNanos(this, POLL_NANOS);
         }
         if (position.sequence() < sequence) {
@@ -91,8 +94,23 @@ final class Projection implements Runnable {
         stopping = true;
     }
 
+    CompletableFuture<Void> ended() {
+        return ended.copy();
+    }
+
     @Override
     public void run() {
+        try {
+            live();
+            ended.complete(null);
+        } catch (Error died) {
+            ended.completeExceptionally(
+                    new IllegalStateException(
+                            "the projector died after command " + position.sequence(), died));
+        }
+    }
+
+    private void live() {
         boolean stopped = false;
         while (!stopped) {
             try {

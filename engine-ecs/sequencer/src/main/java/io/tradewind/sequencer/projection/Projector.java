@@ -4,6 +4,7 @@ import io.tradewind.matching.command.Command;
 import io.tradewind.matching.engine.Engine;
 import io.tradewind.matching.event.EventReader;
 import io.tradewind.sequencer.EventConsumer;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Keeps the tables up with the log. The release thread leaves events in a buffer and never waits; a
@@ -83,6 +84,14 @@ public final class Projector implements EventConsumer, AutoCloseable {
     /** How far the rows have come, as this process knows. Thread-safe. */
     public Position position() {
         return projection.position();
+    }
+
+    /**
+     * Completes when it has ended: normally after {@link #close}, else with what ended it. Then no
+     * row is written any more, and its process should end.
+     */
+    public CompletableFuture<Void> ended() {
+        return projection.ended();
     }
 
     /** Writes what it was told, unless that fails, and ends. */

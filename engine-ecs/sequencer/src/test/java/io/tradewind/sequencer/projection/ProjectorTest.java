@@ -1,7 +1,10 @@
 package io.tradewind.sequencer.projection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tradewind.matching.engine.Capacity;
@@ -16,6 +19,8 @@ import io.tradewind.sequencer.projection.postgres.Tables;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -132,6 +137,38 @@ final class ProjectorTest {
             follower.written();
             assertEquals(0, follower.position().sequence());
         }
+    }
+
+    @Test
+    void aProjectorThatDiesSaysSoAndHoldsNobodyUp() {
+        ProjectorLimits endless =
+                new ProjectorLimits(
+                        QUICK.bufferBytes(),
+                        QUICK.batchChanges(),
+                        QUICK.pace(),
+                        QUICK.idlePace(),
+                        QUICK.followPause(),
+                        QUICK.retryPause(),
+                        QUICK.retryPauseMax(),
+                        Duration.ofDays(1));
+        try (Projector projector = projector(FakeFailingStore.deadly(store()), endless)) {
+            tell(projector, 1);
+            ExecutionException died =
+                    assertThrows(
+                            ExecutionException.class,
+                            () -> projector.ended().get(20, TimeUnit.SECONDS));
+            assertInstanceOf(StackOverflowError.class, died.getCause().getCause());
+            projector.written();
+        }
+        assertEquals(0, store().position().sequence());
+    }
+
+    @Test
+    void aProjectorThatIsClosedHasEnded() throws Exception {
+        Projector projector = projector(store(), QUICK);
+        assertFalse(projector.ended().isDone());
+        projector.close();
+        projector.ended().get(20, TimeUnit.SECONDS);
     }
 
     @Test
