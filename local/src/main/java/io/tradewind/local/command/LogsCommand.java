@@ -47,8 +47,8 @@ public final class LogsCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "NAME",
             description =
-                    "A part (postgres, sqs, dynamodb, s3, functions, exchange, market, supervisor) or a"
-                            + " function such as job-worker.")
+                    "A part (postgres, sqs, dynamodb, s3, functions, exchange, market-BTCUSDT,"
+                            + " supervisor) or a function such as job-worker.")
     private String name;
 
     @Override

@@ -1,6 +1,7 @@
 package io.tradewind.local.command;
 
 import io.tradewind.local.market.MarketFiles;
+import io.tradewind.local.market.MarketFiles.Shown;
 import io.tradewind.local.market.MarketPlan;
 import io.tradewind.local.market.MarketPlan.Source;
 import io.tradewind.local.market.MarketProcess;
@@ -11,6 +12,7 @@ import io.tradewind.local.state.Status;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,10 +36,12 @@ import picocli.CommandLine.Spec;
         footer = {
             "  ./tradewind market start BTCUSDT --replay bitstamp --speed 60",
             "  ./tradewind market start ETHUSDT --synthetic 7",
-            "  ./tradewind market status --json"
+            "  ./tradewind market status --json",
+            "  ./tradewind market stop BTCUSDT"
         })
 public final class MarketCommand implements Runnable {
 
+    private static final String ONE = "One market, as BTCUSDT; else all of them.";
     private static final int RUNS_NOT = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long LOOK_MILLIS = 100;
@@ -105,15 +109,12 @@ public final class MarketCommand implements Runnable {
             throw wrong("--price is above 0, and for --synthetic");
         }
         Home home = running();
-        MarketFiles files = new MarketFiles(home);
-        files.plan()
-                .ifPresent(
-                        other -> {
-                            throw new StateException(
-                                    other.symbol()
-                                            + " has a market already: ./tradewind market stop"
-                                            + " ends it");
-                        });
+        MarketFiles files = new MarketFiles(home, MarketPlanner.symbol(symbol));
+        if (files.plan().isPresent()) {
+            throw new StateException(
+                    "%s has a market already: ./tradewind market stop %s ends it"
+                            .formatted(files.symbol(), files.symbol()));
+        }
         MarketPlan wanted =
                 new MarketPlanner(home)
                         .plan(
@@ -153,7 +154,7 @@ public final class MarketCommand implements Runnable {
                         () ->
                                 new StateException(
                                         "The market does not begin: see ./tradewind logs "
-                                                + MarketProcess.NAME));
+                                                + MarketProcess.name(plan.symbol())));
         new MarketSheet(now).lines(Instant.now()).forEach(System.out::println);
         if (now.isOver()) {
             return 1;
@@ -164,51 +165,79 @@ public final class MarketCommand implements Runnable {
 
     @Command(
             name = "stop",
-            description = "Stops it: its quotes leave the book.",
+            description = "Stops one or all: their quotes leave the book.",
             mixinStandardHelpOptions = true)
-    int stop() throws InterruptedException {
+    int stop(@Parameters(arity = "0..1", paramLabel = "SYMBOL", description = ONE) String symbol)
+            throws InterruptedException {
         Home home = running();
-        MarketFiles files = new MarketFiles(home);
-        Optional<MarketPlan> plan = files.plan();
-        if (plan.isEmpty()) {
-            System.out.println("No market runs.");
+        List<MarketFiles> ending =
+                named(home, symbol).stream().filter(files -> files.plan().isPresent()).toList();
+        if (ending.isEmpty()) {
+            System.out.println(symbol == null ? "No market runs." : "No such market runs.");
             return 0;
         }
-        files.wantNone();
+        ending.forEach(MarketFiles::wantNone);
         Instant deadline = Instant.now().plus(PATIENCE);
-        while (child(home).isPresent()) {
-            if (Instant.now().isAfter(deadline)) {
-                throw new StateException(
-                        "The market does not stop: see ./tradewind logs " + MarketProcess.NAME);
+        for (MarketFiles files : ending) {
+            while (child(home, files).isPresent()) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw new StateException(
+                            "The market does not stop: see ./tradewind logs "
+                                    + MarketProcess.name(files.symbol()));
+                }
+                Thread.sleep(LOOK_MILLIS);
             }
-            Thread.sleep(LOOK_MILLIS);
+            System.out.println(
+                    "The market of " + files.symbol() + " has stopped. start takes it up again.");
         }
-        System.out.println(
-                "The market of " + plan.get().symbol() + " has stopped. start takes it up again.");
         return 0;
+    }
+
+    private static List<MarketFiles> named(Home home, String symbol) {
+        return symbol == null
+                ? MarketFiles.all(home)
+                : List.of(new MarketFiles(home, MarketPlanner.symbol(symbol)));
     }
 
     @Command(
             name = "status",
-            description = "Shows how far it is and what came of it. Exit code 3 if none runs.",
+            description = "Shows how far they are and what came of them. Exit code 3 if none runs.",
             mixinStandardHelpOptions = true)
     int status(
-            @Option(names = "--json", description = "As JSON: running, progress.") boolean json) {
+            @Parameters(arity = "0..1", paramLabel = "SYMBOL", description = ONE) String symbol,
+            @Option(
+                            names = "--json",
+                            description = "As JSON: running, markets[symbol, running, progress].")
+                    boolean json) {
         Home home = Home.locate(null);
-        MarketFiles files = new MarketFiles(home);
-        boolean runs = Status.live(home).isPresent() && files.plan().isPresent();
-        Optional<MarketProgress> progress = files.progress();
+        boolean live = Status.live(home).isPresent();
+        List<Shown> markets =
+                named(home, symbol).stream()
+                        .map(
+                                files ->
+                                        new Shown(
+                                                files.symbol(),
+                                                live && files.plan().isPresent(),
+                                                files.progress().orElse(null)))
+                        .toList();
+        boolean runs = markets.stream().anyMatch(Shown::running);
         if (json) {
-            System.out.println(MarketFiles.json(runs, progress.orElse(null)));
+            System.out.println(MarketFiles.json(markets));
             return runs ? 0 : RUNS_NOT;
         }
         if (!runs) {
             System.out.println(
                     "No market runs: ./tradewind market start BTCUSDT --replay bitstamp");
         }
-        progress.ifPresent(
-                now -> new MarketSheet(now).lines(Instant.now()).forEach(System.out::println));
-        child(home)
+        markets.forEach(market -> show(home, market));
+        return runs ? 0 : RUNS_NOT;
+    }
+
+    private static void show(Home home, Shown market) {
+        if (market.progress() != null) {
+            new MarketSheet(market.progress()).lines(Instant.now()).forEach(System.out::println);
+        }
+        child(home, new MarketFiles(home, market.symbol()))
                 .filter(child -> !child.state().equals("up"))
                 .ifPresent(
                         child ->
@@ -216,8 +245,7 @@ public final class MarketCommand implements Runnable {
                                         "Its process is %s: %s; see ./tradewind logs %s%n",
                                         child.state().toLowerCase(Locale.ROOT),
                                         child.message(),
-                                        MarketProcess.NAME));
-        return runs ? 0 : RUNS_NOT;
+                                        child.name()));
     }
 
     private static Home running() {
@@ -228,10 +256,11 @@ public final class MarketCommand implements Runnable {
         return home;
     }
 
-    private static Optional<Status.Child> child(Home home) {
+    private static Optional<Status.Child> child(Home home, MarketFiles files) {
+        String name = MarketProcess.name(files.symbol());
         return Status.live(home).stream()
                 .flatMap(status -> status.children().stream())
-                .filter(child -> child.name().equals(MarketProcess.NAME))
+                .filter(child -> child.name().equals(name))
                 .findFirst();
     }
 }

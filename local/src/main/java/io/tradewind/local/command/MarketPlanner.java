@@ -34,12 +34,25 @@ final class MarketPlanner {
     }
 
     /**
+     * A market's name as the exchange writes it, of however people do.
+     *
+     * @throws StateException with one line, if it can be none
+     */
+    static String symbol(String name) {
+        String symbol = name.toUpperCase(Locale.ROOT).replace("-", "").replace("/", "");
+        if (!symbol.matches("[A-Z0-9]{1,30}")) {
+            throw new StateException("A market is named as BTCUSDT, not " + name);
+        }
+        return symbol;
+    }
+
+    /**
      * A new run's plan.
      *
      * @throws StateException with one line, if the exchange has no such market or does not answer
      */
     MarketPlan plan(String name, OptionalLong seed, int speed, BigDecimal price) {
-        String symbol = name.toUpperCase(Locale.ROOT).replace("-", "").replace("/", "");
+        String symbol = symbol(name);
         try {
             Instrument instrument =
                     venue.instrument(symbol)

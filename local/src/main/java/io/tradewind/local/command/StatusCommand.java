@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
 public final class StatusCommand implements Callable<Integer> {
 
     private static final int UNHEALTHY = 3;
-    private static final String ROW = "%-11s %-11s %6s %8s %9s %9s  %s%n";
+    private static final String ROW = "%-15s %-11s %6s %8s %9s %9s  %s%n";
 
     @Override
     public Integer call() {

@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tradewind.local.state.FailedWrite;
 import io.tradewind.local.state.Home;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where a market's plan and progress lie. A market is wanted while its plan is there; its progress
@@ -24,13 +27,46 @@ public final class MarketFiles {
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build();
 
+    private final String symbol;
+    private final Path folder;
     private final Path plan;
     private final Path progress;
 
-    public MarketFiles(Home home) {
-        Path folder = home.of("market");
+    /** Those of a symbol's market, as BTCUSDT. */
+    public MarketFiles(Home home, String symbol) {
+        this.symbol = symbol;
+        this.folder = folder(home).resolve(symbol);
         this.plan = folder.resolve("plan.json");
         this.progress = folder.resolve("progress.json");
+    }
+
+    private static Path folder(Home home) {
+        return home.of("market");
+    }
+
+    /** Those of every market that there is or was, by symbol. */
+    public static List<MarketFiles> all(Home home) {
+        if (!Files.isDirectory(folder(home))) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(folder(home))) {
+            return folders.filter(Files::isDirectory)
+                    .map(found -> found.getFileName().toString())
+                    .sorted()
+                    .map(symbol -> new MarketFiles(home, symbol))
+                    .toList();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    /** The market, as BTCUSDT. */
+    public String symbol() {
+        return symbol;
+    }
+
+    Path folder() {
+        return folder;
     }
 
     /** What is wanted; empty where no market is, or the file is not one of ours. */
@@ -43,14 +79,23 @@ public final class MarketFiles {
         return read(progress, MarketProgress.class);
     }
 
-    private record Shown(boolean running, MarketProgress progress) {}
+    /**
+     * How a market is, for programs.
+     *
+     * @param running whether its process trades
+     * @param progress how far it is; null where there is none
+     */
+    public record Shown(String symbol, boolean running, MarketProgress progress) {}
 
-    /** How a market is, for programs; progress is null where there never was one. */
-    public static String json(boolean running, MarketProgress progress) {
+    private record All(boolean running, List<Shown> markets) {}
+
+    /** How markets are, for programs, and whether one runs. */
+    public static String json(List<Shown> markets) {
         try {
-            return JSON.writeValueAsString(new Shown(running, progress));
+            return JSON.writeValueAsString(
+                    new All(markets.stream().anyMatch(Shown::running), markets));
         } catch (IOException bug) {
-            throw new IllegalStateException("a market cannot be told", bug);
+            throw new IllegalStateException("markets cannot be told", bug);
         }
     }
 
@@ -85,6 +130,7 @@ public final class MarketFiles {
     private static void write(Path file, Object value) {
         Path next = file.resolveSibling(file.getFileName() + ".next");
         try {
+            Files.createDirectories(file.getParent());
             Files.writeString(next, JSON.writeValueAsString(value));
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException refused) {

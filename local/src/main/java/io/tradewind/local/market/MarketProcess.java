@@ -28,8 +28,7 @@ import java.util.function.UnaryOperator;
  */
 public final class MarketProcess {
 
-    /** Its name in status and logs. */
-    public static final String NAME = "market";
+    private static final String MARKET = "market";
 
     private static final int HEAP_MB = 96;
     private static final Duration STOP_TIME = Duration.ofSeconds(5);
@@ -41,31 +40,40 @@ public final class MarketProcess {
     private final Clock clock = Clock.systemUTC();
     private final CountDownLatch stop = new CountDownLatch(1);
 
-    private MarketProcess(Home home) {
+    private MarketProcess(Home home, String symbol) {
         this.home = home;
-        this.files = new MarketFiles(home);
+        this.files = new MarketFiles(home, symbol);
+    }
+
+    /** Its name in status and logs. */
+    public static String name(String symbol) {
+        return MARKET + "-" + symbol;
     }
 
     /** How the process is run; to be started while a plan is there. */
-    public static ChildSpec spec(Home home) {
+    public static ChildSpec spec(Home home, MarketFiles files) {
+        String name = name(files.symbol());
         return new ChildSpec(
-                NAME,
+                name,
                 0,
                 () ->
-                        JavaCommand.of(home, NAME, System.getProperty("java.class.path"), HEAP_MB)
+                        JavaCommand.of(home, name, System.getProperty("java.class.path"), HEAP_MB)
                                 .with("-XX:TieredStopAtLevel=1")
                                 .with("-Dtradewind.repository=" + home.repository())
-                                .with(MarketProcess.class.getName(), home.folder().toString())
+                                .with(
+                                        MarketProcess.class.getName(),
+                                        home.folder().toString(),
+                                        files.symbol())
                                 .line(),
                 Map.of(),
-                home.of(NAME),
+                files.folder(),
                 () -> true,
                 "TERM",
                 STOP_TIME);
     }
 
     public static void main(String[] arguments) {
-        MarketProcess market = new MarketProcess(Home.locate(Path.of(arguments[0])));
+        MarketProcess market = new MarketProcess(Home.locate(Path.of(arguments[0])), arguments[1]);
         Thread trading = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> market.stop(trading), "stop"));
         market.files.plan().ifPresent(market::live);

@@ -4,11 +4,13 @@ import io.tradewind.local.market.MarketFiles;
 import io.tradewind.local.market.MarketProcess;
 import io.tradewind.local.process.ChildSpec;
 import io.tradewind.local.state.Home;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 
 /**
- * Runs the market's process while a market is wanted. One that was wanted in an earlier life of the
+ * Runs a process for each market while it is wanted. One that was wanted in an earlier life of the
  * platform is not: a market begins when it is asked for.
  */
 final class MarketKeeper {
@@ -16,27 +18,25 @@ final class MarketKeeper {
     private static final long LOOK_MILLIS = 200;
 
     private final Home home;
-    private final MarketFiles files;
     private final Function<ChildSpec, Child> children;
     private final Runnable changed;
-    private volatile Child child;
+    private final Map<String, Child> running = new ConcurrentSkipListMap<>();
     private volatile boolean stopped;
     private Thread looking;
 
     MarketKeeper(Home home, Function<ChildSpec, Child> children, Runnable changed) {
         this.home = home;
-        this.files = new MarketFiles(home);
         this.children = children;
         this.changed = changed;
     }
 
-    /** The process while there is one. */
-    Optional<Child> child() {
-        return Optional.ofNullable(child);
+    /** The processes that there are, by symbol. */
+    List<Child> children() {
+        return List.copyOf(running.values());
     }
 
     synchronized void start() {
-        files.wantNone();
+        MarketFiles.all(home).forEach(MarketFiles::wantNone);
         looking = Thread.ofVirtual().name("keep-market").start(this::live);
     }
 
@@ -55,27 +55,38 @@ final class MarketKeeper {
         if (stopped) {
             return;
         }
-        boolean wanted = files.plan().isPresent();
-        Child running = child;
-        if (wanted && running == null) {
-            child = children.apply(MarketProcess.spec(home));
-            child.start();
-            changed.run();
-        } else if (!wanted && running != null) {
-            Supervisor.stop(running);
-            child = null;
-            changed.run();
+        for (MarketFiles files : MarketFiles.all(home)) {
+            boolean wanted = files.plan().isPresent();
+            Child process = running.get(files.symbol());
+            if (wanted && process == null) {
+                process = children.apply(MarketProcess.spec(home, files));
+                running.put(files.symbol(), process);
+                process.start();
+                changed.run();
+            } else if (!wanted && process != null) {
+                Supervisor.stop(process);
+                running.remove(files.symbol());
+                changed.run();
+            }
         }
     }
 
-    /** Ends it for good, with the platform. */
+    /** Ends them for good, with the platform. */
     synchronized void stop() {
         stopped = true;
         if (looking != null) {
             looking.interrupt();
         }
-        if (child != null) {
-            Supervisor.stop(child);
+        List<Thread> ends =
+                running.values().stream()
+                        .map(child -> Thread.ofVirtual().start(() -> Supervisor.stop(child)))
+                        .toList();
+        try {
+            for (Thread end : ends) {
+                end.join();
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -288,7 +288,7 @@ public final class Supervisor {
         for (Child child : children()) {
             list.add(child.status());
         }
-        market.child().map(Child::status).ifPresent(list::add);
+        market.children().forEach(child -> list.add(child.status()));
         list.add(own("endpoint", Port.ENDPOINT, vertx != null));
         list.add(own("mailbox", Port.MAILBOX, mailbox != null));
         Status.State shown = state;

@@ -159,6 +159,13 @@ class FirstTenMinutesIT {
         Launcher.Ended watched =
                 launcher.run("trade", "watch", "BTCUSDT", "--seconds", "1").succeeded();
         assertTrue(watched.out().contains(" at "), watched.out());
+        String[] other = {"market", "start", "ETH-USDT", "--synthetic", "8", "--speed", "600"};
+        assertTrue(launcher.run(other).succeeded().out().contains("ETHUSDT  trading"));
+        assertEquals(1, launcher.run(other).status());
+        launcher.run("market", "stop", "BTCUSDT").succeeded();
+        JsonNode left = JSON.readTree(launcher.run("market", "status", "--json").succeeded().out());
+        assertFalse(left.at("/markets/0/running").asBoolean(true), left::toString);
+        assertTrue(left.at("/markets/1/running").asBoolean(), left::toString);
         launcher.run("market", "stop").succeeded();
         Launcher.Ended none = launcher.run("market", "status");
         assertEquals(3, none.status(), none.out());
