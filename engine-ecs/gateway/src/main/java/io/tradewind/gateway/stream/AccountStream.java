@@ -13,7 +13,7 @@ abstract class AccountStream extends Stream {
     private final long account;
 
     AccountStream(String key, long account) {
-        super(key, 0);
+        super(key, 0, 0);
         this.account = account;
     }
 

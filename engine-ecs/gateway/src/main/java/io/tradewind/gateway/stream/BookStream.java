@@ -14,6 +14,12 @@ import java.util.function.Consumer;
  */
 final class BookStream extends Stream {
 
+    /**
+     * Subscribers of one: what is told to more of them at once would be old when the last one hears
+     * it.
+     */
+    static final int SUBSCRIBERS_MAX = 500;
+
     /** How long the best levels may go unsaid where nothing changes. */
     static final long REPEAT_MILLIS = 3_000;
 
@@ -25,11 +31,27 @@ final class BookStream extends Stream {
     private BookSnapshot told;
     private long number;
 
-    BookStream(String key, long intervalMillis, BookMirror mirror, int depth, BookWords words) {
-        super(key, intervalMillis);
+    BookStream(
+            String key,
+            int share,
+            long intervalMillis,
+            BookMirror mirror,
+            int depth,
+            BookWords words) {
+        super(key, share, intervalMillis);
         this.mirror = mirror;
         this.depth = depth;
         this.words = words;
+    }
+
+    @Override
+    boolean hasRoom() {
+        return subscribers().size() < SUBSCRIBERS_MAX;
+    }
+
+    @Override
+    boolean isPatient() {
+        return true;
     }
 
     private Message snapshot(long now) {

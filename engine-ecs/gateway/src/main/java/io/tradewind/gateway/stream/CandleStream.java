@@ -32,7 +32,7 @@ final class CandleStream extends Stream {
             Instrument instrument,
             Market market,
             Interval interval) {
-        super(topic, intervalMillis);
+        super(topic, 0, intervalMillis);
         this.instrument = instrument;
         this.market = market;
         this.interval = interval;

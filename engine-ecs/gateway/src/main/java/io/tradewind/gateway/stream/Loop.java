@@ -22,9 +22,12 @@ public final class Loop {
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
 
     private final Executor executor;
-    private final Map<String, Set<Subscriber>> topics = new HashMap<>();
+    private final Map<Share, Set<Subscriber>> topics = new HashMap<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private boolean missed;
+
+    /** A topic's subscribers, or as many of them as are told at once. */
+    private record Share(String key, int number) {}
 
     /**
      * A loop.
@@ -35,14 +38,20 @@ public final class Loop {
         this.executor = executor;
     }
 
-    /** Hands a batch over. On the publisher's thread. */
-    void publish(List<Message> batch) {
+    /**
+     * Hands a batch over. On the publisher's thread.
+     *
+     * @param then what is done when it is delivered, or is not going to be
+     */
+    void publish(List<Message> batch, Runnable then) {
         if (waiting.get() >= WAITING_MAX) {
             missed = true;
+            then.run();
             return;
         }
         boolean tell = missed;
         if (batch.isEmpty() && !tell) {
+            then.run();
             return;
         }
         missed = false;
@@ -54,6 +63,7 @@ public final class Loop {
                         everybody().forEach(Subscriber::missed);
                     }
                     batch.forEach(this::deliver);
+                    then.run();
                 });
     }
 
@@ -64,7 +74,8 @@ public final class Loop {
     }
 
     private void deliver(Message message) {
-        for (Subscriber subscriber : topics.getOrDefault(message.key(), Set.of())) {
+        Share share = new Share(message.key(), message.share());
+        for (Subscriber subscriber : topics.getOrDefault(share, Set.of())) {
             if (subscriber.wants(message.key())) {
                 deliver(message, subscriber);
             }
@@ -82,11 +93,12 @@ public final class Loop {
     }
 
     /** Lets a subscriber in, after all that was published before. On the publisher's thread. */
-    void join(String key, Subscriber subscriber, List<Message> first) {
+    void join(String key, int number, Subscriber subscriber, List<Message> first) {
+        Share share = new Share(key, number);
         executor.execute(
                 () -> {
                     if (subscriber.wants(key)) {
-                        topics.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(subscriber);
+                        topics.computeIfAbsent(share, k -> new LinkedHashSet<>()).add(subscriber);
                         first.forEach(subscriber::deliver);
                     }
                 });
@@ -97,17 +109,16 @@ public final class Loop {
         executor.execute(work);
     }
 
-    /** Lets a subscriber go, once what is being delivered is delivered. On the loop. */
-    void leave(String key, Subscriber subscriber) {
+    /** Lets a subscriber go, after all that was published before. On the publisher's thread. */
+    void leave(String key, int number, Subscriber subscriber) {
+        Share share = new Share(key, number);
         executor.execute(
-                () -> {
-                    Set<Subscriber> subscribers = topics.get(key);
-                    if (subscribers != null && !subscriber.wants(key)) {
-                        subscribers.remove(subscriber);
-                        if (subscribers.isEmpty()) {
-                            topics.remove(key);
-                        }
-                    }
-                });
+                () ->
+                        topics.computeIfPresent(
+                                share,
+                                (found, subscribers) -> {
+                                    subscribers.remove(subscriber);
+                                    return subscribers.isEmpty() ? null : subscribers;
+                                }));
     }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,9 @@ public final class Publisher implements FeedListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
     private static final long TICK_MILLIS = 1_000;
 
+    /** Deliveries of books after which the next ones wait for them. */
+    private static final int WAVE = 1_000;
+
     private final Markets markets;
     private final AccountViews accounts;
     private final Clock clock;
@@ -50,7 +54,9 @@ public final class Publisher implements FeedListener, AutoCloseable {
     private final AtomicBoolean woken = new AtomicBoolean();
     private final List<Message> out = new ArrayList<>();
     private Deque<Released> waiting = new ArrayDeque<>();
+    private final AtomicInteger delivering = new AtomicInteger();
     private long wakeAt = Long.MAX_VALUE;
+    private volatile boolean held;
     private volatile boolean broken;
 
     /**
@@ -90,12 +96,17 @@ public final class Publisher implements FeedListener, AutoCloseable {
                 () -> {
                     Stream stream = streams.open(topic);
                     if (stream != null) {
-                        if (stream.count(1) == 1) {
+                        stream.subscribers().add(subscriber);
+                        if (stream.subscribers().size() == 1) {
                             watch(stream, 1);
                         }
-                        loop.join(topic.key(), subscriber, stream.first(clock.millis()));
+                        join(stream, loop, subscriber);
                     }
                 });
+    }
+
+    private void join(Stream stream, Loop loop, Subscriber subscriber) {
+        loop.join(stream.key(), stream.share(), subscriber, stream.first(clock.millis()));
     }
 
     /** Does something on a loop once all that was subscribed to before is told there. */
@@ -103,15 +114,18 @@ public final class Publisher implements FeedListener, AutoCloseable {
         work(() -> loop.run(then));
     }
 
-    /** Ends a subscription. On the subscriber's loop, and when it does not want it any more. */
+    /** Ends a subscription that its subscriber does not want any more. From any thread. */
     public void unsubscribe(String key, Loop loop, Subscriber subscriber) {
-        loop.leave(key, subscriber);
         work(
                 () -> {
-                    Stream stream = streams.find(key);
-                    if (stream != null && stream.count(-1) == 0) {
-                        watch(stream, -1);
-                        streams.close(stream);
+                    Stream stream = streams.find(key, subscriber);
+                    if (stream != null) {
+                        loop.leave(key, stream.share(), subscriber);
+                        stream.subscribers().remove(subscriber);
+                        if (stream.subscribers().isEmpty()) {
+                            watch(stream, -1);
+                            streams.close(stream);
+                        }
                     }
                 });
     }
@@ -120,9 +134,9 @@ public final class Publisher implements FeedListener, AutoCloseable {
     public void again(String key, Loop loop, Subscriber subscriber) {
         work(
                 () -> {
-                    Stream stream = streams.find(key);
+                    Stream stream = streams.find(key, subscriber);
                     if (stream != null) {
-                        loop.join(key, subscriber, stream.first(clock.millis()));
+                        join(stream, loop, subscriber);
                     }
                 });
     }
@@ -228,20 +242,35 @@ public final class Publisher implements FeedListener, AutoCloseable {
         flush(now);
     }
 
-    /** Tells what is due, and wakes up for what is not yet. */
+    /**
+     * Tells what is due, and wakes up for what is not yet. Books go out in waves: one is made when
+     * the loops have delivered the one before, of those that have waited longest, so that it is as
+     * new as it can be, and machines that cannot keep up tell less often instead of later and
+     * later.
+     */
     private void flush(long now) {
         long next = Long.MAX_VALUE;
+        boolean free = delivering.get() == 0;
+        int wave = 0;
+        held = false;
         Set<Stream> changed = streams.changed();
         for (Iterator<Stream> it = changed.iterator(); it.hasNext(); ) {
             Stream stream = it.next();
-            if (stream.due() <= now) {
+            if (stream.due() > now) {
+                next = Math.min(next, stream.due());
+            } else if (stream.isPatient() && (!free || wave >= WAVE)) {
+                held = true;
+            } else {
+                wave += stream.isPatient() ? stream.subscribers().size() : 0;
                 stream.flush(now, out::add);
                 it.remove();
-            } else {
-                next = Math.min(next, stream.due());
             }
         }
-        publish();
+        publish(wave > 0);
+        if (held && delivering.get() == 0) {
+            // Delivered meanwhile: nobody else wakes it.
+            work(this::wake);
+        }
         if (next < wakeAt) {
             wakeAt = next;
             var _ =
@@ -260,13 +289,25 @@ public final class Publisher implements FeedListener, AutoCloseable {
     private void tick() {
         long now = clock.millis();
         streams.all().forEach(stream -> stream.tick(now, out::add));
-        publish();
+        publish(false);
     }
 
-    private void publish() {
+    private void publish(boolean wave) {
         List<Message> batch = List.copyOf(out);
         out.clear();
-        loops.forEach(loop -> loop.publish(batch));
+        List<Loop> all = List.copyOf(loops);
+        if (wave) {
+            delivering.addAndGet(all.size());
+        }
+        Runnable then = wave ? this::delivered : () -> {};
+        all.forEach(loop -> loop.publish(batch, then));
+    }
+
+    /** A loop has delivered its part of a wave. */
+    private void delivered() {
+        if (delivering.decrementAndGet() == 0 && held) {
+            work(this::wake);
+        }
     }
 
     @Override

@@ -1,28 +1,38 @@
 package io.tradewind.gateway.stream;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/** A topic's messages. On the publisher's thread alone. */
+/** A topic's messages, or those of a share of its subscribers. On the publisher's thread alone. */
 abstract class Stream {
 
     private final String key;
+    private final int share;
     private final long intervalMillis;
+    private final Set<Subscriber> subscribers = Collections.newSetFromMap(new IdentityHashMap<>());
     private long lastSent = Long.MIN_VALUE / 2;
-    private int subscriptions;
 
     /**
      * A stream.
      *
+     * @param share 0 for the first, or only, share of a topic's subscribers
      * @param intervalMillis how long a change may have to wait for the one before
      */
-    Stream(String key, long intervalMillis) {
+    Stream(String key, int share, long intervalMillis) {
         this.key = key;
+        this.share = share;
         this.intervalMillis = intervalMillis;
     }
 
     final String key() {
         return key;
+    }
+
+    final int share() {
+        return share;
     }
 
     /** When the next change may be told. */
@@ -38,14 +48,23 @@ abstract class Stream {
         lastSent = now;
     }
 
-    /** One subscription more or less; how many there are then. */
-    final int count(int change) {
-        subscriptions += change;
-        return subscriptions;
+    /** Those whom it tells. */
+    final Set<Subscriber> subscribers() {
+        return subscribers;
+    }
+
+    /** Whether it takes another subscriber. */
+    boolean hasRoom() {
+        return true;
+    }
+
+    /** Whether changes that have to wait become one, so that they may. */
+    boolean isPatient() {
+        return false;
     }
 
     final Message message(Message.Kind kind, String text) {
-        return new Message(key, kind, text);
+        return new Message(key, share, kind, text);
     }
 
     /** What a new subscriber is told, as of what the others have been told. */

@@ -10,6 +10,7 @@ import io.tradewind.gateway.market.MarketTrade;
 import io.tradewind.gateway.market.Markets;
 import io.tradewind.gateway.order.Execution;
 import io.tradewind.gateway.order.OrderState;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -33,7 +34,7 @@ final class Streams {
 
     private final Markets markets;
     private final Wallets wallets;
-    private final Map<String, Stream> byKey = new HashMap<>();
+    private final Map<String, List<Stream>> byKey = new HashMap<>();
     private final Map<Integer, Symbol> symbols = new HashMap<>();
     private final Map<Long, Set<AccountStream>> accounts = new HashMap<>();
     private final Set<Stream> changed = new LinkedHashSet<>();
@@ -66,26 +67,29 @@ final class Streams {
                 instrument.id(), id -> new Symbol(new BookMirror(instrument)));
     }
 
-    /** The stream of a topic, or null where its symbol is gone. */
+    /** The stream of a topic that takes another subscriber, or null where its symbol is gone. */
     Stream open(Topic topic) {
-        Stream known = byKey.get(topic.key());
-        if (known != null) {
-            return known;
+        List<Stream> known = byKey.getOrDefault(topic.key(), List.of());
+        for (Stream stream : known) {
+            if (stream.hasRoom()) {
+                return stream;
+            }
         }
+        int share = known.isEmpty() ? 0 : known.getLast().share() + 1;
         Stream made =
                 switch (topic) {
                     case Topic.VenueAccount t -> account(venue(t));
                     case Topic.PlatformOrders t ->
                             account(new PlatformAccountStream(t.key(), t.account()));
-                    case Topic.VenueBook t -> of(t, t.symbol());
-                    case Topic.VenueTape t -> of(t, t.symbol());
-                    case Topic.Tickers t -> of(t, t.symbol());
-                    case Topic.Candles t -> of(t, t.symbol());
-                    case Topic.PlatformBook t -> of(t, t.symbol());
-                    case Topic.PlatformTape t -> of(t, t.symbol());
+                    case Topic.VenueBook t -> of(t, t.symbol(), share);
+                    case Topic.VenueTape t -> of(t, t.symbol(), share);
+                    case Topic.Tickers t -> of(t, t.symbol(), share);
+                    case Topic.Candles t -> of(t, t.symbol(), share);
+                    case Topic.PlatformBook t -> of(t, t.symbol(), share);
+                    case Topic.PlatformTape t -> of(t, t.symbol(), share);
                 };
         if (made != null) {
-            byKey.put(topic.key(), made);
+            byKey.computeIfAbsent(topic.key(), key -> new ArrayList<>(1)).add(made);
         }
         return made;
     }
@@ -104,7 +108,7 @@ final class Streams {
         return stream;
     }
 
-    private Stream of(Topic topic, int id) {
+    private Stream of(Topic topic, int id, int share) {
         Instrument instrument = markets.instruments().get(id);
         if (instrument == null) {
             return null;
@@ -117,6 +121,7 @@ final class Streams {
                             symbol.books,
                             new BookStream(
                                     key,
+                                    share,
                                     Topics.BOOK_MILLIS.get(book.depth()),
                                     symbol.mirror,
                                     book.depth(),
@@ -126,6 +131,7 @@ final class Streams {
                             symbol.books,
                             new BookStream(
                                     key,
+                                    share,
                                     PLATFORM_MILLIS,
                                     symbol.mirror,
                                     PLATFORM_DEPTH,
@@ -159,14 +165,24 @@ final class Streams {
         return stream;
     }
 
-    /** The stream of a key, or null. */
-    Stream find(String key) {
-        return byKey.get(key);
+    /** The stream of a key that tells a subscriber, or null. */
+    Stream find(String key, Subscriber subscriber) {
+        for (Stream stream : byKey.getOrDefault(key, List.of())) {
+            if (stream.subscribers().contains(subscriber)) {
+                return stream;
+            }
+        }
+        return null;
     }
 
     /** Forgets a stream that nobody listens to any more. */
     void close(Stream stream) {
-        byKey.remove(stream.key());
+        byKey.computeIfPresent(
+                stream.key(),
+                (key, shares) -> {
+                    shares.remove(stream);
+                    return shares.isEmpty() ? null : shares;
+                });
         changed.remove(stream);
         symbols.values().forEach(symbol -> symbol.remove(stream));
         if (stream instanceof AccountStream account) {
@@ -180,7 +196,7 @@ final class Streams {
 
     /** All that are open. */
     Collection<Stream> all() {
-        return List.copyOf(byKey.values());
+        return byKey.values().stream().flatMap(List::stream).toList();
     }
 
     /** Those that may have something to tell. */

@@ -19,7 +19,7 @@ final class TickerStream extends Stream {
     private long sequence;
 
     TickerStream(String topic, long intervalMillis, Instrument instrument, Market market) {
-        super(topic, intervalMillis);
+        super(topic, 0, intervalMillis);
         this.topic = topic;
         this.instrument = instrument;
         this.market = market;

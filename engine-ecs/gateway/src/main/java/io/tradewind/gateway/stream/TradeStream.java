@@ -25,7 +25,7 @@ final class TradeStream extends Stream {
     private final List<MarketTrade> fresh = new ArrayList<>();
 
     TradeStream(String key, long intervalMillis, Words words) {
-        super(key, intervalMillis);
+        super(key, 0, intervalMillis);
         this.words = words;
     }
 

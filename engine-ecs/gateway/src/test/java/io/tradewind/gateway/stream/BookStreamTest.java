@@ -91,7 +91,7 @@ final class BookStreamTest {
         int depth = List.of(1, 3, 10, 50).get(which - 1);
         Random random = new Random(seed);
         BookMirror mirror = new BookMirror(instrument);
-        BookStream stream = new BookStream(TOPIC, 20, mirror, depth, new VenueBookWords(TOPIC));
+        BookStream stream = new BookStream(TOPIC, 0, 20, mirror, depth, new VenueBookWords(TOPIC));
         Client client = new Client();
         stream.first(0).forEach(client::take);
         boolean stale = false;

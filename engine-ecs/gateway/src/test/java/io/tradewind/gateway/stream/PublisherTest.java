@@ -107,10 +107,10 @@ final class PublisherTest {
                         told.add("broken missed");
                     }
                 };
-        loop.join("k", broken, List.of());
-        loop.join("k", subscriber, List.of());
-        loop.publish(List.of(new Message("k", Message.Kind.EVENT, "x")));
+        loop.join("k", 0, broken, List.of());
+        loop.join("k", 0, subscriber, List.of());
+        loop.publish(List.of(new Message("k", 0, Message.Kind.EVENT, "x")), () -> told.add("done"));
         work.forEach(Runnable::run);
-        assertEquals(List.of("let in", "broken missed", "let in", "told"), told);
+        assertEquals(List.of("let in", "broken missed", "let in", "told", "done"), told);
     }
 }
