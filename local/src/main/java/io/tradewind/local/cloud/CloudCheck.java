@@ -10,8 +10,10 @@ import java.util.List;
  * @param subject what it checks, in words
  * @param folder where it runs
  * @param command the whole command line
+ * @param prepares whether the checks that follow in the same folder rely on it
  */
-public record CloudCheck(String tool, String subject, Path folder, List<String> command) {
+public record CloudCheck(
+        String tool, String subject, Path folder, List<String> command, boolean prepares) {
 
     public CloudCheck {
         command = List.copyOf(command);

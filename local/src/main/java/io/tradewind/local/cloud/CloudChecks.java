@@ -53,14 +53,15 @@ public final class CloudChecks {
                     new ArrayList<>(List.of("terraform", "init", "-backend=false", "-input=false"));
             providers.ifPresent(path -> init.add("-plugin-dir=" + path));
             init.add("-no-color");
-            checks.add(new CloudCheck("terraform", name + ": providers", folder, init));
+            checks.add(new CloudCheck("terraform", name + ": providers", folder, init, true));
             if (!partOfOthers(folder)) {
                 checks.add(
                         new CloudCheck(
                                 "terraform",
                                 name + ": valid",
                                 folder,
-                                List.of("terraform", "validate", "-no-color")));
+                                List.of("terraform", "validate", "-no-color"),
+                                false));
             }
             if (Files.isDirectory(folder.resolve("tests"))) {
                 checks.add(
@@ -68,7 +69,8 @@ public final class CloudChecks {
                                 "terraform",
                                 name + ": tests",
                                 folder,
-                                List.of("terraform", "test", "-no-color")));
+                                List.of("terraform", "test", "-no-color"),
+                                false));
             }
         }
         add("tflint", "Terraform", "tflint", "--recursive", "--chdir=terraform");
@@ -106,7 +108,7 @@ public final class CloudChecks {
     }
 
     private void add(String tool, String subject, String... command) {
-        checks.add(new CloudCheck(tool, subject, repository, List.of(command)));
+        checks.add(new CloudCheck(tool, subject, repository, List.of(command), false));
     }
 
     private List<Path> folders() {

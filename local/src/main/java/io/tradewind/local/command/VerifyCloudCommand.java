@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,7 @@ public final class VerifyCloudCommand implements Callable<Integer> {
             Path scratch,
             PrintStream out) {
         Set<String> missing = new TreeSet<>();
+        Set<Path> unprepared = new HashSet<>();
         int found = 0;
         int done = 0;
         for (CloudCheck check : checks) {
@@ -67,12 +69,19 @@ public final class VerifyCloudCommand implements Callable<Integer> {
                 missing.add(check.tool());
                 continue;
             }
+            if (unprepared.contains(check.folder())) {
+                out.printf("%-5s %-10s %s: not checked%n", "--", check.tool(), check.subject());
+                continue;
+            }
             Program.Ended ended = program.run(check.folder(), check.command());
             done++;
             out.printf(
                     "%-5s %-10s %s%n", ended.well() ? "ok" : "bad", check.tool(), check.subject());
             if (!ended.well()) {
                 found++;
+                if (check.prepares()) {
+                    unprepared.add(check.folder());
+                }
                 out.println(ended.text().strip().indent(6).stripTrailing());
             }
         }

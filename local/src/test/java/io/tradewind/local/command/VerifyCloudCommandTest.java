@@ -38,7 +38,7 @@ class VerifyCloudCommandTest {
     }
 
     private CloudCheck check(String tool) {
-        return new CloudCheck(tool, "everything", folder, List.of(tool));
+        return new CloudCheck(tool, "everything", folder, List.of(tool), false);
     }
 
     private void tool(String name, String script) throws IOException {
@@ -56,6 +56,20 @@ class VerifyCloudCommandTest {
         assertTrue(run.text().contains("ok    fine"), run.text());
         assertTrue(run.text().contains("bad   picky"), run.text());
         assertTrue(run.text().contains("line 3: careless"), run.text());
+        assertTrue(run.text().contains("1 of 2 checks found something"), run.text());
+    }
+
+    @Test
+    void whatReliesOnSomethingThatIsMissingIsNotBlamedForIt() throws IOException {
+        tool("init", "echo 'no such provider'; exit 1");
+        tool("fine", "exit 0");
+        CloudCheck init = new CloudCheck("init", "providers", folder, List.of("init"), true);
+        CloudCheck elsewhere =
+                new CloudCheck("fine", "others", folder.getParent(), List.of("fine"), false);
+        Run run = verify(init, check("fine"), elsewhere);
+        assertEquals(1, run.status());
+        assertTrue(run.text().contains("--    fine       everything: not checked"), run.text());
+        assertTrue(run.text().contains("ok    fine       others"), run.text());
         assertTrue(run.text().contains("1 of 2 checks found something"), run.text());
     }
 
