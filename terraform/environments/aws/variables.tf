@@ -166,4 +166,9 @@ variable "adopt_buckets" {
   type        = set(string)
   description = "Buckets that are there and not in Terraform's state, such as results: taken over, with what they hold, when a first apply said BucketAlreadyOwnedByYou."
   default     = []
+
+  validation {
+    condition     = length(setsubtract(var.adopt_buckets, ["results", "prices", "artifacts", "backups"])) == 0
+    error_message = "adopt_buckets must be among results, prices, artifacts and backups."
+  }
 }

@@ -21,12 +21,22 @@ variable "resource_arns" {
 variable "alert_topic_arn" {
   type        = string
   description = "Topic that failed backups are told on."
+
+  validation {
+    condition     = can(regex("^arn:[a-z-]+:sns:", var.alert_topic_arn))
+    error_message = "alert_topic_arn must be the ARN of a topic."
+  }
 }
 
 variable "copy_to_vault_arn" {
   type        = string
   description = "Vault in another region or account that daily backups are copied to. Null for none."
   default     = null
+
+  validation {
+    condition     = var.copy_to_vault_arn == null || can(regex("^arn:[a-z-]+:backup:[a-z0-9-]+:[0-9]{12}:backup-vault:", var.copy_to_vault_arn))
+    error_message = "copy_to_vault_arn must be the ARN of a backup vault."
+  }
 }
 
 variable "lock_days" {
@@ -44,6 +54,11 @@ variable "time_zone" {
   type        = string
   description = "Time zone of the schedules."
   default     = "Etc/UTC"
+
+  validation {
+    condition     = can(regex("^[A-Za-z_]+(/[A-Za-z0-9_+-]+)*$", var.time_zone))
+    error_message = "time_zone must be a name of the time zone database, such as Australia/Sydney."
+  }
 }
 
 variable "force_destroy" {

@@ -21,6 +21,11 @@ variable "subnet_ids" {
 variable "security_group_id" {
   type        = string
   description = "Security group of the database."
+
+  validation {
+    condition     = startswith(var.security_group_id, "sg-")
+    error_message = "security_group_id must be the id of a security group."
+  }
 }
 
 variable "engine_version" {
@@ -88,6 +93,11 @@ variable "kms_key_arn" {
   type        = string
   description = "KMS key that encrypts the storage. Null for AWS's own key."
   default     = null
+
+  validation {
+    condition     = var.kms_key_arn == null || can(regex("^arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/", var.kms_key_arn))
+    error_message = "kms_key_arn must be the ARN of a key."
+  }
 }
 
 variable "restore" {

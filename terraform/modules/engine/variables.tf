@@ -21,6 +21,11 @@ variable "region" {
 variable "vpc_id" {
   type        = string
   description = "VPC of the load balancer."
+
+  validation {
+    condition     = startswith(var.vpc_id, "vpc-")
+    error_message = "vpc_id must be the id of a VPC."
+  }
 }
 
 variable "public_subnet_ids" {
@@ -111,35 +116,65 @@ variable "secret_arns" {
   type        = list(string)
   description = "Secrets that the engine reads itself, and again after a rotation."
   default     = []
+
+  validation {
+    condition     = alltrue([for arn in var.secret_arns : startswith(arn, "arn:")])
+    error_message = "secret_arns must be ARNs of secrets."
+  }
 }
 
 variable "snapshot_bucket_arn" {
   type        = string
   description = "Bucket of snapshots and of the archived log; the engine writes below snapshots/ and log/."
+
+  validation {
+    condition     = can(regex("^arn:[a-z-]+:s3:::[^/]+$", var.snapshot_bucket_arn))
+    error_message = "snapshot_bucket_arn must be the ARN of a bucket."
+  }
 }
 
 variable "port" {
   type        = number
   description = "Port of the gateway in its container."
   default     = 8085
+
+  validation {
+    condition     = var.port >= 1024 && var.port <= 65535 && floor(var.port) == var.port
+    error_message = "port must be 1024 to 65535: nobody is root in the container."
+  }
 }
 
 variable "health_path" {
   type        = string
   description = "What the load balancer asks a task; 200 sends clients to it."
   default     = "/health"
+
+  validation {
+    condition     = startswith(var.health_path, "/")
+    error_message = "health_path must begin with /."
+  }
 }
 
 variable "certificate_arn" {
   type        = string
   description = "Certificate of the exchange's host name. Null keeps the load balancer inside the VPC, without TLS."
   default     = null
+
+  validation {
+    condition     = var.certificate_arn == null || can(regex("^arn:[a-z-]+:acm:", var.certificate_arn))
+    error_message = "certificate_arn must be the ARN of a certificate."
+  }
 }
 
 variable "log_days" {
   type        = number
   description = "How long logs are kept, in days."
   default     = 30
+
+  validation {
+    condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.log_days)
+    error_message = "log_days must be a retention that CloudWatch Logs has: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653."
+  }
 }
 
 variable "deletion_protection" {

@@ -11,11 +11,21 @@ variable "environment" {
 variable "repository" {
   type        = string
   description = "Folder of the checkout, with template.yaml and the jars that the build left under it."
+
+  validation {
+    condition     = fileexists("${var.repository}/template.yaml")
+    error_message = "repository must be a checkout, with template.yaml in it."
+  }
 }
 
 variable "artifacts_bucket" {
   type        = string
   description = "Bucket that jars and templates are uploaded to."
+
+  validation {
+    condition     = can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", var.artifacts_bucket))
+    error_message = "artifacts_bucket must be the name of a bucket, not its ARN."
+  }
 }
 
 variable "parameters" {
@@ -103,12 +113,22 @@ variable "domain" {
   type        = object({ name = string, certificate_arn = string, zone_id = string })
   description = "Host name of the API with its certificate in this region and its hosted zone. Null leaves the API's own name."
   default     = null
+
+  validation {
+    condition     = var.domain == null || can(regex("^([a-z0-9-]+[.])+[a-z]{2,}$", var.domain.name))
+    error_message = "domain.name must be a host name, such as api.trade.example.com."
+  }
 }
 
 variable "log_days" {
   type        = number
   description = "How long logs are kept, in days."
   default     = 30
+
+  validation {
+    condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.log_days)
+    error_message = "log_days must be a retention that CloudWatch Logs has: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653."
+  }
 }
 
 variable "gateway_logs_role" {

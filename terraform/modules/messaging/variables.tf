@@ -51,6 +51,11 @@ variable "alarm_topics" {
   type        = set(string)
   description = "Topics that CloudWatch, EventBridge and AWS Backup may publish to as well."
   default     = ["trading-alerts"]
+
+  validation {
+    condition     = length(setsubtract(var.alarm_topics, keys(var.topics))) == 0
+    error_message = "alarm_topics must be among the topics."
+  }
 }
 
 variable "dead_letter_days" {

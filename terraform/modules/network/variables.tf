@@ -84,6 +84,11 @@ variable "exchange_port" {
   type        = number
   description = "Port of the gateway in its container."
   default     = 8085
+
+  validation {
+    condition     = var.exchange_port >= 1024 && var.exchange_port <= 65535 && floor(var.exchange_port) == var.exchange_port
+    error_message = "exchange_port must be 1024 to 65535: nobody is root in the container."
+  }
 }
 
 variable "flow_log_days" {

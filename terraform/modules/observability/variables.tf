@@ -11,6 +11,11 @@ variable "environment" {
 variable "region" {
   type        = string
   description = "Region of the dashboards' metrics."
+
+  validation {
+    condition     = can(regex("^[a-z]{2}(-[a-z]+)+-[1-9]$", var.region))
+    error_message = "region must be an AWS region, such as ap-southeast-2."
+  }
 }
 
 variable "alert_topic_arn" {
@@ -37,6 +42,11 @@ variable "queue_age_seconds" {
   type        = map(number)
   description = "How old the oldest message of a queue may be, where that is not two minutes. A large sweep's chunks and files wait for each other by design."
   default     = { sweep-chunks = 1800, sweep-chunks-high = 1800, sweep-exports = 1800 }
+
+  validation {
+    condition     = alltrue([for seconds in var.queue_age_seconds : seconds > 0])
+    error_message = "queue_age_seconds must be positive."
+  }
 }
 
 variable "function_names" {
@@ -47,6 +57,11 @@ variable "function_names" {
 variable "api_name" {
   type        = string
   description = "Name of the REST API."
+
+  validation {
+    condition     = length(var.api_name) > 0
+    error_message = "api_name must name the API."
+  }
 }
 
 variable "database" {

@@ -43,6 +43,11 @@ variable "kms_key_arn" {
   type        = string
   description = "KMS key that encrypts objects. Null for S3's own keys."
   default     = null
+
+  validation {
+    condition     = var.kms_key_arn == null || can(regex("^arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/", var.kms_key_arn))
+    error_message = "kms_key_arn must be the ARN of a key."
+  }
 }
 
 variable "force_destroy" {

@@ -58,3 +58,11 @@ run "a_lock_longer_than_the_shortest_retention_is_refused" {
   }
   expect_failures = [var.lock_days]
 }
+
+run "a_vault_that_is_no_arn_is_refused" {
+  command = plan
+  variables {
+    copy_to_vault_arn = "elsewhere"
+  }
+  expect_failures = [var.copy_to_vault_arn]
+}

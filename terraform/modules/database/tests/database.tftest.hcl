@@ -72,3 +72,11 @@ run "one_subnet_is_refused" {
   }
   expect_failures = [var.subnet_ids]
 }
+
+run "a_key_that_is_no_arn_is_refused" {
+  command = plan
+  variables {
+    kms_key_arn = "my-key"
+  }
+  expect_failures = [var.kms_key_arn]
+}

@@ -155,3 +155,27 @@ run "a_role_that_the_image_does_not_know_is_refused" {
   }
   expect_failures = [var.roles]
 }
+
+run "a_retention_that_does_not_exist_is_refused" {
+  command = plan
+  variables {
+    log_days = 31
+  }
+  expect_failures = [var.log_days]
+}
+
+run "a_privileged_port_is_refused" {
+  command = plan
+  variables {
+    port = 80
+  }
+  expect_failures = [var.port]
+}
+
+run "a_bucket_that_is_no_arn_is_refused" {
+  command = plan
+  variables {
+    snapshot_bucket_arn = "backups"
+  }
+  expect_failures = [var.snapshot_bucket_arn]
+}

@@ -148,3 +148,19 @@ run "too_many_connections_are_refused" {
   }
   expect_failures = [aws_cloudformation_stack.this]
 }
+
+run "a_retention_that_does_not_exist_is_refused" {
+  command = plan
+  variables {
+    log_days = 31
+  }
+  expect_failures = [var.log_days]
+}
+
+run "a_bucket_by_its_arn_is_refused" {
+  command = plan
+  variables {
+    artifacts_bucket = "arn:aws:s3:::artifacts"
+  }
+  expect_failures = [var.artifacts_bucket]
+}

@@ -89,3 +89,11 @@ run "no_queues_are_refused" {
   }
   expect_failures = [var.queues]
 }
+
+run "an_alarm_topic_that_is_none_of_the_topics_is_refused" {
+  command = plan
+  variables {
+    alarm_topics = ["nobody"]
+  }
+  expect_failures = [var.alarm_topics]
+}

@@ -101,3 +101,11 @@ run "one_zone_is_refused" {
   }
   expect_failures = [var.zones]
 }
+
+run "a_privileged_port_is_refused" {
+  command = plan
+  variables {
+    exchange_port = 80
+  }
+  expect_failures = [var.exchange_port]
+}

@@ -73,3 +73,11 @@ run "an_odd_topic_is_refused" {
   }
   expect_failures = [var.alert_topic_arn]
 }
+
+run "a_wrong_region_is_refused" {
+  command = plan
+  variables {
+    region = "sydney"
+  }
+  expect_failures = [var.region]
+}

@@ -77,3 +77,11 @@ run "an_endpoint_without_tls_is_not_refused" {
     error_message = "Emulators are asked over plain HTTP."
   }
 }
+
+run "a_key_that_is_no_arn_is_refused" {
+  command = plan
+  variables {
+    kms_key_arn = "my-key"
+  }
+  expect_failures = [var.kms_key_arn]
+}
