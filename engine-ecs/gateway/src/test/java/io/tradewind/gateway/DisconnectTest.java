@@ -12,8 +12,11 @@ import io.tradewind.matching.Side;
 import io.tradewind.matching.TimeInForce;
 import io.tradewind.matching.command.NewOrder;
 import io.tradewind.platform.settings.Settings;
+import io.tradewind.platform.testing.MovableClock;
 import io.tradewind.sequencer.Role;
 import io.tradewind.sequencer.memory.InMemoryCommandLog;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +25,7 @@ final class DisconnectTest {
 
     private static final long WINDOW = 10_000;
 
-    private final MovedClock clock = new MovedClock(1_800_000_000_000L);
+    private final MovableClock clock = new MovableClock(Instant.ofEpochMilli(1_800_000_000_000L));
     private final InMemoryCommandLog log = Rig.log();
     private final DisconnectWindows windows = new InMemoryDisconnectWindows();
 
@@ -65,7 +68,7 @@ final class DisconnectTest {
 
     /** Lets time pass, and waits until the engine has seen it. */
     private void pass(Gateway gateway, long millis) {
-        clock.pass(millis);
+        clock.advance(Duration.ofMillis(millis));
         tick(gateway);
     }
 

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tradewind.matching.command.CommandWriter;
 import io.tradewind.matching.engine.Capacity;
+import io.tradewind.platform.testing.MovableClock;
 import io.tradewind.sequencer.memory.InMemoryCommandLog;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,7 +24,7 @@ final class SequencerTest {
 
     private static final Duration LEASE = Duration.ofSeconds(3);
 
-    private final MovedClock clock = new MovedClock(1_000_000);
+    private final MovableClock clock = new MovableClock(Instant.ofEpochMilli(1_000_000));
     private final InMemoryCommandLog log = new InMemoryCommandLog(clock, LEASE);
 
     private Sequencer start(CommandLog on, EventConsumer... consumers) {
@@ -130,7 +132,7 @@ final class SequencerTest {
         int opening = market.opening().size();
         offerAll(writer, market.opening(), 1);
         Deadline.await("the opening", () -> journal.sequence() == opening);
-        clock.pass(LEASE.toMillis() * 10);
+        clock.advance(LEASE.multipliedBy(10));
         assertTrue(log.acquire("another").isPresent(), "the lease has run out");
         byte[] command = market.next();
         writer.offer(command, 0, command.length, 99);
@@ -154,7 +156,7 @@ final class SequencerTest {
             int length = new CommandWriter().wrap(bytes, 0).deadMan(0, Market.FIRST_TRADER, 10_000);
             assertTrue(sequencer.offer(bytes, 0, length, next));
             Deadline.await("the switch", () -> journal.sequence() == next);
-            clock.pass(10_000);
+            clock.advance(Duration.ofSeconds(10));
             Deadline.await("the tick", () -> journal.sequence() == next + 1);
             assertEquals(next, journal.tickets().getLast());
         }
@@ -193,7 +195,7 @@ final class SequencerTest {
         LogPosition before = log.end();
         LogBatch late =
                 LogBatch.after(before, 1, before.sequence() + 1, clock.millis(), bytes, length);
-        clock.pass(10_000);
+        clock.advance(Duration.ofSeconds(10));
         AtomicReference<Sequencer> second = new AtomicReference<>();
         FakeInterruptedLog slow = new FakeInterruptedLog(log);
         slow.beforeAcquire(

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.queue.Message;
 import io.tradewind.platform.tenancy.TenantId;
+import io.tradewind.platform.testing.MovableClock;
 import io.tradewind.platform.testing.TestTenant;
 import io.tradewind.platform.webhook.Delivery;
 import io.tradewind.research.callback.DeliveryAttempt;

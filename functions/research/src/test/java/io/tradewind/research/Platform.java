@@ -7,6 +7,7 @@ import io.tradewind.platform.outbox.Outbox;
 import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.queue.Queues;
 import io.tradewind.platform.settings.Settings;
+import io.tradewind.platform.testing.MovableClock;
 import io.tradewind.platform.testing.PostgresServer;
 import io.tradewind.platform.testing.SqsServer;
 import io.tradewind.platform.testing.TestTenant;

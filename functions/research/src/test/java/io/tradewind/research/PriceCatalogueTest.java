@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tradewind.platform.json.Json;
 import io.tradewind.platform.objects.InMemoryObjectStore;
+import io.tradewind.platform.testing.MovableClock;
 import io.tradewind.platform.testing.TestTenant;
 import io.tradewind.quant.price.Interval;
 import io.tradewind.research.backtest.BacktestCommand;

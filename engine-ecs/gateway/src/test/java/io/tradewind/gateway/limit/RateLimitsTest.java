@@ -4,13 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tradewind.gateway.MovedClock;
+import io.tradewind.platform.testing.MovableClock;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** Windows fill, tell when they end, and begin anew. */
 final class RateLimitsTest {
 
-    private final MovedClock clock = new MovedClock(1_000_000);
+    private final MovableClock clock = new MovableClock(Instant.ofEpochMilli(1_000_000));
     private final RateLimits limits = new RateLimits(1, 600, clock);
 
     @Test
@@ -27,7 +29,7 @@ final class RateLimitsTest {
         assertEquals(clock.millis() + 1_000, over.reset());
         assertTrue(limits.take(8, RouteLimit.CREATE, 1).isGranted());
         assertTrue(limits.take(7, RouteLimit.CANCEL, 1).isGranted());
-        clock.pass(1_000);
+        clock.advance(Duration.ofSeconds(1));
         assertTrue(limits.take(7, RouteLimit.CREATE, 1).isGranted());
     }
 
@@ -43,10 +45,10 @@ final class RateLimitsTest {
         for (int i = 0; i < 600; i++) {
             assertTrue(limits.request("10.0.0.1").isGranted());
         }
-        clock.pass(4_999);
+        clock.advance(Duration.ofMillis(4_999));
         assertFalse(limits.request("10.0.0.1").isGranted());
         assertTrue(limits.request("10.0.0.2").isGranted());
-        clock.pass(1);
+        clock.advance(Duration.ofMillis(1));
         assertTrue(limits.request("10.0.0.1").isGranted());
     }
 }

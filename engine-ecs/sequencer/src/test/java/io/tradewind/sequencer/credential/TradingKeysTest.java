@@ -10,13 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tradewind.platform.access.SecretBox;
 import io.tradewind.platform.failure.PermanentException;
 import io.tradewind.platform.tenancy.TenantId;
+import io.tradewind.platform.testing.MovableClock;
 import io.tradewind.platform.testing.PostgresServer;
-import io.tradewind.sequencer.MovedClock;
 import io.tradewind.sequencer.credential.postgres.TradingKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,8 @@ final class TradingKeysTest {
 
     private static final PostgresServer SERVER = PostgresServer.shared().migrate("exchange");
 
-    private final MovedClock clock = new MovedClock(System.currentTimeMillis());
+    private final MovableClock clock =
+            new MovableClock(Instant.ofEpochMilli(System.currentTimeMillis()));
     private final TradingKeys keys = keys(new byte[32]);
     private final TradingKeys elsewhere = keys(new byte[32]);
     private final TenantId tenant = tenant();
@@ -119,7 +121,7 @@ final class TradingKeysTest {
         Instant end = clock.instant().plusSeconds(3);
         IssuedKey issued = keys.create(tenant, wanted(Optional.of(end), Optional.empty()));
         assertTrue(keys.find(issued.id()).isPresent());
-        clock.pass(3_000);
+        clock.advance(Duration.ofSeconds(3));
         assertTrue(keys.find(issued.id()).isEmpty());
     }
 
@@ -131,7 +133,7 @@ final class TradingKeysTest {
         assertTrue(keys.revoke(tenant, issued.id()));
         assertFalse(keys.revoke(tenant, issued.id()), "once");
         assertTrue(keys.find(issued.id()).isEmpty());
-        clock.pass(10_000);
+        clock.advance(Duration.ofSeconds(10));
         assertTrue(elsewhere.find(issued.id()).isEmpty());
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tradewind.matching.engine.Capacity;
 import io.tradewind.matching.event.EventWriter;
 import io.tradewind.platform.objects.InMemoryObjectStore;
+import io.tradewind.platform.testing.MovableClock;
 import io.tradewind.platform.testing.RunSize;
 import io.tradewind.sequencer.CommandLog;
 import io.tradewind.sequencer.DamagedLogException;
@@ -18,7 +19,6 @@ import io.tradewind.sequencer.LogBatch;
 import io.tradewind.sequencer.LogPosition;
 import io.tradewind.sequencer.LogReader;
 import io.tradewind.sequencer.Market;
-import io.tradewind.sequencer.MovedClock;
 import io.tradewind.sequencer.Replay;
 import io.tradewind.sequencer.RestoredState;
 import io.tradewind.sequencer.Role;
@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 /** Snapshots and archives: exact, or refused with the place; never a silently different state. */
 final class ObjectHistoryTest {
 
-    private final MovedClock clock = new MovedClock(1_000);
+    private final MovableClock clock = new MovableClock(Instant.ofEpochMilli(1_000));
     private final InMemoryCommandLog log = new InMemoryCommandLog(clock, Duration.ofSeconds(3));
     private final InMemoryObjectStore objects = new InMemoryObjectStore();
     private final InMemoryCatalog catalog = new InMemoryCatalog(log);

@@ -1,14 +1,15 @@
 package io.tradewind.sequencer.memory;
 
+import io.tradewind.platform.testing.MovableClock;
 import io.tradewind.sequencer.CommandLog;
 import io.tradewind.sequencer.CommandLogContract;
-import io.tradewind.sequencer.MovedClock;
 import java.time.Duration;
+import java.time.Instant;
 
 /** The log in memory does what every log does. */
 final class InMemoryCommandLogTest extends CommandLogContract {
 
-    private final MovedClock clock = new MovedClock(1_000);
+    private final MovableClock clock = new MovableClock(Instant.ofEpochMilli(1_000));
     private final InMemoryCommandLog log = new InMemoryCommandLog(clock, Duration.ofSeconds(3));
 
     @Override
@@ -18,6 +19,6 @@ final class InMemoryCommandLogTest extends CommandLogContract {
 
     @Override
     protected void leaseRunsOut() {
-        clock.pass(3_000);
+        clock.advance(Duration.ofSeconds(3));
     }
 }

@@ -190,7 +190,7 @@ class DeadLetterAlertHandlerTest {
         assertThrows(Killed.class, this::publishAndDie);
         assertThrows(RetryableException.class, () -> run(clocked()), "under way elsewhere");
         assertEquals(1, told().size());
-        fixture.clock.advanceSeconds(LEASE.toSeconds() + 1);
+        fixture.clock.advance(Duration.ofSeconds(LEASE.toSeconds() + 1));
         assertEquals(1, run(clocked()));
         assertEquals(0, run(clocked()));
         List<SnsServer.Published> published = sns.published(TOPIC);

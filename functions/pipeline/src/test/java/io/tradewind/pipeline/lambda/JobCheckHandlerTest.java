@@ -9,6 +9,7 @@ import io.tradewind.pipeline.JobStatus;
 import io.tradewind.pipeline.testing.FaultyTradingApi.Fault;
 import io.tradewind.pipeline.testing.TestContext;
 import io.tradewind.platform.tenancy.TenantId;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class JobCheckHandlerTest {
     @Test
     void leavesJobsAloneThatWereJustHeardOf() {
         pipeline.queuedJob(tenant, null);
-        pipeline.clock.advanceSeconds(119);
+        pipeline.clock.advance(Duration.ofSeconds(119));
         assertEquals(0, pipeline.check());
     }
 
@@ -36,7 +37,7 @@ class JobCheckHandlerTest {
     void lostMessageIsSentAgain() {
         String jobId = pipeline.queuedJob(tenant, null);
         pipeline.queue("jobs").drain();
-        pipeline.clock.advanceSeconds(121);
+        pipeline.clock.advance(Duration.ofSeconds(121));
         assertEquals(1, pipeline.check());
         assertEquals(List.of(jobId), pipeline.queuedJobs("jobs"));
         assertEquals(0, pipeline.check(), "once, not every minute");
@@ -48,7 +49,7 @@ class JobCheckHandlerTest {
     void lostCallbackIsMadeUpFor() {
         String jobId = pipeline.runningJob(tenant, "https://example.com/done");
         pipeline.tradingApi.complete(jobId);
-        pipeline.clock.advanceSeconds(121);
+        pipeline.clock.advance(Duration.ofSeconds(121));
         pipeline.check();
         Job job = pipeline.job(tenant, jobId);
         assertEquals(JobStatus.COMPLETED, job.status());
@@ -62,7 +63,7 @@ class JobCheckHandlerTest {
         String cancelled = pipeline.runningJob(tenant, null);
         pipeline.tradingApi.fail(failed, "out of prices");
         pipeline.tradingApi.cancel(cancelled);
-        pipeline.clock.advanceSeconds(121);
+        pipeline.clock.advance(Duration.ofSeconds(121));
         pipeline.check();
         assertEquals("out of prices", pipeline.job(tenant, failed).state().errorMessage());
         assertEquals(JobStatus.CANCELLED, pipeline.job(tenant, cancelled).status());
@@ -72,7 +73,7 @@ class JobCheckHandlerTest {
     void jobThatTheTradingApiForgotIsHandedOverAgain() {
         String jobId = pipeline.runningJob(tenant, null);
         pipeline.tradingApi.forget(jobId);
-        pipeline.clock.advanceSeconds(121);
+        pipeline.clock.advance(Duration.ofSeconds(121));
         pipeline.check();
         pipeline.workUntilIdle();
         assertTrue(pipeline.tradingApi.knows(jobId));
@@ -82,12 +83,12 @@ class JobCheckHandlerTest {
     @Test
     void jobOverItsTimeOutFailsEvenWhileItsProgressIsKnown() {
         String running = pipeline.runningJob(tenant, "https://example.com/done");
-        pipeline.clock.advanceSeconds(3_599);
+        pipeline.clock.advance(Duration.ofSeconds(3_599));
         pipeline.tradingApi.progress(running, 80);
         pipeline.check();
         assertEquals(JobStatus.RUNNING, pipeline.job(tenant, running).status());
         assertEquals(80, pipeline.job(tenant, running).state().progress());
-        pipeline.clock.advanceSeconds(1);
+        pipeline.clock.advance(Duration.ofSeconds(1));
         pipeline.check();
         Job job = pipeline.job(tenant, running);
         assertEquals(Failure.TIMED_OUT, job.state().failure());
@@ -99,7 +100,7 @@ class JobCheckHandlerTest {
     @Test
     void jobThatNobodyTookInTimeFails() {
         String jobId = pipeline.queuedJob(tenant, null);
-        pipeline.clock.advanceSeconds(3_600);
+        pipeline.clock.advance(Duration.ofHours(1));
         pipeline.check();
         assertEquals(Failure.TIMED_OUT, pipeline.job(tenant, jobId).state().failure());
         pipeline.workUntilIdle();
@@ -110,7 +111,7 @@ class JobCheckHandlerTest {
     void jobDoneAtTheLastMomentIsCompletedNotFailed() {
         String jobId = pipeline.runningJob(tenant, null);
         pipeline.tradingApi.complete(jobId);
-        pipeline.clock.advanceSeconds(3_600);
+        pipeline.clock.advance(Duration.ofHours(1));
         pipeline.check();
         assertEquals(JobStatus.COMPLETED, pipeline.job(tenant, jobId).status());
     }
@@ -121,7 +122,7 @@ class JobCheckHandlerTest {
             pipeline.queuedJob(tenant, null);
         }
         pipeline.workUntilIdle();
-        pipeline.clock.advanceSeconds(121);
+        pipeline.clock.advance(Duration.ofSeconds(121));
         for (int i = 0; i < 3; i++) {
             pipeline.tradingApi.next(UNAVAILABLE);
         }
@@ -136,11 +137,11 @@ class JobCheckHandlerTest {
         String jobId = pipeline.runningJob(tenant, null);
         pipeline.cancel(tenant, jobId);
         pipeline.queue("jobs").drain();
-        pipeline.clock.advanceSeconds(121);
+        pipeline.clock.advance(Duration.ofSeconds(121));
         pipeline.check();
         pipeline.workUntilIdle();
         assertEquals("cancelled", pipeline.tradingApi.status(jobId));
-        pipeline.clock.advanceSeconds(121);
+        pipeline.clock.advance(Duration.ofSeconds(121));
         assertEquals(0, pipeline.check());
     }
 
@@ -150,7 +151,7 @@ class JobCheckHandlerTest {
         pipeline.queuedJob(tenant, null);
         pipeline.queuedJob(other, null);
         pipeline.queue("jobs").drain();
-        pipeline.clock.advanceSeconds(121);
+        pipeline.clock.advance(Duration.ofSeconds(121));
         JobCheckHandler check = pipeline.instance.check();
         assertEquals(0, check.handleRequest(null, new TestContext(5_000)));
         assertEquals(2, check.handleRequest(null, pipeline.context()));

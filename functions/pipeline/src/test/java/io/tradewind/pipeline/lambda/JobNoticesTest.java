@@ -12,6 +12,7 @@ import io.tradewind.platform.queue.Envelope;
 import io.tradewind.platform.queue.Message;
 import io.tradewind.platform.tenancy.Role;
 import io.tradewind.platform.tenancy.TenantId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -85,7 +86,7 @@ class JobNoticesTest {
     void aTimeOutIsToldToTenantAndOperatorsAndItsLateCompletionOnceMore() {
         settings("[\"desk@example.com\"]", false, ALL);
         String jobId = pipeline.runningJob(tenant, null);
-        pipeline.clock.advanceSeconds(3_600);
+        pipeline.clock.advance(Duration.ofHours(1));
         pipeline.check();
         pipeline.check();
         Message<Notice> alert = read(pipeline.published("trading-alerts").getFirst().message());
@@ -118,7 +119,7 @@ class JobNoticesTest {
     }
 
     private void lookAfter() {
-        pipeline.clock.advanceSeconds(121);
+        pipeline.clock.advance(Duration.ofSeconds(121));
         pipeline.check();
     }
 

@@ -15,6 +15,7 @@ import io.tradewind.platform.json.Json;
 import io.tradewind.platform.tenancy.Purpose;
 import io.tradewind.platform.tenancy.Role;
 import io.tradewind.platform.tenancy.TenantId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,7 +83,7 @@ class JobRetryTest {
     void theFailureOfTheRunBeforeDoesNotEndTheRetry() {
         String jobId = pipeline.runningJob(tenant, null);
         pipeline.tradingApi.fail(jobId, "first");
-        pipeline.clock.advanceSeconds(3_601);
+        pipeline.clock.advance(Duration.ofSeconds(3_601));
         pipeline.check();
         assertEquals(JobStatus.FAILED, pipeline.job(tenant, jobId).status());
         retry(jobId, Role.EDITOR);
@@ -96,13 +97,13 @@ class JobRetryTest {
     @Test
     void theTimeOutOfARetriedJobBeginsAnew() {
         String jobId = failedJob();
-        pipeline.clock.advanceSeconds(7_200);
+        pipeline.clock.advance(Duration.ofHours(2));
         retry(jobId, Role.EDITOR);
         pipeline.workUntilIdle();
-        pipeline.clock.advanceSeconds(3_000);
+        pipeline.clock.advance(Duration.ofMinutes(50));
         pipeline.check();
         assertEquals(JobStatus.RUNNING, pipeline.job(tenant, jobId).status());
-        pipeline.clock.advanceSeconds(601);
+        pipeline.clock.advance(Duration.ofSeconds(601));
         pipeline.check();
         assertEquals(JobStatus.FAILED, pipeline.job(tenant, jobId).status());
     }
@@ -124,7 +125,7 @@ class JobRetryTest {
         String jobId = failedJob();
         retry(jobId, Role.EDITOR);
         pipeline.queue("jobs").drain();
-        pipeline.clock.advanceSeconds(121);
+        pipeline.clock.advance(Duration.ofSeconds(121));
         pipeline.check();
         pipeline.workUntilIdle();
         assertEquals(Set.of(jobId + "-1"), pipeline.tradingApi.retried());

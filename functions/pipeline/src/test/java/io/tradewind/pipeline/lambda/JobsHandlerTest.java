@@ -12,6 +12,7 @@ import io.tradewind.pipeline.testing.FaultyTradingApi.Fault;
 import io.tradewind.platform.json.Json;
 import io.tradewind.platform.tenancy.Role;
 import io.tradewind.platform.tenancy.TenantId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -70,10 +71,10 @@ class JobsHandlerTest {
     @Test
     void lookingAtAJobDoesNotHideItFromTheCheck() {
         String jobId = pipeline.runningJob(tenant, null);
-        pipeline.clock.advanceSeconds(119);
+        pipeline.clock.advance(Duration.ofSeconds(119));
         pipeline.tradingApi.progress(jobId, 42);
         show(jobId);
-        pipeline.clock.advanceSeconds(2);
+        pipeline.clock.advance(Duration.ofSeconds(2));
         assertEquals(1, pipeline.check());
     }
 
@@ -81,7 +82,7 @@ class JobsHandlerTest {
     void showsTheTenBestRowsOfACompletedJob() {
         String jobId = pipeline.runningJob(tenant, null);
         pipeline.tradingApi.complete(jobId);
-        pipeline.clock.advanceSeconds(121);
+        pipeline.clock.advance(Duration.ofSeconds(121));
         pipeline.check();
         JsonNode job = body(200, show(jobId));
         assertEquals("COMPLETED", job.path("status").asText());
@@ -98,7 +99,8 @@ class JobsHandlerTest {
         Set<String> made = new HashSet<>();
         for (int i = 0; i < 7; i++) {
             made.add(pipeline.queuedJob(tenant, null));
-            pipeline.clock.advanceSeconds(i % 2); // so that pages end among jobs of one instant
+            pipeline.clock.advance(
+                    Duration.ofSeconds(i % 2)); // so that pages end among jobs of one instant
         }
         List<String> seen = new ArrayList<>();
         List<Instant> times = new ArrayList<>();
@@ -123,7 +125,7 @@ class JobsHandlerTest {
     @Test
     void filtersByStatusTypeAndTime() {
         String old = pipeline.queuedJob(tenant, null);
-        pipeline.clock.advanceSeconds(3_600);
+        pipeline.clock.advance(Duration.ofHours(1));
         String running = pipeline.runningJob(tenant, null);
         pipeline.cancel(tenant, old);
         assertEquals(List.of(old), ids(Map.of("status", "cancelled")));

@@ -11,7 +11,6 @@ import io.tradewind.pipeline.JobKey;
 import io.tradewind.pipeline.flow.JobWorker;
 import io.tradewind.pipeline.postgres.JobTable;
 import io.tradewind.pipeline.testing.FaultyTradingApi;
-import io.tradewind.pipeline.testing.MovableClock;
 import io.tradewind.pipeline.testing.TestContext;
 import io.tradewind.pipeline.testing.TestQueue;
 import io.tradewind.platform.access.ApiKey;
@@ -24,6 +23,7 @@ import io.tradewind.platform.settings.Settings;
 import io.tradewind.platform.tenancy.Purpose;
 import io.tradewind.platform.tenancy.Role;
 import io.tradewind.platform.tenancy.TenantId;
+import io.tradewind.platform.testing.MovableClock;
 import io.tradewind.platform.testing.PostgresServer;
 import io.tradewind.platform.testing.SecretsServer;
 import io.tradewind.platform.testing.SnsServer;
@@ -36,6 +36,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +55,7 @@ final class PipelineFixture implements AutoCloseable {
     private static final int REMAINING_MILLIS = 30_000;
     private static final String TOPIC = "arn:aws:sns:ap-southeast-2:000000000000:tradewind-test-";
 
-    final MovableClock clock = new MovableClock();
+    final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T10:00:00Z"));
     final FaultyTradingApi tradingApi = new FaultyTradingApi();
     final Instance instance;
 

@@ -2,7 +2,6 @@ package io.tradewind.pipeline.lambda;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import io.tradewind.pipeline.testing.MovableClock;
 import io.tradewind.pipeline.testing.TestContext;
 import io.tradewind.pipeline.testing.TestQueue;
 import io.tradewind.platform.notice.Audience;
@@ -17,6 +16,7 @@ import io.tradewind.platform.settings.Environment;
 import io.tradewind.platform.settings.Settings;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.platform.testing.DynamoDbServer;
+import io.tradewind.platform.testing.MovableClock;
 import io.tradewind.platform.testing.SecretsServer;
 import io.tradewind.platform.testing.SqsServer;
 import java.time.Instant;
@@ -32,7 +32,7 @@ final class SenderFixture implements AutoCloseable {
 
     private static final int REMAINING_MILLIS = 60_000;
 
-    final MovableClock clock = new MovableClock();
+    final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T10:00:00Z"));
     final TenantId tenant = TenantId.of("desk");
     final TestQueue queue = new TestQueue("notices-" + UUID.randomUUID());
     private final String table = "notices-" + UUID.randomUUID();

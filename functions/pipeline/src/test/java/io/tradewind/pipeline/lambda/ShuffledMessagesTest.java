@@ -18,6 +18,7 @@ import io.tradewind.platform.queue.Receipt;
 import io.tradewind.platform.tenancy.Purpose;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.platform.webhook.Delivery;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -111,7 +112,7 @@ class ShuffledMessagesTest {
                     callback("sweep-3", Map.of("event_type", "sweep.failed", "job_id", jobId));
             case CANCEL -> pipeline.cancel(tenant, jobId);
             case CHECK -> pipeline.check();
-            case TIME_PASSES -> pipeline.clock.advanceSeconds(LATER_SECONDS);
+            case TIME_PASSES -> pipeline.clock.advance(Duration.ofSeconds(LATER_SECONDS));
             case REDRIVE_AND_WORK -> {
                 pipeline.queue("jobs").redrive();
                 pipeline.workUntilIdle();
@@ -124,14 +125,14 @@ class ShuffledMessagesTest {
      */
     private void settle() {
         for (int i = 0; i < 2; i++) {
-            pipeline.clock.advanceSeconds(LATER_SECONDS);
+            pipeline.clock.advance(Duration.ofSeconds(LATER_SECONDS));
             pipeline.check();
             pipeline.workUntilIdle();
         }
-        pipeline.clock.advanceSeconds(3_600);
+        pipeline.clock.advance(Duration.ofHours(1));
         pipeline.check();
         pipeline.workUntilIdle();
-        pipeline.clock.advanceSeconds(LATER_SECONDS);
+        pipeline.clock.advance(Duration.ofSeconds(LATER_SECONDS));
         assertEquals(0, pipeline.check(), "nothing is left to look after");
     }
 

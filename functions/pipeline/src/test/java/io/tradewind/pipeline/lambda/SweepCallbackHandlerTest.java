@@ -19,6 +19,7 @@ import io.tradewind.platform.tenancy.Purpose;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.platform.webhook.Delivery;
 import io.tradewind.platform.webhook.WebhookSecret;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -88,7 +89,7 @@ class SweepCallbackHandlerTest {
         String jobId = pipeline.runningJob(tenant, "https://example.com/done");
         send(completed("sweep-1", jobId));
         Job before = pipeline.job(tenant, jobId);
-        pipeline.clock.advanceSeconds(30);
+        pipeline.clock.advance(Duration.ofSeconds(30));
         assertEquals(200, send(completed("sweep-1", jobId)).getStatusCode());
         assertEquals(before.state().endedAt(), pipeline.job(tenant, jobId).state().endedAt());
         assertEquals(1, pipeline.deliveries().size());
@@ -115,7 +116,7 @@ class SweepCallbackHandlerTest {
     @Test
     void callbackAfterTheTimeOutCompletesTheJobLate() {
         String jobId = pipeline.runningJob(tenant, "https://example.com/done");
-        pipeline.clock.advanceSeconds(3_601);
+        pipeline.clock.advance(Duration.ofSeconds(3_601));
         pipeline.check();
         assertEquals(Failure.TIMED_OUT, pipeline.job(tenant, jobId).state().failure());
 
@@ -203,7 +204,7 @@ class SweepCallbackHandlerTest {
         nobody.getHeaders().remove("X-Tenant-Id");
         assertEquals(401, send(nobody).getStatusCode());
         APIGatewayProxyRequestEvent stale = completed("m", jobId);
-        pipeline.clock.advanceSeconds(301);
+        pipeline.clock.advance(Duration.ofSeconds(301));
         assertEquals(401, send(stale).getStatusCode());
         assertEquals(0, callbacks());
         assertEquals(JobStatus.RUNNING, pipeline.job(tenant, jobId).status());

@@ -13,6 +13,7 @@ import io.tradewind.platform.tenancy.Purpose;
 import io.tradewind.platform.tenancy.Role;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.platform.webhook.WebhookSecret;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -86,7 +87,7 @@ class SweepTriggerHandlerTest {
     @Test
     void sameTriggerGetsTheSameAnswerAndOneJob() {
         APIGatewayProxyResponseEvent first = send(signed("msg_1", BODY));
-        pipeline.clock.advanceSeconds(90);
+        pipeline.clock.advance(Duration.ofSeconds(90));
         pipeline.workUntilIdle();
         APIGatewayProxyResponseEvent again = send(signed("msg_1", BODY));
 
@@ -274,7 +275,7 @@ class SweepTriggerHandlerTest {
     @ValueSource(longs = {-301, 301})
     void staleSignatureIsRefusedAndNothingStored(long seconds) {
         APIGatewayProxyRequestEvent event = signed("msg_1", BODY);
-        pipeline.clock.advanceSeconds(seconds);
+        pipeline.clock.advance(Duration.ofSeconds(seconds));
         assertProblem(401, "AUTH_002", send(event));
         assertEquals(0, jobs());
     }

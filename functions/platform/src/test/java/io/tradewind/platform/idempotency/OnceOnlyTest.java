@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tradewind.platform.failure.RetryableException;
 import io.tradewind.platform.testing.DynamoDbServer;
-import java.time.Clock;
+import io.tradewind.platform.testing.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -27,7 +25,7 @@ class OnceOnlyTest {
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final MovableClock clock = new MovableClock();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final AtomicInteger effects = new AtomicInteger();
     private final String effectId = "email:" + UUID.randomUUID();
     private final OnceOnly onceOnly =
@@ -36,30 +34,6 @@ class OnceOnlyTest {
     @BeforeAll
     static void createTable() {
         DynamoDbServer.shared().createTable(TABLE, "effect_id");
-    }
-
-    private static final class MovableClock extends Clock {
-
-        private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 
     private String run() {

@@ -16,12 +16,11 @@ import io.tradewind.platform.problem.Problem;
 import io.tradewind.platform.tenancy.Tenant;
 import io.tradewind.platform.tenancy.TenantId;
 import io.tradewind.platform.testing.DynamoDbServer;
+import io.tradewind.platform.testing.MovableClock;
 import io.tradewind.platform.testing.PostgresServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +38,7 @@ class RequestGateTest {
     private static final PostgresServer POSTGRES = PostgresServer.shared();
     private static final Database ACCOUNTS = POSTGRES.database("accounts");
 
-    private final MovableClock clock = new MovableClock();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T00:00:20Z"));
     private final String bucket = "tenant:" + UUID.randomUUID();
     private final String address = UUID.randomUUID().toString();
     private final Map<String, String> headers = new HashMap<>();
@@ -52,26 +51,6 @@ class RequestGateTest {
     @AfterAll
     static void disconnect() {
         ACCOUNTS.close();
-    }
-
-    private static final class MovableClock extends Clock {
-
-        private Instant now = Instant.parse("2026-01-01T00:00:20Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 
     /** Counts that are away on request. */
@@ -129,7 +108,7 @@ class RequestGateTest {
         Windows windows = instance();
         assertEquals(3, allowed(windows, bucket, 3, 5));
         assertEquals(new Allowance(false, 3, 0, 40), windows.take(bucket, 3));
-        clock.now = clock.now.plusSeconds(40);
+        clock.advance(Duration.ofSeconds(40));
         assertEquals(new Allowance(true, 3, 2, 60), windows.take(bucket, 3));
     }
 
@@ -157,7 +136,7 @@ class RequestGateTest {
         Windows windows = new Windows(counter, clock);
         assertEquals(10, allowed(windows, bucket, 10, 15));
         assertEquals(1, counter.calls.get());
-        clock.now = clock.now.plus(Windows.AWAY);
+        clock.advance(Windows.AWAY);
         counter.away = false;
         assertTrue(windows.take(bucket, 10).allowed());
         assertEquals(2, counter.calls.get());
@@ -256,7 +235,7 @@ class RequestGateTest {
         assertEquals(429, attempt.apply(3).status());
         assertEquals(3, proofs.get());
         assertEquals("40", headers.get("Retry-After"));
-        clock.now = clock.now.plus(Duration.ofSeconds(40));
+        clock.advance(Duration.ofSeconds(40));
         assertEquals(401, attempt.apply(4).status());
     }
 

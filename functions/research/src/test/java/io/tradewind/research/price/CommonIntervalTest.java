@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.sweep.NoCommonInterval;
+import io.tradewind.platform.testing.MovableClock;
 import io.tradewind.quant.price.Interval;
-import io.tradewind.research.MovableClock;
 import io.tradewind.research.Platform;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

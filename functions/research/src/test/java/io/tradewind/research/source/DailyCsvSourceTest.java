@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.tradewind.platform.failure.RetryableException;
+import io.tradewind.platform.testing.MovableClock;
 import io.tradewind.quant.price.Interval;
-import io.tradewind.research.MovableClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

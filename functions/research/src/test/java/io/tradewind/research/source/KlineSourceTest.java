@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tradewind.platform.failure.RetryableException;
+import io.tradewind.platform.testing.MovableClock;
 import io.tradewind.quant.price.Interval;
 import io.tradewind.quant.price.PriceSeries;
-import io.tradewind.research.MovableClock;
 import io.tradewind.research.catalogue.PriceOrigin;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.tradewind.research;
+package io.tradewind.platform.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that tests move. */
+/** A clock that stands still until a test moves it. */
 public final class MovableClock extends Clock {
 
     private volatile Instant now;
@@ -17,7 +17,7 @@ public final class MovableClock extends Clock {
     }
 
     /** Moves the clock on. */
-    public void advance(Duration time) {
+    public synchronized void advance(Duration time) {
         now = now.plus(time);
     }
 
@@ -33,6 +33,6 @@ public final class MovableClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return this;
+        throw new UnsupportedOperationException("the platform knows UTC alone");
     }
 }
