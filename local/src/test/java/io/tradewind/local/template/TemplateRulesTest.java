@@ -113,19 +113,22 @@ class TemplateRulesTest {
         assertTrue(WrittenTemplate.texts(globals.get("Tracing")).contains("Traced"));
     }
 
-    /** sam gives containers the variables that the template names, and no others. */
+    /**
+     * sam gives containers those variables alone that the template names, with what the shell has
+     * by the same name before all else, and it resolves no condition that leaves a variable out.
+     */
     @Test
     void functionsAreToldOfAnEmulatorByAParameterThatIsEmptyOnAws() {
         Map<String, Object> globals = map(map(template.root().get("Globals")).get("Function"));
         Map<String, Object> variables = map(map(globals.get("Environment")).get("Variables"));
-        Map<String, Object> none = Map.of("Ref", "AWS::NoValue");
-        assertEquals(
-                Map.of("Fn::If", List.of("Emulated", Map.of("Ref", "EndpointUrl"), none)),
-                variables.get("AWS_ENDPOINT_URL"));
-        assertEquals(
-                Map.of("Fn::If", List.of("Emulated", "true", none)),
-                variables.get("AWS_S3_PATH_STYLE"));
+        assertEquals(Map.of("Ref", "EndpointUrl"), variables.get("EMULATOR_URL"));
         assertEquals("", map(parameters().get("EndpointUrl")).get("Default"));
+        for (var function : template.functions().entrySet()) {
+            Map<String, Object> all = new HashMap<>(variables);
+            all.putAll(variables(function.getValue()));
+            assertFalse(WrittenTemplate.texts(all).contains("AWS::NoValue"), function.getKey());
+            assertFalse(all.containsKey("AWS_ENDPOINT_URL"), function.getKey());
+        }
     }
 
     /** environments/local tells functions the URL of an API of this name. */
@@ -135,6 +138,15 @@ class TemplateRulesTest {
         assertEquals(
                 Map.of("_custom_id_", Map.of("Fn::Sub", "tradewind-${Environment}")),
                 properties(api).get("Tags"));
+        // The translator gives tags to the stage alone where it is not told otherwise.
+        assertEquals(true, properties(api).get("PropagateTags"));
+    }
+
+    /** Without a version the translator makes a stage besides, open and without any limit. */
+    @Test
+    void theApiHasNoStageThatNobodyAskedFor() {
+        Map<String, Object> api = map(map(template.root().get("Resources")).get("TradewindApi"));
+        assertEquals("2.0", properties(api).get("OpenApiVersion"));
     }
 
     @Test

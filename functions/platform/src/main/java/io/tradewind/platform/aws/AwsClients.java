@@ -23,7 +23,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * at first use, share one HTTP client, and are kept for as long as the process lives. Region,
  * credentials and endpoints come from the variables that every AWS SDK reads ({@code AWS_REGION},
  * {@code AWS_ACCESS_KEY_ID}, {@code AWS_ENDPOINT_URL}, {@code AWS_ENDPOINT_URL_SQS}, …); files in a
- * home folder are not looked at. {@code AWS_S3_ANONYMOUS} leaves requests to S3 unsigned.
+ * home folder are not looked at. {@code EMULATOR_URL} stands where {@code AWS_ENDPOINT_URL} is
+ * missing; buckets are addressed by path there. {@code AWS_S3_ANONYMOUS} leaves requests to S3
+ * unsigned.
  */
 public final class AwsClients {
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -50,7 +51,9 @@ record Connection(
 
     static Connection from(Settings settings) {
         Map<String, String> endpoints = new LinkedHashMap<>();
+        Optional<URI> emulator = settings.optionalUri("EMULATOR_URL");
         settings.optionalUri("AWS_ENDPOINT_URL")
+                .or(() -> emulator)
                 .ifPresent(uri -> endpoints.put("", uri.toString()));
         for (String service : SERVICES) {
             settings.optionalUri("AWS_ENDPOINT_URL_" + service)
@@ -62,7 +65,7 @@ record Connection(
                 settings.text("AWS_SECRET_ACCESS_KEY", ""),
                 settings.text("AWS_SESSION_TOKEN", ""),
                 Map.copyOf(endpoints),
-                settings.flag("AWS_S3_PATH_STYLE", false),
+                settings.flag("AWS_S3_PATH_STYLE", emulator.isPresent()),
                 settings.flag("AWS_S3_ANONYMOUS", false));
     }
 
