@@ -19,11 +19,14 @@ public final class MatchingRates {
     /** Measures and prints; takes no arguments. */
     public static void main(String[] arguments) throws IOException {
         System.out.printf(
-                "Machine: %d processors, load %.1f, Java %s, %s%n",
+                "Machine: %d processors, load %.1f, Java %s, %s, options %s%n",
                 Runtime.getRuntime().availableProcessors(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                 Runtime.version(),
-                ManagementFactory.getGarbageCollectorMXBeans().getFirst().getName());
+                ManagementFactory.getGarbageCollectorMXBeans().getFirst().getName(),
+                ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                        .filter(option -> option.startsWith("-XX"))
+                        .toList());
         mix();
         NormalWorkload normal = NormalWorkload.find();
         if (normal == null) {

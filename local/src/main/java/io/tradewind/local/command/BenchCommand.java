@@ -19,6 +19,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
 
+    /** As the engine's image has them, whose collector knows no others; for all contenders. */
+    private static final String WIDE_REFERENCES = "-XX:-UseCompressedOops";
+
     @Parameters(arity = "0..*", paramLabel = "ARGUMENT", description = "What the benchmarks take.")
     private List<String> arguments = new ArrayList<>();
 
@@ -28,6 +31,9 @@ public final class BenchCommand implements Callable<Integer> {
         Path target = home.repository().resolve("benchmarks/target");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (arguments.indexOf("matching") == 0) {
+            command.add(WIDE_REFERENCES);
+        }
         command.addAll(
                 List.of(
                         "--add-modules=jdk.incubator.vector",
