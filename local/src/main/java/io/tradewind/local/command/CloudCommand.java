@@ -73,6 +73,26 @@ public final class CloudCommand {
     }
 
     @Command(
+            name = "adopt",
+            description =
+                    "Takes over what is there and not in Terraform's state, as a deployment that"
+                            + " was killed leaves it. The error that names it has both arguments.",
+            mixinStandardHelpOptions = true)
+    int adopt(
+            @Parameters(
+                            index = "0",
+                            paramLabel = "ADDRESS",
+                            description = "As behind \"with\" in the error.")
+                    String address,
+            @Parameters(
+                            index = "1",
+                            paramLabel = "ID",
+                            description = "Its name, or its ARN where it is a secret.")
+                    String id) {
+        return deployment().terraformHere("import", address, id);
+    }
+
+    @Command(
             name = "secret",
             description =
                     "Stores a secret, such as smtp-credentials, slack or gateway: asks for it, or"
