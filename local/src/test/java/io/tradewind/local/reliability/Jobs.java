@@ -153,13 +153,21 @@ final class Jobs implements AutoCloseable {
         client.close();
     }
 
+    /** Reads a route; comes again when it is told to, as clients do. */
     private String get(String path) throws IOException, InterruptedException {
-        HttpResponse<String> answer =
-                client.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IOException(path + " answered " + answer.statusCode() + answer.body());
+        long end = System.nanoTime() + AWAY_MAX.toNanos();
+        while (true) {
+            HttpResponse<String> answer =
+                    client.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() == 200) {
+                return answer.body();
+            }
+            long again = answer.headers().firstValueAsLong("Retry-After").orElse(-1);
+            if (again < 0 || System.nanoTime() > end) {
+                throw new IOException(path + " answered " + answer.statusCode() + answer.body());
+            }
+            LockSupport.parkNanos(Duration.ofSeconds(again).toNanos());
         }
-        return answer.body();
     }
 
     private HttpRequest.Builder request(String path) {
