@@ -3,6 +3,7 @@ package io.tradewind.local.cli;
 import io.tradewind.local.cli.client.CommandFailure;
 import io.tradewind.local.cli.client.Credentials;
 import io.tradewind.local.cli.terminal.Terminal;
+import io.tradewind.platform.webhook.WebhookSecret;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -10,13 +11,17 @@ import java.util.regex.Pattern;
 
 /**
  * A platform elsewhere, on AWS for example, that commands speak to in place of this machine's:
- * {@value #URL} is where its API answers, {@value #KEY} a tenant's key. What it is asked is proven
- * by the key alone.
+ * {@value #URL} is where its API answers, {@value #KEY} a tenant's key, and {@value #SECRET} what
+ * signs its triggers, which a platform wants unless the tenant is set otherwise.
+ *
+ * @param signingSecret as {@code whsec_…}; empty where triggers go unsigned
  */
-record OtherPlatform(URI api, String apiKey) implements Session.PlatformStarter {
+record OtherPlatform(URI api, String apiKey, String signingSecret)
+        implements Session.PlatformStarter {
 
     static final String URL = "TRADEWIND_API_URL";
     static final String KEY = "TRADEWIND_API_KEY";
+    static final String SECRET = "TRADEWIND_SIGNING_SECRET";
 
     private static final Pattern BASE = Pattern.compile("https?://[^/?#\\s]+(/[^/?#\\s]+)*");
 
@@ -41,11 +46,25 @@ record OtherPlatform(URI api, String apiKey) implements Session.PlatformStarter 
                     KEY + " is missing: " + URL + " names a platform, and it wants a tenant's key.",
                     "Set it to the key that ./tradewind cloud tenant printed");
         }
-        return Optional.of(new OtherPlatform(URI.create(url), key));
+        return Optional.of(new OtherPlatform(URI.create(url), key, secret(environment)));
+    }
+
+    private static String secret(Map<String, String> environment) {
+        String secret = environment.getOrDefault(SECRET, "").strip();
+        try {
+            if (!secret.isEmpty()) {
+                WebhookSecret.decode(secret);
+            }
+            return secret;
+        } catch (IllegalArgumentException malformed) {
+            throw CommandFailure.badInput(
+                    SECRET + " must be whsec_ and the Base64 of 24 to 64 bytes.",
+                    "./tradewind secrets rotate trigger prints the next one");
+        }
     }
 
     Credentials credentials() {
-        return new Credentials(api, apiKey, "");
+        return new Credentials(api, apiKey, signingSecret);
     }
 
     /** It is not for this machine to start. */
@@ -60,7 +79,7 @@ record OtherPlatform(URI api, String apiKey) implements Session.PlatformStarter 
                 "Nothing answers at " + api + ".", "Check " + URL + ", which names it");
     }
 
-    /** Without the key, which has no place in logs. */
+    /** Without its secrets, which have no place in logs. */
     @Override
     public String toString() {
         return "OtherPlatform[" + api + "]";

@@ -52,6 +52,53 @@ class OtherPlatformTest {
     }
 
     @Test
+    void itsTriggersAreSignedWithTheSecretThatIsGiven() throws Exception {
+        try (FakePlatform platform = new FakePlatform()) {
+            platform.answers.put(
+                    "POST /webhook/trading-sweep", new Answer(202, "{\"job_id\":\"j\"}"));
+            Map<String, String> environment = environment(platform.address().toString());
+            environment.put(OtherPlatform.SECRET, "whsec_" + "c2VjcmV0".repeat(4));
+            OtherPlatform other = OtherPlatform.named(environment).orElseThrow();
+            new PlatformClient(other.credentials(), Clock.systemUTC())
+                    .trigger(Json.MAPPER.createObjectNode());
+            var sent = platform.last("POST", "/webhook/trading-sweep");
+            assertTrue(sent.header("webhook-signature").startsWith("v1,"));
+            assertFalse(other.toString().contains("whsec_"));
+        }
+    }
+
+    @Test
+    void aRefusalIsToldInItsOwnWords() throws Exception {
+        try (FakePlatform platform = new FakePlatform()) {
+            platform.answers.put(
+                    "POST /webhook/trading-sweep",
+                    new Answer(401, "{\"detail\":\"The trigger must be signed\"}"));
+            OtherPlatform other =
+                    OtherPlatform.named(environment(platform.address().toString())).orElseThrow();
+            PlatformClient client = new PlatformClient(other.credentials(), Clock.systemUTC());
+            CommandFailure failure =
+                    assertThrows(
+                            CommandFailure.class,
+                            () -> client.trigger(Json.MAPPER.createObjectNode()));
+            assertEquals("The trigger must be signed.", failure.getMessage());
+            assertTrue(failure.mend().contains(OtherPlatform.SECRET), failure.mend());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"secret", "whsec_", "whsec_!!!", "whsec_c2hvcnQ="})
+    void aSecretThatIsNoneIsRefusedAndNotTold(String secret) {
+        Map<String, String> environment = environment("https://api.trade.example.com");
+        environment.put(OtherPlatform.SECRET, secret);
+        CommandFailure failure =
+                assertThrows(CommandFailure.class, () -> OtherPlatform.named(environment));
+        assertEquals(ExitCode.BAD_INPUT, failure.exitCode());
+        assertEquals(
+                OtherPlatform.SECRET + " must be whsec_ and the Base64 of 24 to 64 bytes.",
+                failure.getMessage());
+    }
+
+    @Test
     void itIsNotStartedAndItsKeyIsNotTold() {
         OtherPlatform other =
                 OtherPlatform.named(environment("https://api.trade.example.com")).orElseThrow();

@@ -177,8 +177,8 @@ final class ApiConnection {
             throws IOException {
         headers.forEach(connection::setRequestProperty);
         if (body != null) {
+            // Not as a stream: of a 401 to one, nothing could be read but its status.
             connection.setDoOutput(true);
-            connection.setFixedLengthStreamingMode(body.length);
             try (OutputStream out = connection.getOutputStream()) {
                 out.write(body);
             }

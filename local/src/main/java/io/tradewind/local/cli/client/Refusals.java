@@ -72,8 +72,9 @@ public final class Refusals {
             case 401, 403 ->
                     CommandFailure.platform(
                             message,
-                            "The keys in the state folder are not this platform's. Is another"
-                                    + " platform on its port? See ./tradewind status");
+                            "Of a platform elsewhere, TRADEWIND_API_KEY and TRADEWIND_SIGNING_SECRET"
+                                    + " are the proof; on this machine the state folder's keys are:"
+                                    + " is another platform on its port? See ./tradewind status");
             default ->
                     CommandFailure.platform(
                             message, "What happened is in the logs: ./tradewind logs");
