@@ -59,11 +59,14 @@ public final class Loop {
         executor.execute(
                 () -> {
                     waiting.decrementAndGet();
-                    if (tell) {
-                        everybody().forEach(Subscriber::missed);
+                    try {
+                        if (tell) {
+                            everybody().forEach(Subscriber::missed);
+                        }
+                        batch.forEach(this::deliver);
+                    } finally {
+                        then.run();
                     }
-                    batch.forEach(this::deliver);
-                    then.run();
                 });
     }
 
