@@ -144,11 +144,12 @@ final class Replay {
             return code;
         }
         remedies.restore();
-        diary.count(Counts::oneTraded);
-        diary.becomes(State.TRADING, "");
         if (known) {
             maker.follow(trade.price());
         }
+        // Only now has the book two sides again: who is told that it trades may trade at once.
+        diary.count(Counts::oneTraded);
+        diary.becomes(State.TRADING, "");
         return 0;
     }
 }

@@ -40,6 +40,9 @@ class ReplayTest {
     private final List<MarketProgress> written = new ArrayList<>();
     private int processes;
 
+    /** What the book was when the market was first said to trade. */
+    private JsonNode begins;
+
     @BeforeEach
     void start() throws Exception {
         exchange = new TestExchange(clock);
@@ -56,7 +59,7 @@ class ReplayTest {
         Instrument instrument = trader.instrument(SYMBOL).orElseThrow();
         VenueClient taking = exchange.as(DemoAccount.TAKER);
         String process = "p" + ++processes;
-        MarketDiary diary = new MarketDiary(begun, written::add, line -> {}, clock);
+        MarketDiary diary = new MarketDiary(begun, this::write, line -> {}, clock);
         try (Operator operator = new Operator(exchange.address(), TestExchange.ADMIN_TOKEN)) {
             Taker taker = new Taker(taking, instrument);
             MarketMaker maker =
@@ -84,6 +87,13 @@ class ReplayTest {
                     .play(tape);
         }
         return diary.now();
+    }
+
+    private void write(MarketProgress progress) {
+        written.add(progress);
+        if (begins == null && progress.state() == MarketProgress.State.TRADING) {
+            begins = trader.book(SYMBOL, 5);
+        }
     }
 
     private static MarketProgress begun() {
@@ -148,6 +158,13 @@ class ReplayTest {
         Bar with(BigDecimal price) {
             return new Bar(open, high.max(price), low.min(price), price);
         }
+    }
+
+    @Test
+    void whoIsToldThatItTradesMayBuyAndSell() throws Exception {
+        play(begun(), tape("0.5", 800, -801));
+        assertTrue(begins.path("a").size() > 0, begins::toString);
+        assertTrue(begins.path("b").size() > 0, begins::toString);
     }
 
     @Test
