@@ -17,13 +17,15 @@ class ProcessMarkTest {
     @Test
     void aProcessThatNobodyAskedAfterHasEnded() throws Exception {
         Assumptions.assumeTrue(Files.exists(Path.of("/proc/self/stat")));
-        // The shell becomes a sleep, which never asks how its child ended.
+        // The shell becomes a sleep, which never asks how its child ended; a shell would.
         Process parent =
                 new ProcessBuilder("sh", "-c", "sleep 30 & echo $!; exec sleep 60").start();
         try (BufferedReader out = parent.inputReader(StandardCharsets.UTF_8)) {
             ProcessHandle child = ProcessHandle.of(Long.parseLong(out.readLine())).orElseThrow();
             ProcessMark mark = ProcessMark.of(child);
             assertTrue(mark.alive());
+            Path name = Path.of("/proc/" + parent.pid() + "/comm");
+            Deadline.await(() -> Files.readString(name).strip().equals("sleep"));
             mark.signal("KILL");
             Deadline.await(() -> !mark.alive());
             assertTrue(Files.exists(Path.of("/proc/" + child.pid())), "it was asked after");
