@@ -52,66 +52,39 @@ final class BoundariesTest {
 
     @Test
     void platformKnowsNoContext() {
-        holds(
-                noClasses()
-                        .that()
-                        .resideInAPackage("io.tradewind.platform..")
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage(
-                                "io.tradewind.quant..",
-                                "io.tradewind.pipeline..",
-                                "io.tradewind.research..",
-                                "io.tradewind.api.."));
+        apart(
+                "io.tradewind.platform..",
+                "io.tradewind.quant..",
+                "io.tradewind.pipeline..",
+                "io.tradewind.research..",
+                "io.tradewind.api..");
     }
 
     @Test
     void contextsDoNotKnowEachOther() {
-        holds(
-                noClasses()
-                        .that()
-                        .resideInAPackage("io.tradewind.pipeline..")
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage(
-                                "io.tradewind.quant..",
-                                "io.tradewind.research..",
-                                "io.tradewind.api.."));
-        holds(
-                noClasses()
-                        .that()
-                        .resideInAPackage("io.tradewind.research..")
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage("io.tradewind.pipeline..", "io.tradewind.api.."));
-        holds(
-                noClasses()
-                        .that()
-                        .resideInAPackage("io.tradewind.api..")
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAPackage("io.tradewind.pipeline.."));
+        apart(
+                "io.tradewind.pipeline..",
+                "io.tradewind.quant..",
+                "io.tradewind.research..",
+                "io.tradewind.api..");
+        apart("io.tradewind.research..", "io.tradewind.pipeline..", "io.tradewind.api..");
+        apart("io.tradewind.api..", "io.tradewind.pipeline..");
     }
 
     @Test
     void theApiKnowsResearchByItsFace() {
-        holds(
-                noClasses()
-                        .that()
-                        .resideInAPackage("io.tradewind.api..")
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage(
-                                "io.tradewind.research.delivery..",
-                                "io.tradewind.research.grid..",
-                                "io.tradewind.research.lambda..",
-                                "io.tradewind.research.parquet..",
-                                "io.tradewind.research.postgres..",
-                                "io.tradewind.research.price..",
-                                "io.tradewind.research.rows..",
-                                "io.tradewind.research.source..",
-                                "io.tradewind.research.sweep..",
-                                "io.tradewind.research.validation.."));
+        apart(
+                "io.tradewind.api..",
+                "io.tradewind.research.delivery..",
+                "io.tradewind.research.grid..",
+                "io.tradewind.research.lambda..",
+                "io.tradewind.research.parquet..",
+                "io.tradewind.research.postgres..",
+                "io.tradewind.research.price..",
+                "io.tradewind.research.rows..",
+                "io.tradewind.research.source..",
+                "io.tradewind.research.sweep..",
+                "io.tradewind.research.validation..");
     }
 
     @Test
@@ -123,49 +96,34 @@ final class BoundariesTest {
                         .should()
                         .onlyDependOnClassesThat()
                         .resideInAnyPackage("io.tradewind.matching..", "java.."));
-        holds(
-                noClasses()
-                        .that()
-                        .resideInAPackage("io.tradewind.sequencer..")
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage(
-                                "io.tradewind.gateway..",
-                                "io.tradewind.quant..",
-                                "io.tradewind.pipeline..",
-                                "io.tradewind.research..",
-                                "io.tradewind.api.."));
-        holds(
-                noClasses()
-                        .that()
-                        .resideInAPackage("io.tradewind.gateway..")
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage(
-                                "io.tradewind.quant..",
-                                "io.tradewind.pipeline..",
-                                "io.tradewind.research..",
-                                "io.tradewind.api..",
-                                "io.tradewind.local.."));
+        apart(
+                "io.tradewind.sequencer..",
+                "io.tradewind.gateway..",
+                "io.tradewind.quant..",
+                "io.tradewind.pipeline..",
+                "io.tradewind.research..",
+                "io.tradewind.api..");
+        apart(
+                "io.tradewind.gateway..",
+                "io.tradewind.quant..",
+                "io.tradewind.pipeline..",
+                "io.tradewind.research..",
+                "io.tradewind.api..",
+                "io.tradewind.local..");
     }
 
     @Test
     void contextsDoNotKnowTheEngine() {
-        holds(
-                noClasses()
-                        .that()
-                        .resideInAnyPackage(
-                                "io.tradewind.quant..",
-                                "io.tradewind.platform..",
-                                "io.tradewind.pipeline..",
-                                "io.tradewind.research..",
-                                "io.tradewind.api..")
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage(
-                                "io.tradewind.matching..",
-                                "io.tradewind.sequencer..",
-                                "io.tradewind.gateway.."));
+        apart(
+                List.of(
+                        "io.tradewind.quant..",
+                        "io.tradewind.platform..",
+                        "io.tradewind.pipeline..",
+                        "io.tradewind.research..",
+                        "io.tradewind.api.."),
+                "io.tradewind.matching..",
+                "io.tradewind.sequencer..",
+                "io.tradewind.gateway..");
     }
 
     @Test
@@ -181,13 +139,7 @@ final class BoundariesTest {
 
     @Test
     void theApiLeavesAwsToItsContexts() {
-        holds(
-                noClasses()
-                        .that()
-                        .resideInAPackage("io.tradewind.api..")
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAPackage("software.amazon.awssdk.."));
+        apart("io.tradewind.api..", "software.amazon.awssdk..");
     }
 
     @Test
@@ -225,6 +177,21 @@ final class BoundariesTest {
                             .beFreeOfCycles()
                             .allowEmptyShould(true));
         }
+    }
+
+    private static void apart(String packages, String... others) {
+        apart(List.of(packages), others);
+    }
+
+    /** No class of these packages depends on one of the others. */
+    private static void apart(List<String> packages, String... others) {
+        holds(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(packages.toArray(String[]::new))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(others));
     }
 
     private static void holds(ArchRule rule) {

@@ -14,11 +14,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** A subscription is acknowledged when its topics are told, and not before. */
 final class PublisherTest {
 
+    private final Markets markets = new Markets(new Instruments());
     private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
     private final List<String> told = new ArrayList<>();
     private final Loop loop = new Loop(work::add);
@@ -42,24 +44,22 @@ final class PublisherTest {
                 }
             };
 
+    private Publisher publisher(Consumer<Throwable> died) {
+        AccountViews accounts = new AccountViews(markets);
+        return new Publisher(
+                markets, accounts, new Wallets(markets, accounts), Clock.systemUTC(), died);
+    }
+
     @Test
     void whatFollowsSubscriptionsIsDoneWhenTheyAreLetIn() throws InterruptedException {
-        Markets markets = new Markets(new Instruments());
-        AccountViews accounts = new AccountViews(markets);
         Topics topics = new Topics(markets.instruments());
-        try (Publisher publisher =
-                new Publisher(
-                        markets,
-                        accounts,
-                        new Wallets(markets, accounts),
-                        Clock.systemUTC(),
-                        died -> told.add("died"))) {
+        try (Publisher publisher = publisher(died -> told.add("died"))) {
             for (String name : List.of("order", "execution", "wallet")) {
                 publisher.subscribe(topics.account(7, name).orElseThrow(), loop, subscriber);
             }
             publisher.after(loop, () -> told.add("acknowledged"));
             for (int i = 0; i < 4; i++) {
-                work.poll(20, TimeUnit.SECONDS).run();
+                work.poll(60, TimeUnit.SECONDS).run();
             }
         }
         assertEquals(List.of("let in", "let in", "let in", "acknowledged"), told);
@@ -67,23 +67,15 @@ final class PublisherTest {
 
     @Test
     void aPublisherThatDiesSaysSo() throws Exception {
-        Markets markets = new Markets(new Instruments());
-        AccountViews accounts = new AccountViews(markets);
         CompletableFuture<Throwable> death = new CompletableFuture<>();
         Loop deadly =
                 new Loop(
                         work -> {
                             throw new StackOverflowError("made up");
                         });
-        try (Publisher publisher =
-                new Publisher(
-                        markets,
-                        accounts,
-                        new Wallets(markets, accounts),
-                        Clock.systemUTC(),
-                        death::complete)) {
+        try (Publisher publisher = publisher(death::complete)) {
             publisher.after(deadly, () -> {});
-            Throwable died = death.get(20, TimeUnit.SECONDS);
+            Throwable died = death.get(60, TimeUnit.SECONDS);
             assertInstanceOf(StackOverflowError.class, died.getCause());
         }
     }

@@ -28,13 +28,14 @@ import org.junit.jupiter.api.Test;
 final class ProjectorTest {
 
     private static final PostgresServer SERVER = PostgresServer.shared().migrate("exchange");
-    private static final ProjectorLimits QUICK = limits(1 << 20);
+    private static final Duration FLUSH_MAX = Duration.ofSeconds(60);
+    private static final ProjectorLimits QUICK = limits(1 << 20, FLUSH_MAX);
 
     private final Tables tables = new Tables(SERVER);
     private final EventTape tape = new EventTape(RandomMarket.commands(7, 2_000, 100_000));
     private final Engine empty = new Engine(Capacity.SMALL, new EventWriter(1 << 12));
 
-    private static ProjectorLimits limits(long bufferBytes) {
+    private static ProjectorLimits limits(long bufferBytes, Duration flushMax) {
         return new ProjectorLimits(
                 bufferBytes,
                 1_000,
@@ -43,7 +44,7 @@ final class ProjectorTest {
                 Duration.ofMillis(2),
                 Duration.ofMillis(1),
                 Duration.ofMillis(5),
-                Duration.ofSeconds(20));
+                flushMax);
     }
 
     @BeforeEach
@@ -121,16 +122,7 @@ final class ProjectorTest {
 
     @Test
     void whoCannotWriteDoesNotHoldTheLeaseForEver() {
-        ProjectorLimits brief =
-                new ProjectorLimits(
-                        QUICK.bufferBytes(),
-                        QUICK.batchChanges(),
-                        QUICK.pace(),
-                        QUICK.idlePace(),
-                        QUICK.followPause(),
-                        QUICK.retryPause(),
-                        QUICK.retryPauseMax(),
-                        Duration.ofMillis(1));
+        ProjectorLimits brief = limits(1 << 20, Duration.ofMillis(1));
         try (Projector follower = Projector.start(store(), replay(), brief)) {
             follower.restored(0, 0, empty);
             tell(follower, 1);
@@ -141,22 +133,13 @@ final class ProjectorTest {
 
     @Test
     void aProjectorThatDiesSaysSoAndHoldsNobodyUp() {
-        ProjectorLimits endless =
-                new ProjectorLimits(
-                        QUICK.bufferBytes(),
-                        QUICK.batchChanges(),
-                        QUICK.pace(),
-                        QUICK.idlePace(),
-                        QUICK.followPause(),
-                        QUICK.retryPause(),
-                        QUICK.retryPauseMax(),
-                        Duration.ofDays(1));
+        ProjectorLimits endless = limits(1 << 20, Duration.ofDays(1));
         try (Projector projector = projector(FakeFailingStore.deadly(store()), endless)) {
             tell(projector, 1);
             ExecutionException died =
                     assertThrows(
                             ExecutionException.class,
-                            () -> projector.ended().get(20, TimeUnit.SECONDS));
+                            () -> projector.ended().get(60, TimeUnit.SECONDS));
             assertInstanceOf(StackOverflowError.class, died.getCause().getCause());
             projector.written();
         }
@@ -168,7 +151,7 @@ final class ProjectorTest {
         Projector projector = projector(store(), QUICK);
         assertFalse(projector.ended().isDone());
         projector.close();
-        projector.ended().get(20, TimeUnit.SECONDS);
+        projector.ended().get(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -190,7 +173,7 @@ final class ProjectorTest {
     @Test
     void whatAFullBufferLeftOutIsReadFromTheLog() {
         Map<String, List<String>> expected = expected();
-        try (Projector projector = projector(store(), limits(2_000))) {
+        try (Projector projector = projector(store(), limits(2_000, FLUSH_MAX))) {
             tell(projector, 1);
             await(projector);
         }

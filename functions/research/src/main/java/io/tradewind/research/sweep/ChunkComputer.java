@@ -1,6 +1,7 @@
 package io.tradewind.research.sweep;
 
 import io.tradewind.quant.price.PriceSeries;
+import io.tradewind.quant.sweep.RowConsumer;
 import io.tradewind.quant.sweep.SweepKernel;
 import io.tradewind.research.grid.ChunkTask;
 import io.tradewind.research.grid.SweepSpec;
@@ -50,17 +51,8 @@ public final class ChunkComputer {
     /** Fills the block with a chunk's rows, instead of what was in it. */
     void compute(ChunkTask task, PriceSeries series, RowBlock block) {
         block.clear();
-        kernel.run(
-                series,
-                task.spec().grid(),
-                task.fromIndex(),
-                task.toIndex(),
-                task.spec().execution().execution(),
-                (index, row) -> block.add(row, 0));
-        if (block.rows() != rows(task)) {
-            throw new IllegalStateException(
-                    "the kernel gave " + block.rows() + " rows of " + rows(task));
-        }
+        run(task, series, task.fromIndex(), task.toIndex(), (index, row) -> block.add(row, 0));
+        checkWhole(task, block.rows());
     }
 
     /** Fills the block with what ranks a chunk's rows, instead of what was in it. */
@@ -73,22 +65,25 @@ public final class ChunkComputer {
                 task.toIndex(),
                 task.spec().execution().execution(),
                 (index, score, trades) -> block.add(score, trades));
-        if (block.rows() != rows(task)) {
-            throw new IllegalStateException(
-                    "the kernel gave " + block.rows() + " scores of " + rows(task));
-        }
+        checkWhole(task, block.rows());
     }
 
     /** The row of one combination; overwritten by the next. */
     double[] row(ChunkTask task, PriceSeries series, long combination) {
         double[][] row = new double[1][];
-        kernel.run(
-                series,
-                task.spec().grid(),
-                combination,
-                combination + 1,
-                task.spec().execution().execution(),
-                (index, columns) -> row[0] = columns);
+        run(task, series, combination, combination + 1, (index, columns) -> row[0] = columns);
         return row[0];
+    }
+
+    private void run(ChunkTask task, PriceSeries series, long from, long to, RowConsumer consumer) {
+        SweepSpec spec = task.spec();
+        kernel.run(series, spec.grid(), from, to, spec.execution().execution(), consumer);
+    }
+
+    private static void checkWhole(ChunkTask task, int computed) {
+        if (computed != rows(task)) {
+            throw new IllegalStateException(
+                    "the kernel gave " + computed + " combinations of " + rows(task));
+        }
     }
 }
