@@ -97,7 +97,7 @@ class AccessTest {
         TestTenant tenant = TestTenant.create(server);
         byte[] second = new byte[32];
         admin().addSigningSecret(
-                        tenant.id(), Purpose.TRIGGER, second, Instant.now().plusSeconds(60));
+                        tenant.id(), Purpose.TRIGGER, second, Instant.now().plusSeconds(3600));
         List<byte[]> both = secrets().of(tenant.id(), Purpose.TRIGGER);
         assertEquals(2, both.size());
         assertArrayEquals(second, both.get(0));

@@ -8,7 +8,7 @@ import io.tradewind.platform.aws.AwsClients;
 import io.tradewind.platform.failure.PermanentException;
 import io.tradewind.platform.failure.RetryableException;
 import io.tradewind.platform.settings.Settings;
-import io.tradewind.platform.testing.FreePort;
+import io.tradewind.platform.testing.ClosedPort;
 import io.tradewind.platform.testing.S3Server;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -58,10 +58,12 @@ class S3ObjectStoreTest extends ObjectStoreContract {
     @Test
     void unreachableStoreIsRetryable() {
         Map<String, String> variables = new HashMap<>(S3Server.shared().variables());
-        variables.put("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:" + FreePort.find());
-        ObjectStore gone = new S3ObjectStore(AwsClients.of(Settings.of(variables)), BUCKET);
-        assertThrows(RetryableException.class, () -> gone.get("a"));
-        assertThrows(RetryableException.class, () -> gone.head("a"));
-        assertThrows(RetryableException.class, () -> gone.put("a", new byte[1], "text/plain"));
+        try (ClosedPort nowhere = new ClosedPort()) {
+            variables.put("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:" + nowhere.number());
+            ObjectStore gone = new S3ObjectStore(AwsClients.of(Settings.of(variables)), BUCKET);
+            assertThrows(RetryableException.class, () -> gone.get("a"));
+            assertThrows(RetryableException.class, () -> gone.head("a"));
+            assertThrows(RetryableException.class, () -> gone.put("a", new byte[1], "text/plain"));
+        }
     }
 }

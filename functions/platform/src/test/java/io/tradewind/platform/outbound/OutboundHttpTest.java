@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.tradewind.platform.outbound.OutboundAnswer.Answered;
 import io.tradewind.platform.outbound.OutboundAnswer.Refused;
 import io.tradewind.platform.outbound.OutboundAnswer.Unreachable;
+import io.tradewind.platform.testing.ClosedPort;
 import io.tradewind.platform.testing.FakeResolver;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -284,15 +285,14 @@ class OutboundHttpTest {
     }
 
     @Test
-    void unknownNamesAndClosedPortsMayGoBetterLater() throws IOException {
+    void unknownNamesAndClosedPortsMayGoBetterLater() {
         assertInstanceOf(
                 Unreachable.class, guarded(new FakeResolver()).send(post("http://no.example/")));
-        int closed;
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            closed = taken.getLocalPort();
+        try (ClosedPort closed = new ClosedPort()) {
+            assertInstanceOf(
+                    Unreachable.class,
+                    allowed().send(post("http://127.0.0.1:" + closed.number() + "/")));
         }
-        assertInstanceOf(
-                Unreachable.class, allowed().send(post("http://127.0.0.1:" + closed + "/")));
     }
 
     @Test

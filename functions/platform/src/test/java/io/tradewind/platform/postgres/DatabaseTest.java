@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tradewind.platform.failure.RetryableException;
 import io.tradewind.platform.tenancy.TenantId;
-import io.tradewind.platform.testing.FreePort;
+import io.tradewind.platform.testing.ClosedPort;
 import io.tradewind.platform.testing.PostgresServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -170,8 +170,12 @@ class DatabaseTest {
 
     @Test
     void absentServerIsRetryable() {
-        String nowhere = "jdbc:postgresql://localhost:" + FreePort.find() + "/tradewind";
-        try (Database absent = Database.as(nowhere, "research", "x")) {
+        try (ClosedPort nowhere = new ClosedPort();
+                Database absent =
+                        Database.as(
+                                "jdbc:postgresql://127.0.0.1:" + nowhere.number() + "/tradewind",
+                                "research",
+                                "x")) {
             assertThrows(
                     RetryableException.class, () -> absent.withoutTenant(c -> one(c, "select 1")));
         }

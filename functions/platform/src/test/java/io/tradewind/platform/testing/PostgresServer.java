@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ public final class PostgresServer {
 
     private static final String PASSWORD = "only-for-tests";
     private static final String DATABASE = "tradewind";
+
+    private static final Duration START_MAX = Duration.ofSeconds(60);
 
     private static PostgresServer shared;
 
@@ -48,6 +51,8 @@ public final class PostgresServer {
                             .setServerConfig("synchronous_commit", "on")
                             .setServerConfig("full_page_writes", "on")
                             .setServerConfig("max_connections", "100")
+                            .setPort(FreePort.find())
+                            .setPGStartupWait(START_MAX)
                             .start();
             PostgresServer started = new PostgresServer(server);
             started.prepare();
