@@ -42,7 +42,7 @@ final class LogKeeperTest {
             ExecutionException died =
                     assertThrows(
                             ExecutionException.class,
-                            () -> keeper.ended().get(20, TimeUnit.SECONDS));
+                            () -> keeper.ended().get(60, TimeUnit.SECONDS));
             assertInstanceOf(StackOverflowError.class, died.getCause().getCause());
         }
     }
@@ -51,6 +51,6 @@ final class LogKeeperTest {
     void aKeeperThatIsClosedHasEnded() throws Exception {
         LogKeeper keeper = keeper(() -> {});
         keeper.close();
-        keeper.ended().get(20, TimeUnit.SECONDS);
+        keeper.ended().get(60, TimeUnit.SECONDS);
     }
 }

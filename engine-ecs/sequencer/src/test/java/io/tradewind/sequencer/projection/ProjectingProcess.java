@@ -8,8 +8,12 @@ import io.tradewind.sequencer.History;
 import io.tradewind.sequencer.projection.postgres.PostgresProjection;
 import io.tradewind.sequencer.projection.postgres.Retention;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
-/** A process that tells a projector a whole history, as after a start, for a test to kill. */
+/**
+ * A process that tells a projector a history, as after a start, for a test to kill. It ends by
+ * itself where it is told all of it; else it waits to be killed, however late that is.
+ */
 final class ProjectingProcess {
 
     static final int SEED = 77;
@@ -22,7 +26,7 @@ final class ProjectingProcess {
         return new EventTape(RandomMarket.commands(SEED, COMMANDS, STEP_MILLIS));
     }
 
-    /** Arguments: JDBC URL, role, password. */
+    /** Arguments: JDBC URL, role, password, the last command that is told. */
     public static void main(String[] arguments) {
         EventTape tape = tape();
         Database database = Database.as(arguments[0], arguments[1], arguments[2]);
@@ -41,8 +45,12 @@ final class ProjectingProcess {
         try (Projector projector = Projector.start(store, replay, limits)) {
             projector.restored(0, 0, new Engine(Capacity.SMALL, new EventWriter(1 << 12)));
             projector.writing(1);
-            for (int first = 1; first <= tape.size(); first += 10) {
-                tape.tell(first, Math.min(tape.size(), first + 9), projector);
+            int last = Integer.parseInt(arguments[3]);
+            for (int first = 1; first <= last; first += 10) {
+                tape.tell(first, Math.min(last, first + 9), projector);
+            }
+            while (last < tape.size()) {
+                LockSupport.park();
             }
         }
     }

@@ -53,6 +53,8 @@ final class CrashingDatabase implements AutoCloseable {
             }
             command.addAll(Arrays.asList(line.split("\0")));
             ProcessHandle main = ProcessHandle.of(pid).orElseThrow();
+            // Else it might make another child behind the list of them, which would keep its files.
+            stop(pid);
             List<ProcessHandle> all = new ArrayList<>(List.of(main));
             all.addAll(main.descendants().toList());
             all.forEach(ProcessHandle::destroyForcibly);
@@ -70,6 +72,13 @@ final class CrashingDatabase implements AutoCloseable {
             throw new UncheckedIOException(failure);
         }
         Deadline.await("the restart, see " + output, this::answers);
+    }
+
+    private static void stop(long pid) throws IOException {
+        Process kill = new ProcessBuilder("kill", "-STOP", Long.toString(pid)).start();
+        if (kill.onExit().join().exitValue() != 0) {
+            throw new IllegalStateException("PostgreSQL was not stopped");
+        }
     }
 
     /** Whether it runs; what has ended and was not reaped does not. */

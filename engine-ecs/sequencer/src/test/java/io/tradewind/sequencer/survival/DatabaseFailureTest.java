@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
  */
 final class DatabaseFailureTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(45);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Market market = new Market(9, 4);
     private final SplittableRandom random = new SplittableRandom(9);
@@ -151,7 +151,7 @@ final class DatabaseFailureTest {
                                         url.replace(":" + port + "/", ":" + wire.port() + "/"),
                                         "exchange",
                                         "only-for-tests"),
-                                Duration.ofSeconds(30),
+                                Duration.ofMinutes(10),
                                 PATIENCE)) {
             long epoch = log.acquire("test").orElseThrow();
             LogPosition position = LogPosition.START;
