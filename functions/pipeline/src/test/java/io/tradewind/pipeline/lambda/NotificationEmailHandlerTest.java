@@ -14,6 +14,7 @@ import io.tradewind.platform.json.Json;
 import io.tradewind.platform.notice.Notice;
 import io.tradewind.platform.queue.Envelope;
 import io.tradewind.platform.settings.Settings;
+import io.tradewind.platform.testing.FreePort;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -29,8 +30,14 @@ import org.junit.jupiter.api.Test;
 class NotificationEmailHandlerTest {
 
     private final SenderFixture fixture = new SenderFixture();
-    private final GreenMail server =
-            new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final int port = FreePort.find();
+    private final GreenMail server = new GreenMail(setup());
+
+    private ServerSetup setup() {
+        ServerSetup setup = new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        setup.setServerStartupTimeout(60_000);
+        return setup;
+    }
 
     @BeforeEach
     void start() {
@@ -52,7 +59,7 @@ class NotificationEmailHandlerTest {
                 Json.write(
                         Map.of(
                                 "host", "127.0.0.1",
-                                "port", server.getSmtp().getPort(),
+                                "port", port,
                                 "security", "none",
                                 "username", "tradewind",
                                 "password", password,
@@ -117,12 +124,10 @@ class NotificationEmailHandlerTest {
 
     @Test
     void aServerThatIsAwayGetsTheMailWhenItIsBack() {
-        int port = server.getSmtp().getPort();
         server.stop();
         fixture.queued(SenderFixture.outcome("Done", "Well.", "a@example.com"));
         assertEquals(1, handle());
-        GreenMail back =
-                new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        GreenMail back = new GreenMail(setup());
         back.setUser("tradewind", "right");
         back.start();
         try {
