@@ -228,7 +228,7 @@ public final class Gateway implements AutoCloseable {
         Role role = rooms.broken().isDone() ? Role.ENDED : port.role();
         return new Health(
                 role.name().toLowerCase(Locale.ROOT),
-                rooms.feed().position().epoch(),
+                Math.max(port.epoch(), rooms.feed().position().epoch()),
                 rooms.feed().position().sequence(),
                 draining);
     }

@@ -23,4 +23,10 @@ final class SequencerPort implements CommandPort {
         Sequencer open = sequencer;
         return open == null ? Role.STARTING : open.role();
     }
+
+    /** The epoch it writes in; 0 before it is the writer. */
+    long epoch() {
+        Sequencer open = sequencer;
+        return open == null ? 0 : open.epoch();
+    }
 }

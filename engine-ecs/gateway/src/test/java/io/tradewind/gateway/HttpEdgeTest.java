@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tradewind.gateway.http.GatewayServer;
+import io.tradewind.sequencer.memory.InMemoryCommandLog;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -90,6 +92,19 @@ final class HttpEdgeTest {
             assertSame(died, ended.getCause());
             assertEquals(503, status(rig, "/health"));
             assertEquals(503, status(rig, "/health/live"));
+        }
+    }
+
+    @Test
+    void whoTakesOverTellsItsOwnEpochBeforeItHasWritten() {
+        InMemoryCommandLog log = Rig.log();
+        long before;
+        try (Rig first = Rig.on(log, Map.of())) {
+            before = first.get("/health").path("epoch").asLong();
+        }
+        try (Rig second = Rig.on(log, Map.of())) {
+            assertEquals("writer", second.get("/health").path("role").asText());
+            assertEquals(before + 1, second.get("/health").path("epoch").asLong());
         }
     }
 

@@ -4,7 +4,8 @@ package io.tradewind.gateway.exchange;
  * How the process is.
  *
  * @param role {@code starting}, {@code standby}, {@code writer} or {@code ended}
- * @param epoch of the batch told last
+ * @param epoch its own once it is the writer, before it has written anything too; else that of the
+ *     batch told last
  * @param sequence of the command told last
  * @param draining whether it is about to stop
  */
