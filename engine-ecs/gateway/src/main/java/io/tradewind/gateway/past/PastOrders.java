@@ -117,7 +117,7 @@ public final class PastOrders implements History {
                         0);
         return new OrderState(
                 terms,
-                phase(row),
+                OrderPhase.valueOf(row.state().name()),
                 row.reason() == null ? Reason.NONE : row.reason(),
                 units.price(row.price()),
                 byAmount ? units.quote(row.quantity()) : units.quantity(row.quantity()),
@@ -128,12 +128,6 @@ public final class PastOrders implements History {
                 buys ? units.base(row.fee()) : units.quote(row.fee()),
                 row.triggered() != null,
                 row.updated().toEpochMilli());
-    }
-
-    /** The tables' states are the views', and an amount that was spent is filled here. */
-    private static OrderPhase phase(PastOrder row) {
-        boolean spent = row.reason() == Reason.AMOUNT_SPENT && row.filledQuantity().signum() > 0;
-        return spent ? OrderPhase.FILLED : OrderPhase.valueOf(row.state().name());
     }
 
     @Override
@@ -196,7 +190,7 @@ public final class PastOrders implements History {
                 order.quantity(),
                 byAmount ? units.quote(row.leaves()) : units.quantity(row.leaves()),
                 row.time().toEpochMilli(),
-                0);
+                row.event());
     }
 
     /** The rate that was paid, to the millionth; fees are rounded up, so it is rounded down. */

@@ -19,8 +19,10 @@ import io.tradewind.gateway.order.AccountViews;
 import io.tradewind.gateway.order.Execution;
 import io.tradewind.gateway.order.History;
 import io.tradewind.gateway.order.History.ExecutionQuery;
+import io.tradewind.gateway.order.History.Fate;
 import io.tradewind.gateway.order.History.OrderQuery;
 import io.tradewind.gateway.order.InMemoryDisconnectWindows;
+import io.tradewind.gateway.order.OrderPhase;
 import io.tradewind.gateway.order.OrderRef;
 import io.tradewind.gateway.order.OrderState;
 import io.tradewind.gateway.order.OrderTerms;
@@ -50,6 +52,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -177,6 +180,11 @@ final class PastOrdersTest {
                                     account,
                                     new OrderQuery(null, 0, "", 0, TIME_MAX, Long.MAX_VALUE, 100)));
             assertEquals(known.stream().map(PastOrdersTest::plain).toList(), read);
+            List<Long> filled = ids(read, o -> o.phase() == OrderPhase.FILLED);
+            assertEquals(filled, ofFate(past, account, Fate.FILLED));
+            Predicate<OrderState> ended =
+                    o -> o.phase() == OrderPhase.CANCELLED || o.phase() == OrderPhase.EXPIRED;
+            assertEquals(ids(read, ended), ofFate(past, account, Fate.ENDED_BEFORE));
             long second = known.size() > 1 ? known.get(1).terms().id() : 1;
             List<OrderState> older =
                     done(
@@ -250,6 +258,15 @@ final class PastOrdersTest {
         }
     }
 
+    private static List<Long> ids(List<OrderState> orders, Predicate<OrderState> which) {
+        return orders.stream().filter(which).map(order -> order.terms().id()).toList();
+    }
+
+    private static List<Long> ofFate(PastOrders past, long account, Fate fate) {
+        OrderQuery all = new OrderQuery(null, 0, "", 0, TIME_MAX, Long.MAX_VALUE, 100);
+        return ids(done(past.orders(account, all.of(fate))), order -> true);
+    }
+
     /** Without the last price on entry, which the tables do not have. */
     private static OrderState plain(OrderState order) {
         OrderTerms t = order.terms();
@@ -299,6 +316,7 @@ final class PastOrdersTest {
                 e.fee(),
                 e.feePpm(),
                 e.leaves(),
-                e.time());
+                e.time(),
+                e.sequence());
     }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param maker whether the order was resting
  * @param fee of what the side receives: base for a buy, quote for a sell
  * @param leaves what the order had still to trade
+ * @param event the event's number in the log, across all symbols
  * @param order the order as its row is now
  */
 public record Execution(
@@ -25,4 +26,5 @@ public record Execution(
         BigDecimal value,
         BigDecimal fee,
         BigDecimal leaves,
+        long event,
         PastOrder order) {}

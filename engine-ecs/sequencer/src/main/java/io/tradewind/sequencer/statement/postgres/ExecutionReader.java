@@ -38,7 +38,8 @@ final class ExecutionReader {
 
     private static void side(
             Query query, ExecutionFilter filter, Cursor after, int limit, String role, int part) {
-        query.add("(select t.trade_id, t.time, t.symbol as traded, t.price as trade_price,")
+        query.add(
+                        "(select t.trade_id, t.time, t.event, t.symbol as traded, t.price as trade_price,")
                 .add("t.quantity as trade_quantity, t.value,")
                 .add("t." + role + "_order as ordered, t." + role + "_leaves as left_over,")
                 .add("t." + role + "_fee as paid, " + part + " as part from exchange.trades t")
@@ -76,6 +77,7 @@ final class ExecutionReader {
                 row.getBigDecimal("value"),
                 row.getBigDecimal("paid"),
                 row.getBigDecimal("left_over"),
+                row.getLong("event"),
                 OrderReader.read(row));
     }
 

@@ -19,12 +19,19 @@ import java.util.Optional;
 /** Reads orders. */
 final class OrderReader {
 
+    /** An amount that is spent but for what buys nothing more is an order that is filled. */
+    private static final String STATE =
+            "case when o.reason = 'AMOUNT_SPENT' and o.filled_quantity > 0 then 'FILLED'"
+                    + " else o.status end";
+
     /** The columns of an order's row, of table alias {@code o}. */
     static final String COLUMNS =
             "o.order_id, o.created, o.account, o.symbol, o.client_order_id, o.side, o.type,"
                     + " o.time_in_force, o.self_trade, o.post_only, o.by_amount, o.triggers_up,"
                     + " o.paired_with, o.price, o.quantity, o.leaves, o.display, o.trigger_price,"
-                    + " o.distance, o.expiry, o.reserved, o.status, o.reason, o.filled_quantity,"
+                    + " o.distance, o.expiry, o.reserved, "
+                    + STATE
+                    + " as status, o.reason, o.filled_quantity,"
                     + " o.filled_value, o.fee, o.trades, o.triggered, o.updated";
 
     private OrderReader() {}
@@ -52,7 +59,7 @@ final class OrderReader {
         }
         if (!filter.states().isEmpty()) {
             String[] states = filter.states().stream().map(Enum::name).toArray(String[]::new);
-            query.add("and o.status = any (?)", (Object) states);
+            query.add("and " + STATE + " = any (?)", (Object) states);
         }
         switch (filter.kind()) {
             case ALL -> {}
