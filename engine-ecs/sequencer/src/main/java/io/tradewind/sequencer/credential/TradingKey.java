@@ -38,9 +38,4 @@ public record TradingKey(
     public boolean mayComeFrom(String address) {
         return addresses.isEmpty() || addresses.stream().anyMatch(range -> range.contains(address));
     }
-
-    /** Whether it has ended by itself. */
-    public boolean isExpired(Instant now) {
-        return expiresAt.isPresent() && !now.isBefore(expiresAt.get());
-    }
 }

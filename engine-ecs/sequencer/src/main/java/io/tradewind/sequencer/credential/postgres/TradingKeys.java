@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 
 /**
  * Makes, ends and finds keys. What is found is kept for {@value #KEPT_SECONDS} seconds, so that a
- * revoked key may work elsewhere for that long; an expired one ends on time. What is not found is
- * asked for again. Blocking and thread-safe.
+ * revoked key may work elsewhere for that long. An expired one is found, so that its client can be
+ * told what is wrong with it. What is not found is asked for again. Blocking and thread-safe.
  */
 public final class TradingKeys implements AutoCloseable {
 
@@ -86,7 +86,7 @@ public final class TradingKeys implements AutoCloseable {
                 });
     }
 
-    /** The key that a client names, if it is valid now. */
+    /** The key that a client names, unless it was revoked; it may have expired. */
     public Optional<TradingKey> find(String id) {
         if (!ID.matcher(id).matches()) {
             return Optional.empty();
@@ -94,14 +94,13 @@ public final class TradingKeys implements AutoCloseable {
         Instant now = clock.instant();
         synchronized (cache) {
             Kept kept = cache.get(id);
-            if (kept != null && now.isBefore(kept.until()) && !kept.key().isExpired(now)) {
+            if (kept != null && now.isBefore(kept.until())) {
                 return Optional.of(kept.key());
             }
             cache.remove(id);
         }
         Optional<TradingKey> found =
-                database.withoutTenant(connection -> KeyTable.find(connection, id, this::proof))
-                        .filter(key -> !key.isExpired(now));
+                database.withoutTenant(connection -> KeyTable.find(connection, id, this::proof));
         synchronized (cache) {
             found.ifPresent(key -> keep(key, now));
         }
