@@ -61,13 +61,15 @@ public final class EngineProcess {
                 STOP_TIME);
     }
 
+    static String databaseUrl() {
+        return "jdbc:postgresql://localhost:" + Port.POSTGRES.number() + "/tradewind";
+    }
+
     private static Map<String, String> environment(LocalSecrets secrets) {
         Map<String, String> variables =
                 new HashMap<>(FunctionEnvironment.aws(secrets.get("aws_secret_access_key")));
         variables.put("FUNCTION", NAME);
-        variables.put(
-                "DATABASE_URL",
-                "jdbc:postgresql://localhost:" + Port.POSTGRES.number() + "/tradewind");
+        variables.put("DATABASE_URL", databaseUrl());
         variables.put("DATABASE_SECRET", "tradewind-local/database/exchange");
         variables.put("ENVELOPE_KEY_SECRET", "tradewind-local/envelope-key");
         variables.put(Port.EXCHANGE.variable(), Integer.toString(Port.EXCHANGE.number()));

@@ -94,6 +94,9 @@ final class Run {
                         run.session.terminal(),
                         exchange.address(),
                         name -> TestExchange.key(DemoAccount.of(name).orElseThrow()),
+                        () -> {
+                            throw new IllegalStateException("nothing may be made yet");
+                        },
                         Clock.systemUTC());
         return run;
     }

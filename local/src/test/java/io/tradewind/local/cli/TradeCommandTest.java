@@ -180,9 +180,45 @@ class TradeCommandTest {
     }
 
     @Test
+    void pricesOfTheTapeStandInOneColumnWhateverTheSide() {
+        for (String[] sides : new String[][] {{"sell", "buy"}, {"buy", "sell"}}) {
+            done(sides[0], "BTCUSD", "0.01", "--price", "950");
+            done(sides[1], "BTCUSD", "0.01", "--price", "950", "--as", "taker");
+        }
+        String screen =
+                Run.trading(exchange, To.TERMINAL)
+                        .trade("watch", "BTCUSD", "--seconds", "0")
+                        .out()
+                        .replaceAll("\u001b\\[[0-9;?]*[A-Za-z]", "");
+        List<String> tape =
+                screen.lines().filter(line -> line.matches("[0-9:]{8}  (Buy|Sell) .*")).toList();
+        assertTrue(tape.get(0).contains("Sell") && tape.get(1).contains("Buy"), screen);
+        assertEquals(tape.get(0).indexOf("950.00"), tape.get(1).indexOf("950.00"), screen);
+    }
+
+    @Test
     void programsGetRefusalsAsJsonToo() {
         Run run = run("buy", "BTCUSDT", "1", "--price", "1.001", "--json");
         assertEquals(
                 "price", Json.parse(run.out()).at("/error/fields/0/field").asText(), run.out());
+    }
+
+    @Test
+    void aKeyThatBreaksARuleIsNotMade() {
+        String[][] bad = {
+            {"desk", "--scope", "read,admin", "scope", "must be of read, trade, withdraw"},
+            {"desk", "--address", "10.1.0.0/33", "address", "must be an IP address"},
+            {"desk", "--address", "localhost", "address", "must be an IP address"},
+            {"desk", "--expires", "tomorrow", "expires", "must be a time"},
+            {"desk", "--expires", "2020-01-31T00:00:00Z", "expires", "must lie ahead"},
+            {"desk", "--public-key", "no-such-file.pem", "public-key", "PEM file"},
+            {"x".repeat(101), "--scope", "read", "name", "1 to 100 characters"},
+        };
+        for (String[] each : bad) {
+            Run run = run("keys", "create", each[0], each[1], each[2]);
+            assertEquals(ExitCode.BAD_INPUT, run.exitCode(), run.err());
+            assertTrue(run.err().contains(each[3]), run.err());
+            assertTrue(run.err().contains(each[4]), run.err());
+        }
     }
 }

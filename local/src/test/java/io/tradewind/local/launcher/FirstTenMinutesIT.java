@@ -2,15 +2,21 @@ package io.tradewind.local.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tradewind.local.Deadline;
 import io.tradewind.local.TestFolders;
+import io.tradewind.local.venue.VenueClient;
+import io.tradewind.local.venue.VenueKey;
+import io.tradewind.local.venue.VenueRefusedException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -170,6 +176,27 @@ class FirstTenMinutesIT {
         Launcher.Ended none = launcher.run("market", "status");
         assertEquals(3, none.status(), none.out());
         assertTrue(none.out().contains("No market runs"), none.out());
+    }
+
+    @Test
+    @Order(7)
+    void aKeyMayDoWhatItWasMadeFor() throws Exception {
+        Launcher launcher = platform.launcher();
+        JsonNode made =
+                JSON.readTree(launcher.run("trade", "keys", "create", "eyes").succeeded().out());
+        VenueClient reader =
+                new VenueClient(
+                        URI.create(made.path("url").asText()),
+                        new VenueKey(made.path("key").asText(), made.path("secret").asText()),
+                        Clock.systemUTC());
+        assertTrue(reader.openOrders("BTCUSDT").isArray());
+        VenueRefusedException refused =
+                assertThrows(VenueRefusedException.class, () -> reader.cancelAll("BTCUSDT"));
+        assertEquals(10005, refused.code());
+        String id = made.path("key").asText();
+        assertTrue(launcher.run("trade", "keys", "list").succeeded().out().contains(id + "  eyes"));
+        launcher.run("trade", "keys", "revoke", id).succeeded();
+        assertEquals(2, launcher.run("trade", "keys", "revoke", id).status());
     }
 
     @Test

@@ -27,6 +27,7 @@ final class BookScreen {
     private static final int QUANTITY = 13;
     private static final int WIDTH_MIN = 60;
     private static final int WIDTH_MAX = 110;
+    private static final int SIDE = "Sell ".length();
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final Style style;
@@ -158,10 +159,10 @@ final class BookScreen {
     /** A trade of the tape. */
     private String print(JsonNode trade) {
         String side = trade.path("side").asText();
-        return "%s  %s %s %s"
+        return "%s  %s%s %s"
                 .formatted(
                         style.faint(CLOCK.format(time(trade))),
-                        accent(trade).apply(left(side, 4)),
+                        accent(trade).apply(left(side, SIDE)),
                         right(trade.path("price").asText(), PRICE),
                         right(trade.path("size").asText(), QUANTITY));
     }

@@ -2,6 +2,7 @@ package io.tradewind.local.cli.trade;
 
 import io.tradewind.local.cli.client.CommandFailure;
 import io.tradewind.local.cli.terminal.Terminal;
+import io.tradewind.local.exchange.ExchangeKeys;
 import io.tradewind.local.state.DemoAccount;
 import io.tradewind.local.state.Home;
 import io.tradewind.local.state.LocalSecrets;
@@ -24,7 +25,11 @@ final class LocalVenue {
     static TradeSession create() {
         Home home = Home.locate(null);
         return new TradeSession(
-                Terminal.system(), address(), name -> key(home, name), Clock.systemUTC());
+                Terminal.system(),
+                address(),
+                name -> key(home, name),
+                () -> ExchangeKeys.open(LocalSecrets.existing(home)::get),
+                Clock.systemUTC());
     }
 
     private static VenueKey key(Home home, String name) {

@@ -3,16 +3,20 @@ package io.tradewind.local.cli.trade;
 import io.tradewind.local.cli.terminal.Terminal;
 import io.tradewind.local.venue.VenueClient;
 import io.tradewind.local.venue.VenueKey;
+import io.tradewind.sequencer.credential.postgres.TradingKeys;
 import java.net.URI;
 import java.time.Clock;
+import java.util.function.Supplier;
 
 /**
  * What a trading command works with besides its options.
  *
  * @param venue where the exchange is
  * @param keys the keys of the accounts that may be traded with
+ * @param table opens the table of all keys, in which further ones are made
  */
-public record TradeSession(Terminal terminal, URI venue, Keys keys, Clock clock) {
+public record TradeSession(
+        Terminal terminal, URI venue, Keys keys, Supplier<TradingKeys> table, Clock clock) {
 
     /** The keys of this machine's accounts. */
     public interface Keys {
@@ -31,6 +35,6 @@ public record TradeSession(Terminal terminal, URI venue, Keys keys, Clock clock)
     }
 
     TradeSession quiet() {
-        return new TradeSession(terminal.quiet(), venue, keys, clock);
+        return new TradeSession(terminal.quiet(), venue, keys, table, clock);
     }
 }
