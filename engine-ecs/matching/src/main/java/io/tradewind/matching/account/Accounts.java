@@ -2,43 +2,41 @@ package io.tradewind.matching.account;
 
 import io.tradewind.matching.SelfTradePrevention;
 import io.tradewind.matching.index.IdIndex;
-import java.util.Arrays;
+import io.tradewind.matching.state.Rows;
 
-/** Accounts by row, in the order in which they were opened; row 1 collects the fees. */
+/** Who trades: finds and opens accounts, and says what their rows hold. The first collects fees. */
 public final class Accounts {
 
     /** The id of the account that collects fees. */
     public static final long FEES = 1;
 
-    /** The row of the account that collects fees. */
-    public static final int FEES_ROW = 1;
+    /** The row of the account that collects fees, which is the first that anybody takes. */
+    public static final int FEES_ROW = Rows.at(1);
 
     /** The highest fee tier. */
     public static final int TIER_MAX = 15;
 
-    private static final int STRIDE_BITS = 2;
     private static final int ID = 0;
     private static final int SETTINGS = 1;
     private static final int OPEN_ORDERS = 2;
     private static final int RECENT_SEAT = 3;
+    private static final int DEAD_MAN = 4;
+
+    private static final int FIRST_SEAT = 0;
+    private static final int LAST_SEAT = 1;
+    private static final int NUMBER = 2;
 
     private static final long MARKET_MAKER = 1 << 8;
 
     private final IdIndex index;
-    private long[] rows;
-    private int[] firstSeats;
-    private int[] lastSeats;
-    private long[] deadMen;
-    private int used = 1;
+    private final Roll roll;
 
-    public Accounts(int capacity) {
+    public Accounts(Rows rows, int capacity) {
         index = new IdIndex(capacity);
-        int size = Math.max(16, capacity);
-        rows = new long[size << STRIDE_BITS];
-        firstSeats = new int[size];
-        lastSeats = new int[size];
-        deadMen = new long[size];
-        open(FEES);
+        roll = new Roll(capacity);
+        if (open(rows, FEES) != FEES_ROW) {
+            throw new IllegalStateException("the first row is not the fees'");
+        }
     }
 
     /** The row of an account, or 0. */
@@ -47,42 +45,43 @@ public final class Accounts {
     }
 
     /** Opens an account that is not there. */
-    public int open(long id) {
-        int row = used++;
-        if (used << STRIDE_BITS > rows.length) {
-            grow();
-        }
-        rows[(row << STRIDE_BITS) + ID] = id;
-        configure(row, 0, SelfTradePrevention.CANCEL_TAKER, false);
+    public int open(Rows rows, long id) {
+        int row = rows.takeNew();
+        rows.setWord(row, ID, id);
+        rows.setLink(row, NUMBER, roll.add(row));
+        configure(rows, row, 0, SelfTradePrevention.CANCEL_TAKER, false);
         index.put(id, row);
         return row;
     }
 
-    private void grow() {
-        int size = Math.multiplyExact(deadMen.length, 2);
-        rows = Arrays.copyOf(rows, size << STRIDE_BITS);
-        firstSeats = Arrays.copyOf(firstSeats, size);
-        lastSeats = Arrays.copyOf(lastSeats, size);
-        deadMen = Arrays.copyOf(deadMen, size);
+    /** The row of a number: accounts are numbered from 1 as they are opened. */
+    public int row(int number) {
+        return roll.row(number);
     }
 
-    /** One more than the last row. */
+    /** One more than the last number. */
     public int end() {
-        return used;
+        return roll.end();
     }
 
-    public long id(int row) {
-        return rows[(row << STRIDE_BITS) + ID];
+    /** An account's number. */
+    public static int number(Rows rows, int row) {
+        return rows.link(row, NUMBER);
+    }
+
+    public static long id(Rows rows, int row) {
+        return rows.word(row, ID);
     }
 
     /** Sets the fee tier, the default of self-trade prevention, and who may trade with himself. */
-    public void configure(int row, int tier, SelfTradePrevention mode, boolean marketMaker) {
-        rows[(row << STRIDE_BITS) + SETTINGS] =
-                tier | ((long) mode.code() << 4) | (marketMaker ? MARKET_MAKER : 0);
+    public static void configure(
+            Rows rows, int row, int tier, SelfTradePrevention mode, boolean marketMaker) {
+        rows.setWord(
+                row, SETTINGS, tier | ((long) mode.code() << 4) | (marketMaker ? MARKET_MAKER : 0));
     }
 
-    public int tier(int row) {
-        return tierOf(settings(row));
+    public static int tier(Rows rows, int row) {
+        return tierOf(settings(rows, row));
     }
 
     /** The fee tier in settings. */
@@ -91,8 +90,8 @@ public final class Accounts {
     }
 
     /** The code of its default of self-trade prevention. */
-    public int selfTrade(int row) {
-        return selfTradeOf(settings(row));
+    public static int selfTrade(Rows rows, int row) {
+        return selfTradeOf(settings(rows, row));
     }
 
     /** The code of the default of self-trade prevention in settings. */
@@ -100,8 +99,8 @@ public final class Accounts {
         return (int) (settings >>> 4) & 15;
     }
 
-    public boolean isMarketMaker(int row) {
-        return isMarketMakerOf(settings(row));
+    public static boolean isMarketMaker(Rows rows, int row) {
+        return isMarketMakerOf(settings(rows, row));
     }
 
     /** Whether settings are a market maker's. */
@@ -110,54 +109,54 @@ public final class Accounts {
     }
 
     /** The packed settings, for snapshots. */
-    public long settings(int row) {
-        return rows[(row << STRIDE_BITS) + SETTINGS];
+    public static long settings(Rows rows, int row) {
+        return rows.word(row, SETTINGS);
     }
 
-    public void setSettings(int row, long settings) {
-        rows[(row << STRIDE_BITS) + SETTINGS] = settings;
+    public static void setSettings(Rows rows, int row, long settings) {
+        rows.setWord(row, SETTINGS, settings);
     }
 
-    public int openOrders(int row) {
-        return (int) rows[(row << STRIDE_BITS) + OPEN_ORDERS];
+    public static int openOrders(Rows rows, int row) {
+        return (int) rows.word(row, OPEN_ORDERS);
     }
 
-    public void countOpenOrders(int row, int change) {
-        rows[(row << STRIDE_BITS) + OPEN_ORDERS] += change;
+    public static void countOpenOrders(Rows rows, int row, int change) {
+        rows.addWord(row, OPEN_ORDERS, change);
     }
 
     /** Its oldest seat, or 0. */
-    public int firstSeat(int row) {
-        return firstSeats[row];
+    public static int firstSeat(Rows rows, int row) {
+        return rows.link(row, FIRST_SEAT);
     }
 
-    int lastSeat(int row) {
-        return lastSeats[row];
+    static int lastSeat(Rows rows, int row) {
+        return rows.link(row, LAST_SEAT);
     }
 
-    void setFirstSeat(int row, int seat) {
-        firstSeats[row] = seat;
+    static void setFirstSeat(Rows rows, int row, int seat) {
+        rows.setLink(row, FIRST_SEAT, seat);
     }
 
-    void setLastSeat(int row, int seat) {
-        lastSeats[row] = seat;
+    static void setLastSeat(Rows rows, int row, int seat) {
+        rows.setLink(row, LAST_SEAT, seat);
     }
 
     /** The symbol and seat that were looked up last, packed: a shortcut, not part of the state. */
-    long recentSeat(int row) {
-        return rows[(row << STRIDE_BITS) + RECENT_SEAT];
+    static long recentSeat(Rows rows, int row) {
+        return rows.word(row, RECENT_SEAT);
     }
 
-    void setRecentSeat(int row, long symbolAndSeat) {
-        rows[(row << STRIDE_BITS) + RECENT_SEAT] = symbolAndSeat;
+    static void setRecentSeat(Rows rows, int row, long symbolAndSeat) {
+        rows.setWord(row, RECENT_SEAT, symbolAndSeat);
     }
 
     /** When its dead-man's switch fires, in milliseconds since 1970; 0 while it is not armed. */
-    public long deadMan(int row) {
-        return deadMen[row];
+    public static long deadMan(Rows rows, int row) {
+        return rows.word(row, DEAD_MAN);
     }
 
-    public void setDeadMan(int row, long millis) {
-        deadMen[row] = millis;
+    public static void setDeadMan(Rows rows, int row, long millis) {
+        rows.setWord(row, DEAD_MAN, millis);
     }
 }

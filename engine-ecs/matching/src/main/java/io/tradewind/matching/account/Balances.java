@@ -1,7 +1,7 @@
 package io.tradewind.matching.account;
 
 import io.tradewind.matching.index.IdIndex;
-import java.util.Arrays;
+import io.tradewind.matching.state.Rows;
 
 /**
  * Available and reserved units of each account and asset. Within an asset all balances together are
@@ -13,23 +13,21 @@ public final class Balances {
     /** The daily limit that means: the asset's. */
     public static final long ASSET_LIMIT = -1;
 
-    private static final int STRIDE_BITS = 3;
     private static final int AVAILABLE = 0;
     private static final int RESERVED = 1;
     private static final int TRADED = 2;
     private static final int DAY = 3;
     private static final int DAILY_MAX = 4;
 
+    private static final int ACCOUNT = 0;
+    private static final int ASSET = 1;
+
     private final IdIndex index;
-    private long[] rows;
-    private long[] keys;
-    private int used = 1;
+    private final Roll roll;
 
     public Balances(int capacity) {
         index = new IdIndex(capacity);
-        int size = Math.max(16, capacity);
-        rows = new long[size << STRIDE_BITS];
-        keys = new long[size];
+        roll = new Roll(capacity);
     }
 
     private static long key(int account, int asset) {
@@ -42,95 +40,94 @@ public final class Balances {
     }
 
     /** The row of an account's asset, made if it is not there. */
-    public int open(int account, int asset) {
+    public int open(Rows rows, int account, int asset) {
         int row = find(account, asset);
         if (row != 0) {
             return row;
         }
-        row = used++;
-        if (used << STRIDE_BITS > rows.length) {
-            rows = Arrays.copyOf(rows, Math.multiplyExact(rows.length, 2));
-            keys = Arrays.copyOf(keys, keys.length * 2);
-        }
-        keys[row] = key(account, asset);
-        rows[(row << STRIDE_BITS) + DAILY_MAX] = ASSET_LIMIT;
+        row = rows.takeNew();
+        roll.add(row);
+        rows.setLink(row, ACCOUNT, account);
+        rows.setLink(row, ASSET, asset);
+        rows.setWord(row, DAILY_MAX, ASSET_LIMIT);
         index.put(key(account, asset), row);
         return row;
     }
 
-    /** One more than the last row. Rows count from 1 in the order in which they were opened. */
+    /** The row of a number: balances are numbered from 1 as they are opened. */
+    public int row(int number) {
+        return roll.row(number);
+    }
+
+    /** One more than the last number. */
     public int end() {
-        return used;
+        return roll.end();
     }
 
-    public int account(int row) {
-        return (int) (keys[row] >>> 32);
+    public static int account(Rows rows, int row) {
+        return rows.link(row, ACCOUNT);
     }
 
-    public int asset(int row) {
-        return (int) keys[row];
+    public static int asset(Rows rows, int row) {
+        return rows.link(row, ASSET);
     }
 
-    public long available(int row) {
-        return rows[(row << STRIDE_BITS) + AVAILABLE];
+    public static long available(Rows rows, int row) {
+        return rows.word(row, AVAILABLE);
     }
 
-    public long reserved(int row) {
-        return rows[(row << STRIDE_BITS) + RESERVED];
+    public static long reserved(Rows rows, int row) {
+        return rows.word(row, RESERVED);
     }
 
     /** Adds to, or takes from, what is available. The caller has checked that it is there. */
-    public void credit(int row, long amount) {
-        rows[(row << STRIDE_BITS) + AVAILABLE] += amount;
+    public static void credit(Rows rows, int row, long amount) {
+        rows.addWord(row, AVAILABLE, amount);
     }
 
     /** Moves from available to reserved; negative amounts move back. */
-    public void reserve(int row, long amount) {
-        int at = row << STRIDE_BITS;
-        rows[at + AVAILABLE] -= amount;
-        rows[at + RESERVED] += amount;
+    public static void reserve(Rows rows, int row, long amount) {
+        rows.addWord(row, AVAILABLE, -amount);
+        rows.addWord(row, RESERVED, amount);
     }
 
     /** Pays from what is reserved; what was reserved beyond the payment is available again. */
-    public void pay(int row, long unreserved, long paid) {
-        int at = row << STRIDE_BITS;
-        rows[at + RESERVED] -= unreserved;
-        rows[at + AVAILABLE] += unreserved - paid;
+    public static void pay(Rows rows, int row, long unreserved, long paid) {
+        rows.addWord(row, RESERVED, -unreserved);
+        rows.addWord(row, AVAILABLE, unreserved - paid);
     }
 
     /** What was traded on a day, in units of this quote asset. */
-    public long tradedOn(int row, long day) {
-        int at = row << STRIDE_BITS;
-        return rows[at + DAY] == day ? rows[at + TRADED] : 0;
+    public static long tradedOn(Rows rows, int row, long day) {
+        return rows.word(row, DAY) == day ? rows.word(row, TRADED) : 0;
     }
 
     /** Adds to what was traded on a day. */
-    public void trade(int row, long day, long notional) {
-        int at = row << STRIDE_BITS;
-        long before = rows[at + DAY] == day ? rows[at + TRADED] : 0;
+    public static void trade(Rows rows, int row, long day, long notional) {
+        long before = rows.word(row, DAY) == day ? rows.word(row, TRADED) : 0;
         long sum = before + notional;
-        rows[at + TRADED] = sum < 0 ? Long.MAX_VALUE : sum;
-        rows[at + DAY] = day;
+        rows.setWord(row, TRADED, sum < 0 ? Long.MAX_VALUE : sum);
+        rows.setWord(row, DAY, day);
     }
 
     /** The account's own daily limit in this quote asset, or {@link #ASSET_LIMIT}. */
-    public long dailyMax(int row) {
-        return rows[(row << STRIDE_BITS) + DAILY_MAX];
+    public static long dailyMax(Rows rows, int row) {
+        return rows.word(row, DAILY_MAX);
     }
 
-    public void setDailyMax(int row, long limit) {
-        rows[(row << STRIDE_BITS) + DAILY_MAX] = limit;
+    public static void setDailyMax(Rows rows, int row, long limit) {
+        rows.setWord(row, DAILY_MAX, limit);
     }
 
     /** How many words a snapshot holds of each row. */
     public static final int STATE_WORDS = 5;
 
     /** A word of a row, for snapshots: all but account and asset. */
-    public long word(int row, int index) {
-        return rows[(row << STRIDE_BITS) + index];
+    public static long word(Rows rows, int row, int index) {
+        return rows.word(row, index);
     }
 
-    public void setWord(int row, int index, long value) {
-        rows[(row << STRIDE_BITS) + index] = value;
+    public static void setWord(Rows rows, int row, int index, long value) {
+        rows.setWord(row, index, value);
     }
 }

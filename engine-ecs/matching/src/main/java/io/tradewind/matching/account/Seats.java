@@ -1,7 +1,7 @@
 package io.tradewind.matching.account;
 
 import io.tradewind.matching.index.IdIndex;
-import java.util.Arrays;
+import io.tradewind.matching.state.Rows;
 
 /**
  * An account's place at a symbol: the balances it pays from and its open orders there, so that an
@@ -9,7 +9,6 @@ import java.util.Arrays;
  */
 public final class Seats {
 
-    private static final int STRIDE_BITS = 3;
     private static final int ACCOUNT = 0;
     private static final int SYMBOL = 1;
     private static final int QUOTE_BALANCE = 2;
@@ -19,17 +18,15 @@ public final class Seats {
     private static final int LAST_ORDER = 6;
     private static final int NEXT = 7;
 
-    private final Accounts accounts;
-    private final IdIndex index;
-    private int[] rows;
-    private long[] accountIds;
-    private int used = 1;
+    private static final int ACCOUNT_ID = 0;
+    private static final int NUMBER = 1;
 
-    public Seats(Accounts accounts, int capacity) {
-        this.accounts = accounts;
+    private final IdIndex index;
+    private final Roll roll;
+
+    public Seats(int capacity) {
         index = new IdIndex(capacity);
-        accountIds = new long[Math.max(16, capacity)];
-        rows = new int[accountIds.length << STRIDE_BITS];
+        roll = new Roll(capacity);
     }
 
     private static long key(int account, int symbol) {
@@ -37,105 +34,106 @@ public final class Seats {
     }
 
     /** The seat of an account at a symbol, or 0. */
-    public int find(int account, int symbol) {
-        long recent = accounts.recentSeat(account);
+    public int find(Rows rows, int account, int symbol) {
+        long recent = Accounts.recentSeat(rows, account);
         if (recent >>> 32 == symbol) {
             return (int) recent;
         }
         int seat = index.get(key(account, symbol));
         if (seat != 0) {
-            accounts.setRecentSeat(account, ((long) symbol << 32) | seat);
+            Accounts.setRecentSeat(rows, account, ((long) symbol << 32) | seat);
         }
         return seat;
     }
 
     /** Opens a seat that is not there. */
-    public int open(int account, int symbol, int baseBalance, int quoteBalance) {
-        int seat = used++;
-        if (used << STRIDE_BITS > rows.length) {
-            rows = Arrays.copyOf(rows, Math.multiplyExact(rows.length, 2));
-            accountIds = Arrays.copyOf(accountIds, accountIds.length * 2);
-        }
-        int row = seat << STRIDE_BITS;
-        rows[row + ACCOUNT] = account;
-        rows[row + SYMBOL] = symbol;
-        rows[row + QUOTE_BALANCE] = quoteBalance;
-        rows[row + BASE_BALANCE] = baseBalance;
-        accountIds[seat] = accounts.id(account);
+    public int open(Rows rows, int account, int symbol, int baseBalance, int quoteBalance) {
+        int seat = rows.takeNew();
+        rows.setWord(seat, NUMBER, roll.add(seat));
+        rows.setLink(seat, ACCOUNT, account);
+        rows.setLink(seat, SYMBOL, symbol);
+        rows.setLink(seat, QUOTE_BALANCE, quoteBalance);
+        rows.setLink(seat, BASE_BALANCE, baseBalance);
+        rows.setWord(seat, ACCOUNT_ID, Accounts.id(rows, account));
         index.put(key(account, symbol), seat);
-        int last = accounts.lastSeat(account);
+        int last = Accounts.lastSeat(rows, account);
         if (last == 0) {
-            accounts.setFirstSeat(account, seat);
+            Accounts.setFirstSeat(rows, account, seat);
         } else {
-            rows[(last << STRIDE_BITS) + NEXT] = seat;
+            rows.setLink(last, NEXT, seat);
         }
-        accounts.setLastSeat(account, seat);
+        Accounts.setLastSeat(rows, account, seat);
         return seat;
     }
 
-    /** One more than the last row. Rows count from 1 in the order in which they were opened. */
-    public int end() {
-        return used;
+    /** The row of a number: seats are numbered from 1 as they are opened. */
+    public int row(int number) {
+        return roll.row(number);
     }
 
-    private int get(int seat, int field) {
-        return rows[(seat << STRIDE_BITS) + field];
+    /** One more than the last number. */
+    public int end() {
+        return roll.end();
+    }
+
+    /** A seat's number. */
+    public static int number(Rows rows, int seat) {
+        return (int) rows.word(seat, NUMBER);
     }
 
     /** The account's row. */
-    public int account(int seat) {
-        return get(seat, ACCOUNT);
+    public static int account(Rows rows, int seat) {
+        return rows.link(seat, ACCOUNT);
     }
 
     /** The account's id, as clients know it. */
-    public long accountId(int seat) {
-        return accountIds[seat];
+    public static long accountId(Rows rows, int seat) {
+        return rows.word(seat, ACCOUNT_ID);
     }
 
     /** The symbol's id. */
-    public int symbol(int seat) {
-        return get(seat, SYMBOL);
+    public static int symbol(Rows rows, int seat) {
+        return rows.link(seat, SYMBOL);
     }
 
-    public int baseBalance(int seat) {
-        return get(seat, BASE_BALANCE);
+    public static int baseBalance(Rows rows, int seat) {
+        return rows.link(seat, BASE_BALANCE);
     }
 
-    public int quoteBalance(int seat) {
-        return get(seat, QUOTE_BALANCE);
+    public static int quoteBalance(Rows rows, int seat) {
+        return rows.link(seat, QUOTE_BALANCE);
     }
 
     /** The balance that an order of this side pays from: quote for 0, buy; base for 1, sell. */
-    public int payBalance(int seat, int side) {
-        return get(seat, QUOTE_BALANCE + side);
+    public static int payBalance(Rows rows, int seat, int side) {
+        return rows.link(seat, QUOTE_BALANCE + side);
     }
 
-    public int openOrders(int seat) {
-        return get(seat, OPEN_ORDERS);
+    public static int openOrders(Rows rows, int seat) {
+        return rows.link(seat, OPEN_ORDERS);
     }
 
-    public void countOpenOrders(int seat, int change) {
-        rows[(seat << STRIDE_BITS) + OPEN_ORDERS] += change;
+    public static void countOpenOrders(Rows rows, int seat, int change) {
+        rows.setLink(seat, OPEN_ORDERS, openOrders(rows, seat) + change);
     }
 
     /** Its oldest open order, or 0. */
-    public int firstOrder(int seat) {
-        return get(seat, FIRST_ORDER);
+    public static int firstOrder(Rows rows, int seat) {
+        return rows.link(seat, FIRST_ORDER);
     }
 
     /** Its newest open order, or 0. */
-    public int lastOrder(int seat) {
-        return get(seat, LAST_ORDER);
+    public static int lastOrder(Rows rows, int seat) {
+        return rows.link(seat, LAST_ORDER);
     }
 
-    public void setOrders(int seat, int first, int last) {
-        int row = seat << STRIDE_BITS;
-        rows[row + FIRST_ORDER] = first;
-        rows[row + LAST_ORDER] = last;
+    public static void setOrders(Rows rows, int seat, int first, int last) {
+        rows.setLink(seat, FIRST_ORDER, first);
+        rows.setLink(seat, LAST_ORDER, last);
     }
 
     /** The account's next seat, or 0. */
-    public int next(int seat) {
-        return get(seat, NEXT);
+    public static int next(Rows rows, int seat) {
+        return rows.link(seat, NEXT);
     }
 }

@@ -1,5 +1,7 @@
 package io.tradewind.matching.book;
 
+import io.tradewind.matching.state.Rows;
+
 /**
  * Orders in price-time priority: one side of a book, or triggers waiting in the direction in which
  * the last price would reach them. Keys ascend from the best price, whichever side it is, so that
@@ -26,8 +28,8 @@ public final class BookSide {
     /**
      * @param descending whether the highest price is the best, as among bids
      */
-    public BookSide(LadderNodes nodes, boolean descending) {
-        this.ladder = new Ladder(nodes);
+    public BookSide(boolean descending) {
+        this.ladder = new Ladder();
         this.mask = descending ? Long.MAX_VALUE : 0;
     }
 
@@ -52,13 +54,13 @@ public final class BookSide {
     }
 
     /** The level behind this one, or {@link Levels#NONE}. */
-    public int after(Levels levels, int level) {
-        return ladder.after(levels.price(level) ^ mask);
+    public int after(Rows rows, int level) {
+        return ladder.after(rows, Levels.price(rows, level) ^ mask);
     }
 
     /** The level at a price, or {@link Levels#NONE}. */
-    public int at(long price) {
-        return ladder.get(price ^ mask);
+    public int at(Rows rows, long price) {
+        return ladder.get(rows, price ^ mask);
     }
 
     /**
@@ -66,23 +68,23 @@ public final class BookSide {
      *
      * @return the level's visible quantity
      */
-    public long add(Orders orders, Levels levels, int slot, long price, long visible) {
+    public long add(Rows rows, int slot, long price, long visible) {
         long key = price ^ mask;
         int hint = (int) key & HINT_MASK;
         int level = hints[hint];
-        if (level == Levels.NONE || levels.price(level) != price) {
-            level = find(levels, key, price);
+        if (level == Levels.NONE || Levels.price(rows, level) != price) {
+            level = find(rows, key, price);
             hints[hint] = level;
         }
-        append(orders, levels, level, slot);
-        return levels.add(level, visible);
+        append(rows, level, slot);
+        return Levels.add(rows, level, visible);
     }
 
-    private int find(Levels levels, long key, long price) {
-        int level = ladder.get(key);
+    private int find(Rows rows, long key, long price) {
+        int level = ladder.get(rows, key);
         if (level == Levels.NONE) {
-            level = levels.allocate(price);
-            ladder.put(key, level);
+            level = Levels.allocate(rows, price);
+            ladder.put(rows, key, level);
             if (key < bestKey) {
                 bestKey = key;
                 best = level;
@@ -91,12 +93,12 @@ public final class BookSide {
         return level;
     }
 
-    private static void append(Orders orders, Levels levels, int level, int slot) {
-        int tail = levels.tail(level);
-        int head = levels.head(level);
-        orders.place(slot, level, tail);
-        orders.setNext(tail, slot);
-        levels.setEnds(level, head == Orders.NONE ? slot : head, slot);
+    private static void append(Rows rows, int level, int slot) {
+        int tail = Levels.tail(rows, level);
+        int head = Levels.head(rows, level);
+        Orders.place(rows, slot, level, tail);
+        Orders.setNext(rows, tail, slot);
+        Levels.setEnds(rows, level, head == Orders.NONE ? slot : head, slot);
     }
 
     /**
@@ -105,37 +107,37 @@ public final class BookSide {
      * @param visible what it showed
      * @return what is left visible at its level
      */
-    public long remove(Orders orders, Levels levels, int slot, long visible) {
-        int level = orders.level(slot);
-        unlink(orders, levels, level, slot);
-        if (levels.head(level) == Orders.NONE) {
-            drop(levels, level);
+    public long remove(Rows rows, int slot, long visible) {
+        int level = Orders.level(rows, slot);
+        unlink(rows, level, slot);
+        if (Levels.head(rows, level) == Orders.NONE) {
+            drop(rows, level);
             return 0;
         }
-        return levels.add(level, -visible);
+        return Levels.add(rows, level, -visible);
     }
 
-    private static void unlink(Orders orders, Levels levels, int level, int slot) {
-        int next = orders.next(slot);
-        int previous = orders.previous(slot);
-        int head = levels.head(level);
-        int tail = levels.tail(level);
-        orders.setNext(previous, next);
-        orders.setPrevious(next, previous);
-        levels.setEnds(level, head == slot ? next : head, tail == slot ? previous : tail);
+    private static void unlink(Rows rows, int level, int slot) {
+        int next = Orders.next(rows, slot);
+        int previous = Orders.previous(rows, slot);
+        int head = Levels.head(rows, level);
+        int tail = Levels.tail(rows, level);
+        Orders.setNext(rows, previous, next);
+        Orders.setPrevious(rows, next, previous);
+        Levels.setEnds(rows, level, head == slot ? next : head, tail == slot ? previous : tail);
     }
 
-    private void drop(Levels levels, int level) {
-        long key = levels.price(level) ^ mask;
+    private void drop(Rows rows, int level) {
+        long key = Levels.price(rows, level) ^ mask;
         int hint = (int) key & HINT_MASK;
         if (hints[hint] == level) {
             hints[hint] = Levels.NONE;
         }
-        ladder.remove(key);
-        levels.release(level);
+        ladder.remove(rows, key);
+        rows.give(level);
         if (level == best) {
-            best = ladder.first();
-            bestKey = best == Levels.NONE ? EMPTY : levels.price(best) ^ mask;
+            best = ladder.first(rows);
+            bestKey = best == Levels.NONE ? EMPTY : Levels.price(rows, best) ^ mask;
         }
     }
 
@@ -144,15 +146,15 @@ public final class BookSide {
      *
      * @return what its level shows now
      */
-    public long adjust(Orders orders, Levels levels, int slot, long change) {
-        return levels.add(orders.level(slot), change);
+    public long adjust(Rows rows, int slot, long change) {
+        return Levels.add(rows, Orders.level(rows, slot), change);
     }
 
     /** Sends an order to the end of its level's queue, showing so much more. */
-    public void requeue(Orders orders, Levels levels, int slot, long shown) {
-        int level = orders.level(slot);
-        unlink(orders, levels, level, slot);
-        append(orders, levels, level, slot);
-        levels.add(level, shown);
+    public void requeue(Rows rows, int slot, long shown) {
+        int level = Orders.level(rows, slot);
+        unlink(rows, level, slot);
+        append(rows, level, slot);
+        Levels.add(rows, level, shown);
     }
 }

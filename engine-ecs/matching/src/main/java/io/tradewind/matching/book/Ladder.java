@@ -1,51 +1,56 @@
 package io.tradewind.matching.book;
 
+import io.tradewind.matching.state.Rows;
+
 /**
  * Keys in ascending order, each with a level: a radix tree of 64-way nodes with bitmaps, whose root
  * covers no more than the aligned block that holds every key. Prices near each other need two or
- * three steps, none more than eleven; nothing is rebalanced or moved.
+ * three steps, none more than eleven; nothing is rebalanced or moved. A node is a block of rows:
+ * its first long says which children there are, its 64 ints which they are.
  */
 final class Ladder {
 
+    private static final int FANOUT_BITS = 6;
+    private static final int BITS = 0;
     private static final int LEVELS_MAX = 11;
-    private static final int INDEX_MASK = LadderNodes.FANOUT - 1;
+    private static final int INDEX_MASK = (1 << FANOUT_BITS) - 1;
 
-    private final LadderNodes nodes;
     private final int[] path = new int[LEVELS_MAX];
 
     private int root;
     private int rootShift;
     private long rootPrefix;
 
-    Ladder(LadderNodes nodes) {
-        this.nodes = nodes;
-    }
-
     private boolean covers(long key) {
-        return root != LadderNodes.NONE
-                && (key >>> rootShift) >>> LadderNodes.FANOUT_BITS == rootPrefix;
+        return root != Rows.NONE && (key >>> rootShift) >>> FANOUT_BITS == rootPrefix;
     }
 
     private static int index(long key, int shift) {
         return (int) (key >>> shift) & INDEX_MASK;
     }
 
-    private int child(int node, int index) {
-        return nodes.children[(node << LadderNodes.FANOUT_BITS) + index];
+    private static int child(Rows rows, int node, int index) {
+        return rows.link(node, index);
+    }
+
+    private static int allocate(Rows rows) {
+        int node = rows.takeBlock();
+        rows.setWord(node, BITS, 0);
+        return node;
     }
 
     /** The level of a key, or {@link Levels#NONE}. */
-    int get(long key) {
+    int get(Rows rows, long key) {
         if (!covers(key)) {
             return Levels.NONE;
         }
         int node = root;
-        for (int shift = rootShift; ; shift -= LadderNodes.FANOUT_BITS) {
+        for (int shift = rootShift; ; shift -= FANOUT_BITS) {
             int index = index(key, shift);
-            if ((nodes.bits[node] & (1L << index)) == 0) {
+            if ((rows.word(node, BITS) & (1L << index)) == 0) {
                 return Levels.NONE;
             }
-            node = child(node, index);
+            node = child(rows, node, index);
             if (shift == 0) {
                 return node;
             }
@@ -53,98 +58,104 @@ final class Ladder {
     }
 
     /** Adds a key that is not there. */
-    void put(long key, int level) {
-        cover(key);
+    void put(Rows rows, long key, int level) {
+        cover(rows, key);
         int node = root;
         int shift = rootShift;
         while (shift > 0) {
             int index = index(key, shift);
             int next;
-            if ((nodes.bits[node] & (1L << index)) == 0) {
-                next = nodes.allocate();
-                link(node, index, next);
+            if ((rows.word(node, BITS) & (1L << index)) == 0) {
+                next = allocate(rows);
+                link(rows, node, index, next);
             } else {
-                next = child(node, index);
+                next = child(rows, node, index);
             }
             node = next;
-            shift -= LadderNodes.FANOUT_BITS;
+            shift -= FANOUT_BITS;
         }
-        link(node, index(key, 0), level);
+        link(rows, node, index(key, 0), level);
     }
 
-    private void link(int node, int index, int child) {
-        nodes.bits[node] |= 1L << index;
-        nodes.children[(node << LadderNodes.FANOUT_BITS) + index] = child;
+    private static void link(Rows rows, int node, int index, int child) {
+        rows.setWord(node, BITS, rows.word(node, BITS) | 1L << index);
+        rows.setLink(node, index, child);
     }
 
     /** Puts roots above the root until it covers the key. */
-    private void cover(long key) {
-        if (root == LadderNodes.NONE) {
-            root = nodes.allocate();
+    private void cover(Rows rows, long key) {
+        if (root == Rows.NONE) {
+            root = allocate(rows);
             rootShift = 0;
-            rootPrefix = key >>> LadderNodes.FANOUT_BITS;
+            rootPrefix = key >>> FANOUT_BITS;
             return;
         }
         while (!covers(key)) {
-            int above = nodes.allocate();
-            link(above, (int) rootPrefix & INDEX_MASK, root);
+            int above = allocate(rows);
+            link(rows, above, (int) rootPrefix & INDEX_MASK, root);
             root = above;
-            rootShift += LadderNodes.FANOUT_BITS;
-            rootPrefix >>>= LadderNodes.FANOUT_BITS;
+            rootShift += FANOUT_BITS;
+            rootPrefix >>>= FANOUT_BITS;
         }
     }
 
     /** Removes a key that is there, and the nodes that it leaves empty. */
-    void remove(long key) {
+    void remove(Rows rows, long key) {
         int node = root;
         int depth = 0;
-        for (int shift = rootShift; shift > 0; shift -= LadderNodes.FANOUT_BITS) {
+        for (int shift = rootShift; shift > 0; shift -= FANOUT_BITS) {
             path[depth++] = node;
-            node = child(node, index(key, shift));
+            node = child(rows, node, index(key, shift));
         }
         int shift = 0;
-        while ((nodes.bits[node] &= ~(1L << index(key, shift))) == 0) {
-            nodes.release(node);
+        while (removeBit(rows, node, index(key, shift)) == 0) {
+            rows.giveBlock(node);
             if (depth == 0) {
-                root = LadderNodes.NONE;
+                root = Rows.NONE;
                 return;
             }
             node = path[--depth];
-            shift += LadderNodes.FANOUT_BITS;
+            shift += FANOUT_BITS;
         }
     }
 
-    /** The level of the lowest key, or {@link Levels#NONE}. */
-    int first() {
-        return root == LadderNodes.NONE ? Levels.NONE : lowest(root, rootShift);
+    private static long removeBit(Rows rows, int node, int index) {
+        long bits = rows.word(node, BITS) & ~(1L << index);
+        rows.setWord(node, BITS, bits);
+        return bits;
     }
 
-    private int lowest(int node, int shift) {
+    /** The level of the lowest key, or {@link Levels#NONE}. */
+    int first(Rows rows) {
+        return root == Rows.NONE ? Levels.NONE : lowest(rows, root, rootShift);
+    }
+
+    private int lowest(Rows rows, int node, int shift) {
         int at = node;
-        for (int s = shift; s >= 0; s -= LadderNodes.FANOUT_BITS) {
-            at = child(at, Long.numberOfTrailingZeros(nodes.bits[at]));
+        for (int s = shift; s >= 0; s -= FANOUT_BITS) {
+            at = child(rows, at, Long.numberOfTrailingZeros(rows.word(at, BITS)));
         }
         return at;
     }
 
     /** The level of the lowest key above this one, which must be there. */
-    int after(long key) {
+    int after(Rows rows, long key) {
         int node = root;
-        int found = LadderNodes.NONE;
+        int found = Rows.NONE;
         int foundShift = 0;
-        for (int shift = rootShift; shift >= 0; shift -= LadderNodes.FANOUT_BITS) {
+        for (int shift = rootShift; shift >= 0; shift -= FANOUT_BITS) {
             int index = index(key, shift);
-            if (index < INDEX_MASK && (nodes.bits[node] & (-1L << (index + 1))) != 0) {
+            if (index < INDEX_MASK && (rows.word(node, BITS) & (-1L << (index + 1))) != 0) {
                 found = node;
                 foundShift = shift;
             }
-            node = child(node, index);
+            node = child(rows, node, index);
         }
-        if (found == LadderNodes.NONE) {
+        if (found == Rows.NONE) {
             return Levels.NONE;
         }
-        long above = nodes.bits[found] & (-1L << (index(key, foundShift) + 1));
-        int child = child(found, Long.numberOfTrailingZeros(above));
-        return foundShift == 0 ? child : lowest(child, foundShift - LadderNodes.FANOUT_BITS);
+        long above = rows.word(found, BITS) & (-1L << (index(key, foundShift) + 1));
+        int child = child(rows, found, Long.numberOfTrailingZeros(above));
+        return foundShift == 0 ? child : lowest(rows, child, foundShift - FANOUT_BITS);
     }
 }

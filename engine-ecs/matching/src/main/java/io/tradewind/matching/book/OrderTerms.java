@@ -1,10 +1,10 @@
 package io.tradewind.matching.book;
 
-import java.util.Arrays;
+import io.tradewind.matching.state.Rows;
 
 /**
- * What few orders have: a display quantity, an expiry, a trigger, an other of its pair, a trail. A
- * row for every slot, used by those alone that {@link Orders} has marked.
+ * What few orders have: a display quantity, an expiry, a trigger, an other of its pair, a trail. It
+ * lies in a second row, which an order takes when it first has any of them.
  */
 final class OrderTerms {
 
@@ -17,35 +17,32 @@ final class OrderTerms {
     static final int TRAIL_NEXT = 6;
     static final int TRAIL_PREVIOUS = 7;
 
-    private static final int STRIDE_BITS = 3;
+    private OrderTerms() {}
 
-    private long[] rows;
-
-    OrderTerms(int size) {
-        rows = new long[size << STRIDE_BITS];
+    /** A row of zeros. */
+    static int take(Rows rows) {
+        int terms = rows.take();
+        for (int field = DISPLAY; field <= TRAIL_PREVIOUS; field++) {
+            rows.setWord(terms, field, 0);
+        }
+        return terms;
     }
 
-    void grow(int size) {
-        rows = Arrays.copyOf(rows, Math.multiplyExact(size, 1 << STRIDE_BITS));
+    static long get(Rows rows, int terms, int field) {
+        return terms == Rows.NONE ? 0 : rows.word(terms, field);
     }
 
-    /** Sets every field to 0. */
-    void clear(int slot) {
-        int row = slot << STRIDE_BITS;
-        Arrays.fill(rows, row, row + (1 << STRIDE_BITS), 0);
-    }
-
-    long get(int slot, int field) {
-        return rows[(slot << STRIDE_BITS) + field];
-    }
-
-    void set(int slot, int field, long value) {
-        rows[(slot << STRIDE_BITS) + field] = value;
+    static void set(Rows rows, int terms, int field, long value) {
+        rows.setWord(terms, field, value);
     }
 
     /** Whether it has what an event tells of an order: all but a trail. */
-    boolean isExtended(int slot) {
-        return (get(slot, DISPLAY) | get(slot, EXPIRY) | get(slot, TRIGGER) | get(slot, SIBLING))
-                != 0;
+    static boolean isExtended(Rows rows, int terms) {
+        return terms != Rows.NONE
+                && (get(rows, terms, DISPLAY)
+                                | get(rows, terms, EXPIRY)
+                                | get(rows, terms, TRIGGER)
+                                | get(rows, terms, SIBLING))
+                        != 0;
     }
 }

@@ -4,6 +4,9 @@ import io.tradewind.matching.OrderStatus;
 import io.tradewind.matching.OrderType;
 import io.tradewind.matching.Reason;
 import io.tradewind.matching.TimeInForce;
+import io.tradewind.matching.account.Accounts;
+import io.tradewind.matching.account.Balances;
+import io.tradewind.matching.account.Seats;
 import io.tradewind.matching.book.OrderMeta;
 import io.tradewind.matching.book.Orders;
 import io.tradewind.matching.symbol.Symbol;
@@ -12,7 +15,6 @@ import io.tradewind.matching.symbol.Symbol;
 final class Activation {
 
     private final State state;
-    private final Orders orders;
     private final Risk risk;
     private final Registry registry;
     private final Matcher matcher;
@@ -21,7 +23,6 @@ final class Activation {
 
     Activation(State state, Risk risk, Registry registry, Matcher matcher, Announcer announcer) {
         this.state = state;
-        this.orders = state.orders;
         this.risk = risk;
         this.registry = registry;
         this.matcher = matcher;
@@ -39,18 +40,18 @@ final class Activation {
     }
 
     private void activate(Symbol symbol, int slot) {
-        long before = orders.reserved(slot);
-        long meta = OrderMeta.with(orders.meta(slot), OrderStatus.TAKING);
-        int seat = orders.seat(slot);
-        int balance = state.seats.payBalance(seat, OrderMeta.side(meta));
-        state.balances.reserve(balance, -before);
-        orders.setReserved(slot, 0);
+        long before = Orders.reserved(state, slot);
+        long meta = OrderMeta.with(Orders.meta(state, slot), OrderStatus.TAKING);
+        int seat = Orders.seat(state, slot);
+        int balance = Seats.payBalance(state, seat, OrderMeta.side(meta));
+        Balances.reserve(state, balance, -before);
+        Orders.setReserved(state, slot, 0);
         read(symbol, slot, meta);
         Reason reason = risk.recheck(draft);
         long reserved = reason == Reason.NONE ? draft.reserved : 0;
-        state.balances.reserve(balance, reserved);
-        orders.setReserved(slot, reserved);
-        orders.setMeta(slot, OrderMeta.withFeeRate(meta, draft.feeRate));
+        Balances.reserve(state, balance, reserved);
+        Orders.setReserved(state, slot, reserved);
+        Orders.setMeta(state, slot, OrderMeta.withFeeRate(meta, draft.feeRate));
         announcer.triggered(state, slot, reserved - before);
         if (reason == Reason.NONE) {
             matcher.run(state, symbol, slot);
@@ -70,11 +71,11 @@ final class Activation {
         d.selfTrade = OrderMeta.selfTrade(meta);
         d.postOnly = false;
         d.byAmount = false;
-        d.price = orders.price(slot);
-        d.quantity = orders.leaves(slot);
+        d.price = Orders.price(state, slot);
+        d.quantity = Orders.leaves(state, slot);
         d.at(symbol);
-        d.seat = orders.seat(slot);
-        d.account = state.seats.account(d.seat);
-        d.feeRate = symbol.worstPpm(state.accounts.tier(d.account));
+        d.seat = Orders.seat(state, slot);
+        d.account = Seats.account(state, d.seat);
+        d.feeRate = symbol.worstPpm(Accounts.tier(state, d.account));
     }
 }

@@ -3,6 +3,8 @@ package io.tradewind.matching.engine;
 import io.tradewind.matching.OrderStatus;
 import io.tradewind.matching.OrderType;
 import io.tradewind.matching.Reason;
+import io.tradewind.matching.account.Balances;
+import io.tradewind.matching.account.Seats;
 import io.tradewind.matching.book.BookSide;
 import io.tradewind.matching.book.OrderMeta;
 import io.tradewind.matching.book.Orders;
@@ -17,7 +19,6 @@ import io.tradewind.matching.symbol.SymbolTerms;
 final class Amendment {
 
     private final State state;
-    private final Orders orders;
     private final Lookup lookup;
     private final Risk risk;
     private final Registry registry;
@@ -46,7 +47,6 @@ final class Amendment {
             Activation activation,
             Announcer announcer) {
         this.state = state;
-        this.orders = state.orders;
         this.lookup = lookup;
         this.risk = risk;
         this.registry = registry;
@@ -87,9 +87,9 @@ final class Amendment {
         if (!symbol.isActive()) {
             return Reason.SYMBOL_NOT_ACTIVE;
         }
-        meta = orders.meta(slot);
+        meta = Orders.meta(state, slot);
         OrderStatus status = OrderMeta.status(meta);
-        if (orders.sibling(slot) != Orders.NONE || status == OrderStatus.TRIGGERED) {
+        if (Orders.sibling(state, slot) != Orders.NONE || status == OrderStatus.TRIGGERED) {
             return Reason.AMEND_NOT_SUPPORTED;
         }
         long newPrice = command.price();
@@ -107,29 +107,29 @@ final class Amendment {
         if (newTrigger < 0 || (newTrigger != 0 && fixed)) {
             return Reason.INVALID_TRIGGER;
         }
-        price = newPrice == 0 ? orders.price(slot) : newPrice;
-        quantity = newQuantity == 0 ? orders.quantity(slot) : newQuantity;
-        trigger = newTrigger == 0 ? orders.trigger(slot) : newTrigger;
+        price = newPrice == 0 ? Orders.price(state, slot) : newPrice;
+        quantity = newQuantity == 0 ? Orders.quantity(state, slot) : newQuantity;
+        trigger = newTrigger == 0 ? Orders.trigger(state, slot) : newTrigger;
         kept =
-                price == orders.price(slot)
-                        && trigger == orders.trigger(slot)
-                        && quantity <= orders.quantity(slot);
+                price == Orders.price(state, slot)
+                        && trigger == Orders.trigger(state, slot)
+                        && quantity <= Orders.quantity(state, slot);
         return Reason.NONE;
     }
 
     private Reason values() {
         SymbolTerms terms = symbol.terms();
         Reason reason = Reason.NONE;
-        if (price != orders.price(slot)) {
+        if (price != Orders.price(state, slot)) {
             reason = Terms.price(terms, price, Reason.INVALID_PRICE);
         }
-        if (reason == Reason.NONE && quantity != orders.quantity(slot)) {
+        if (reason == Reason.NONE && quantity != Orders.quantity(state, slot)) {
             reason = quantity < 1 ? Reason.INVALID_QUANTITY : Terms.quantity(terms, quantity);
         }
         if (reason != Reason.NONE) {
             return reason;
         }
-        long filled = orders.quantity(slot) - orders.leaves(slot);
+        long filled = Orders.quantity(state, slot) - Orders.leaves(state, slot);
         if (quantity <= filled) {
             return Reason.AMEND_BELOW_FILLED;
         }
@@ -147,7 +147,7 @@ final class Amendment {
 
     private Reason trigger() {
         SymbolTerms terms = symbol.terms();
-        if (trigger != orders.trigger(slot)) {
+        if (trigger != Orders.trigger(state, slot)) {
             Reason reason = Terms.price(terms, trigger, Reason.INVALID_TRIGGER);
             if (reason != Reason.NONE) {
                 return reason;
@@ -163,7 +163,7 @@ final class Amendment {
         if (kept) {
             return Reason.NONE;
         }
-        if (price != orders.price(slot) && !symbol.isInBand(price)) {
+        if (price != Orders.price(state, slot) && !symbol.isInBand(price)) {
             return Reason.PRICE_OUT_OF_BAND;
         }
         if (OrderMeta.has(meta, OrderMeta.POST_ONLY)) {
@@ -176,54 +176,56 @@ final class Amendment {
         SymbolTerms terms = symbol.terms();
         return risk.daily(
                 state,
-                state.seats.quoteBalance(orders.seat(slot)),
+                Seats.quoteBalance(state, Orders.seat(state, slot)),
                 terms.quoteAsset(),
                 terms.notional(price, leaves));
     }
 
     private Reason funds() {
         int side = OrderMeta.side(meta);
-        int seat = orders.seat(slot);
+        int seat = Orders.seat(state, slot);
         feeRate = kept ? OrderMeta.feeRate(meta) : symbol.worstPpm(state.tier(seat));
         reserved = Reservation.checked(symbol.terms(), side, reference(), leaves, feeRate);
         if (reserved < 0) {
             return Reason.OVERFLOW;
         }
         if (kept) {
-            reserved = Math.min(reserved, orders.reserved(slot));
+            reserved = Math.min(reserved, Orders.reserved(state, slot));
         }
-        long balance = state.balances.available(state.seats.payBalance(seat, side));
-        return reserved - orders.reserved(slot) > balance ? Reason.INSUFFICIENT_FUNDS : Reason.NONE;
+        long balance = Balances.available(state, Seats.payBalance(state, seat, side));
+        return reserved - Orders.reserved(state, slot) > balance
+                ? Reason.INSUFFICIENT_FUNDS
+                : Reason.NONE;
     }
 
     private long reserve() {
-        long change = reserved - orders.reserved(slot);
-        int balance = state.seats.payBalance(orders.seat(slot), OrderMeta.side(meta));
-        state.balances.reserve(balance, change);
-        orders.setReserved(slot, reserved);
-        orders.setMeta(slot, OrderMeta.withFeeRate(orders.meta(slot), feeRate));
-        orders.setQuantity(slot, quantity);
-        orders.setLeaves(slot, leaves);
-        orders.setPrice(slot, price);
+        long change = reserved - Orders.reserved(state, slot);
+        int balance = Seats.payBalance(state, Orders.seat(state, slot), OrderMeta.side(meta));
+        Balances.reserve(state, balance, change);
+        Orders.setReserved(state, slot, reserved);
+        Orders.setMeta(state, slot, OrderMeta.withFeeRate(Orders.meta(state, slot), feeRate));
+        Orders.setQuantity(state, slot, quantity);
+        Orders.setLeaves(state, slot, leaves);
+        Orders.setPrice(state, slot, price);
         return change;
     }
 
     private void applyInPlace() {
         long change = reserve();
         announcer.amended(state, slot, change, true);
-        long visible = orders.visible(slot);
+        long visible = Orders.visible(state, slot);
         long shown = Math.min(visible, leaves);
         if (shown != visible) {
             int side = OrderMeta.side(meta);
-            orders.setVisible(slot, shown);
-            long left = symbol.side(side).adjust(orders, state.levels, slot, shown - visible);
+            Orders.setVisible(state, slot, shown);
+            long left = symbol.side(side).adjust(state, slot, shown - visible);
             announcer.depth(state, symbol, side, price, left);
         }
     }
 
     private void applyAnew() {
         registry.withdraw(state, slot);
-        orders.setMeta(slot, OrderMeta.with(meta, OrderStatus.TAKING));
+        Orders.setMeta(state, slot, OrderMeta.with(meta, OrderStatus.TAKING));
         long change = reserve();
         announcer.amended(state, slot, change, false);
         matcher.run(state, symbol, slot);

@@ -1,6 +1,8 @@
 package io.tradewind.matching.engine;
 
 import io.tradewind.matching.Reason;
+import io.tradewind.matching.account.Accounts;
+import io.tradewind.matching.account.Seats;
 import io.tradewind.matching.book.OrderMeta;
 import io.tradewind.matching.book.Orders;
 import io.tradewind.matching.command.Command;
@@ -16,14 +18,12 @@ final class Cancellation {
     private static final int TRIGGERS = 2;
 
     private final State state;
-    private final Orders orders;
     private final Lookup lookup;
     private final Registry registry;
     private final Announcer announcer;
 
     Cancellation(State state, Lookup lookup, Registry registry, Announcer announcer) {
         this.state = state;
-        this.orders = state.orders;
         this.lookup = lookup;
         this.registry = registry;
         this.announcer = announcer;
@@ -37,8 +37,8 @@ final class Cancellation {
             return;
         }
         int slot = lookup.slot();
-        int seat = state.orders.seat(slot);
-        Symbol symbol = state.symbols[state.seats.symbol(seat)];
+        int seat = Orders.seat(state, slot);
+        Symbol symbol = state.symbols[Seats.symbol(state, seat)];
         if (symbol.status().allowsCancel()) {
             registry.cancel(state, symbol, slot, seat, Reason.CANCELLED_BY_USER);
         } else {
@@ -81,21 +81,21 @@ final class Cancellation {
     }
 
     private void cancelEverybody(int symbol, int side, int which, Reason reason) {
-        for (int account = 1; account < state.accounts.end(); account++) {
-            cancelAccount(account, symbol, side, which, reason);
+        for (int number = 1; number < state.accounts.end(); number++) {
+            cancelAccount(state.accounts.row(number), symbol, side, which, reason);
         }
     }
 
     /** Seats in the order in which they were opened, orders in the order of their ids. */
     private void cancelAccount(int account, int symbol, int side, int which, Reason reason) {
         if (symbol != 0) {
-            cancelSeat(state.seats.find(account, symbol), side, which, reason);
+            cancelSeat(state.seats.find(state, account, symbol), side, which, reason);
             return;
         }
-        int seat = state.accounts.firstSeat(account);
+        int seat = Accounts.firstSeat(state, account);
         while (seat != 0) {
             cancelSeat(seat, side, which, reason);
-            seat = state.seats.next(seat);
+            seat = Seats.next(state, seat);
         }
     }
 
@@ -103,13 +103,13 @@ final class Cancellation {
         if (seat == 0 || (isUsers(reason) && !mayCancel(seat))) {
             return;
         }
-        int slot = state.seats.firstOrder(seat);
+        int slot = Seats.firstOrder(state, seat);
         while (slot != Orders.NONE) {
-            int next = orders.seatNext(slot);
-            long meta = orders.meta(slot);
+            int next = Orders.seatNext(state, slot);
+            long meta = Orders.meta(state, slot);
             if (matches(meta, side, which)) {
-                if (next != Orders.NONE && next == orders.sibling(slot)) {
-                    next = orders.seatNext(next);
+                if (next != Orders.NONE && next == Orders.sibling(state, slot)) {
+                    next = Orders.seatNext(state, next);
                 }
                 registry.cancel(state, slot, reason);
             }
@@ -122,7 +122,7 @@ final class Cancellation {
     }
 
     private boolean mayCancel(int seat) {
-        return state.symbols[state.seats.symbol(seat)].status().allowsCancel();
+        return state.symbols[Seats.symbol(state, seat)].status().allowsCancel();
     }
 
     private static boolean matches(long meta, int side, int which) {

@@ -1,6 +1,7 @@
 package io.tradewind.matching.engine;
 
 import io.tradewind.matching.Reason;
+import io.tradewind.matching.account.Accounts;
 import io.tradewind.matching.book.Orders;
 import io.tradewind.matching.command.Command;
 import io.tradewind.matching.index.ClientIds;
@@ -9,12 +10,10 @@ import io.tradewind.matching.index.ClientIds;
 final class ClientNames {
 
     private final State state;
-    private final Orders orders;
     private final long[] text = new long[ClientIds.WORDS];
 
     ClientNames(State state) {
         this.state = state;
-        this.orders = state.orders;
     }
 
     /** Reads the id that a command has; says whether its account may use it. */
@@ -22,7 +21,7 @@ final class ClientNames {
         if (!command.text(text, state.rules.clientIdLengthMax())) {
             return Reason.INVALID_CLIENT_ORDER_ID;
         }
-        return state.clientIds.find(account, text) == ClientIds.NONE
+        return state.clientIds.find(Accounts.number(state, account), text) == ClientIds.NONE
                 ? Reason.NONE
                 : Reason.DUPLICATE_CLIENT_ORDER_ID;
     }
@@ -30,12 +29,14 @@ final class ClientNames {
     /** Gives the id that was read last to an order. */
     void give(Command command, int account, int slot) {
         long fingerprint = Draft.fingerprint(command);
-        int entry = state.clientIds.open(account, text, orders.id(slot), fingerprint);
-        orders.setClientKey(slot, entry);
+        int entry =
+                state.clientIds.open(
+                        Accounts.number(state, account), text, Orders.id(state, slot), fingerprint);
+        Orders.setClientKey(state, slot, entry);
     }
 
     /** The entry of the id that was read last, which its account has used before. */
     int used(int account) {
-        return state.clientIds.find(account, text);
+        return state.clientIds.find(Accounts.number(state, account), text);
     }
 }

@@ -2,6 +2,7 @@ package io.tradewind.matching.engine;
 
 import io.tradewind.matching.Reason;
 import io.tradewind.matching.SymbolStatus;
+import io.tradewind.matching.account.Balances;
 import io.tradewind.matching.book.BookSide;
 import io.tradewind.matching.book.Levels;
 import io.tradewind.matching.command.Command;
@@ -129,19 +130,19 @@ public final class Engine {
 
     /** Open orders of all accounts. */
     public int openOrders() {
-        return state.orders.size();
+        return state.openOrders;
     }
 
     /** Available units of an account's asset; 0 where there is none. */
     public long available(long account, int asset) {
         int row = balance(account, asset);
-        return row == 0 ? 0 : state.balances.available(row);
+        return row == 0 ? 0 : Balances.available(state, row);
     }
 
     /** Reserved units of an account's asset; 0 where there is none. */
     public long reserved(long account, int asset) {
         int row = balance(account, asset);
-        return row == 0 ? 0 : state.balances.reserved(row);
+        return row == 0 ? 0 : Balances.reserved(state, row);
     }
 
     private int balance(long account, int asset) {
@@ -190,13 +191,13 @@ public final class Engine {
         if (found == null) {
             return 0;
         }
-        BookSide levels = found.side(side);
+        BookSide book = found.side(side);
         int count = 0;
-        int level = levels.best();
+        int level = book.best();
         while (level != Levels.NONE && count < prices.length) {
-            prices[count] = state.levels.price(level);
-            quantities[count++] = state.levels.visible(level);
-            level = levels.after(state.levels, level);
+            prices[count] = Levels.price(state, level);
+            quantities[count++] = Levels.visible(state, level);
+            level = book.after(state, level);
         }
         return count;
     }

@@ -38,27 +38,27 @@ final class Inventory {
     }
 
     void accounts(Consumer<? super AccountEntry> visitor) {
-        Accounts accounts = state.accounts;
-        for (int row = 1; row < accounts.end(); row++) {
+        for (int number = 1; number < state.accounts.end(); number++) {
+            int row = state.accounts.row(number);
             visitor.accept(
                     new AccountEntry(
-                            accounts.id(row),
-                            accounts.tier(row),
-                            SelfTradePrevention.of(accounts.selfTrade(row)),
-                            accounts.isMarketMaker(row),
-                            accounts.deadMan(row)));
+                            Accounts.id(state, row),
+                            Accounts.tier(state, row),
+                            SelfTradePrevention.of(Accounts.selfTrade(state, row)),
+                            Accounts.isMarketMaker(state, row),
+                            Accounts.deadMan(state, row)));
         }
     }
 
     void balances(Consumer<? super BalanceEntry> visitor) {
-        Balances balances = state.balances;
-        for (int row = 1; row < balances.end(); row++) {
+        for (int number = 1; number < state.balances.end(); number++) {
+            int row = state.balances.row(number);
             visitor.accept(
                     new BalanceEntry(
-                            state.accounts.id(balances.account(row)),
-                            balances.asset(row),
-                            balances.available(row),
-                            balances.reserved(row)));
+                            Accounts.id(state, Balances.account(state, row)),
+                            Balances.asset(state, row),
+                            Balances.available(state, row),
+                            Balances.reserved(state, row)));
         }
     }
 
@@ -107,12 +107,10 @@ final class Inventory {
     }
 
     private void orders(BookSide side, Consumer<? super OrderView> visitor) {
-        for (int level = side.best();
-                level != Levels.NONE;
-                level = side.after(state.levels, level)) {
-            for (int row = state.levels.head(level);
+        for (int level = side.best(); level != Levels.NONE; level = side.after(state, level)) {
+            for (int row = Levels.head(state, level);
                     row != Orders.NONE;
-                    row = state.orders.next(row)) {
+                    row = Orders.next(state, row)) {
                 visitor.accept(order.at(row));
             }
         }

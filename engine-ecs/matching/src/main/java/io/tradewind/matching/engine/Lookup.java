@@ -1,6 +1,8 @@
 package io.tradewind.matching.engine;
 
 import io.tradewind.matching.Reason;
+import io.tradewind.matching.account.Accounts;
+import io.tradewind.matching.account.Seats;
 import io.tradewind.matching.book.Orders;
 import io.tradewind.matching.command.Command;
 import io.tradewind.matching.index.ClientIds;
@@ -28,18 +30,21 @@ final class Lookup {
             return Reason.UNKNOWN_ACCOUNT;
         }
         boolean readable = command.text(text, ClientIds.LENGTH_MAX);
-        int entry = readable ? state.clientIds.find(account, text) : ClientIds.NONE;
+        int entry =
+                readable
+                        ? state.clientIds.find(Accounts.number(state, account), text)
+                        : ClientIds.NONE;
         long id = entry == ClientIds.NONE ? 0 : state.clientIds.order(entry);
         return byId(state, command, id);
     }
 
     private Reason byId(State state, Command command, long id) {
-        slot = id > 0 ? state.orderIds.get(id) : Orders.NONE;
+        slot = id > 0 ? state.orderIds.get(state, id) : Orders.NONE;
         if (slot != Orders.NONE) {
-            int seat = state.orders.seat(slot);
+            int seat = Orders.seat(state, slot);
             int symbol = command.symbol();
-            boolean own = state.seats.accountId(seat) == command.account();
-            if (own && (symbol == 0 || symbol == state.seats.symbol(seat))) {
+            boolean own = Seats.accountId(state, seat) == command.account();
+            if (own && (symbol == 0 || symbol == Seats.symbol(state, seat))) {
                 return Reason.NONE;
             }
         }

@@ -4,7 +4,9 @@ import io.tradewind.matching.OrderStatus;
 import io.tradewind.matching.Reason;
 import io.tradewind.matching.SelfTradePrevention;
 import io.tradewind.matching.SymbolStatus;
+import io.tradewind.matching.account.Seats;
 import io.tradewind.matching.book.BookSide;
+import io.tradewind.matching.book.Levels;
 import io.tradewind.matching.book.OrderMeta;
 import io.tradewind.matching.book.Orders;
 import io.tradewind.matching.symbol.Symbol;
@@ -43,10 +45,10 @@ final class Matcher {
      */
     void run(State state, Symbol symbol, int taker) {
         firstPrice = 0;
-        long meta = state.orders.meta(taker);
+        long meta = Orders.meta(state, taker);
         int side = OrderMeta.side(meta);
         BookSide makers = symbol.side(side ^ 1);
-        long limit = limitKey(symbol, makers, side, state.orders.price(taker));
+        long limit = limitKey(symbol, makers, side, Orders.price(state, taker));
         Reason stop =
                 makers.bestKey() <= limit
                         ? trade(state, symbol, taker, makers, limit)
@@ -61,11 +63,11 @@ final class Matcher {
     }
 
     private void finish(State state, Symbol symbol, int taker, long meta, Reason stop) {
-        if (state.orders.leaves(taker) == 0) {
+        if (Orders.leaves(state, taker) == 0) {
             registry.end(state, taker);
         } else if (stop != Reason.NONE) {
             registry.cancelLoose(state, taker, stop);
-        } else if (state.orders.price(taker) != 0 && OrderMeta.mayRest(meta)) {
+        } else if (Orders.price(state, taker) != 0 && OrderMeta.mayRest(meta)) {
             rest(state, symbol, taker);
         } else {
             registry.cancelLoose(state, taker, Reason.IOC_REMAINDER);
@@ -74,34 +76,28 @@ final class Matcher {
 
     /** Puts an order into the book. */
     void rest(State state, Symbol symbol, int slot) {
-        Orders orders = state.orders;
-        long display = orders.display(slot);
-        long leaves = orders.leaves(slot);
+        long display = Orders.display(state, slot);
+        long leaves = Orders.leaves(state, slot);
         long visible = display == 0 ? leaves : Math.min(display, leaves);
-        orders.setVisible(slot, visible);
-        long meta = OrderMeta.with(orders.meta(slot), OrderStatus.RESTING);
-        orders.setMeta(slot, meta);
+        Orders.setVisible(state, slot, visible);
+        long meta = OrderMeta.with(Orders.meta(state, slot), OrderStatus.RESTING);
+        Orders.setMeta(state, slot, meta);
         registry.open(state, slot);
         int side = OrderMeta.side(meta);
-        long price = orders.price(slot);
+        long price = Orders.price(state, slot);
         announcer.depth(
-                state,
-                symbol,
-                side,
-                price,
-                symbol.side(side).add(orders, state.levels, slot, price, visible));
+                state, symbol, side, price, symbol.side(side).add(state, slot, price, visible));
     }
 
     private Reason trade(State state, Symbol symbol, int taker, BookSide makers, long limit) {
-        Orders orders = state.orders;
-        int mode = OrderMeta.selfTrade(orders.meta(taker));
-        int account = state.seats.account(orders.seat(taker));
-        int makerSide = OrderMeta.side(orders.meta(taker)) ^ 1;
+        int mode = OrderMeta.selfTrade(Orders.meta(state, taker));
+        int account = Seats.account(state, Orders.seat(state, taker));
+        int makerSide = OrderMeta.side(Orders.meta(state, taker)) ^ 1;
         long dirtyPrice = 0;
         Reason stop = Reason.NONE;
         while (makers.bestKey() <= limit) {
-            int maker = state.levels.head(makers.best());
-            if (mode != ALLOWED && state.seats.account(orders.seat(maker)) == account) {
+            int maker = Levels.head(state, makers.best());
+            if (mode != ALLOWED && Seats.account(state, Orders.seat(state, maker)) == account) {
                 if (mode != CANCEL_TAKER) {
                     registry.cancel(state, maker, Reason.SELF_TRADE_PREVENTED);
                     dirtyPrice = 0;
@@ -112,7 +108,7 @@ final class Matcher {
                 }
                 continue;
             }
-            long price = orders.price(maker);
+            long price = Orders.price(state, maker);
             long fill = fillable(state, symbol.terms(), taker, maker, price);
             if (fill == 0) {
                 stop = Reason.AMOUNT_SPENT;
@@ -126,7 +122,7 @@ final class Matcher {
                 stop = Reason.SYMBOL_HALTED;
                 break;
             }
-            if (orders.leaves(taker) == 0) {
+            if (Orders.leaves(state, taker) == 0) {
                 break;
             }
         }
@@ -137,13 +133,12 @@ final class Matcher {
     }
 
     private long fillable(State state, SymbolTerms terms, int taker, int maker, long price) {
-        Orders orders = state.orders;
-        long leaves = orders.leaves(taker);
-        if (OrderMeta.has(orders.meta(taker), OrderMeta.BY_AMOUNT)) {
+        long leaves = Orders.leaves(state, taker);
+        if (OrderMeta.has(Orders.meta(state, taker), OrderMeta.BY_AMOUNT)) {
             long affordable = leaves / terms.notional(price, 1);
             leaves = affordable - affordable % terms.lot();
         }
-        return Math.min(leaves, orders.visible(maker));
+        return Math.min(leaves, Orders.visible(state, maker));
     }
 
     /**
@@ -159,25 +154,24 @@ final class Matcher {
             int maker,
             long price,
             long fill) {
-        Orders orders = state.orders;
-        if (orders.sibling(maker) != Orders.NONE) {
+        if (Orders.sibling(state, maker) != Orders.NONE) {
             registry.cancelSibling(state, maker);
         }
-        long visible = orders.visible(maker) - fill;
-        orders.setVisible(maker, visible);
+        long visible = Orders.visible(state, maker) - fill;
+        Orders.setVisible(state, maker, visible);
         if (visible > 0) {
-            makers.adjust(orders, state.levels, maker, -fill);
+            makers.adjust(state, maker, -fill);
             return price;
         }
-        long leaves = orders.leaves(maker);
+        long leaves = Orders.leaves(state, maker);
         if (leaves > 0) {
-            long shown = Math.min(orders.display(maker), leaves);
-            orders.setVisible(maker, shown);
-            makers.requeue(orders, state.levels, maker, shown - fill);
+            long shown = Math.min(Orders.display(state, maker), leaves);
+            Orders.setVisible(state, maker, shown);
+            makers.requeue(state, maker, shown - fill);
             return price;
         }
         int level = makers.best();
-        makers.remove(orders, state.levels, maker, fill);
+        makers.remove(state, maker, fill);
         registry.end(state, maker);
         if (makers.best() == level) {
             return price;
@@ -188,7 +182,7 @@ final class Matcher {
 
     private void tellBest(State state, Symbol symbol, BookSide makers, int makerSide) {
         announcer.depth(
-                state, symbol, makerSide, makers.bestPrice(), state.levels.visible(makers.best()));
+                state, symbol, makerSide, makers.bestPrice(), Levels.visible(state, makers.best()));
     }
 
     private boolean trips(State state, Symbol symbol, long price) {

@@ -15,41 +15,37 @@ import io.tradewind.matching.index.ClientIds;
 final class OpenOrder implements OrderView {
 
     private final State state;
-    private final Orders orders;
-    private final Seats seats;
     private int slot;
     private int seat;
 
     OpenOrder(State state) {
         this.state = state;
-        this.orders = state.orders;
-        this.seats = state.seats;
     }
 
     OpenOrder at(int row) {
         slot = row;
-        seat = orders.seat(row);
+        seat = Orders.seat(state, row);
         return this;
     }
 
     @Override
     public long meta() {
-        return orders.meta(slot);
+        return Orders.meta(state, slot);
     }
 
     @Override
     public long id() {
-        return orders.id(slot);
+        return Orders.id(state, slot);
     }
 
     @Override
     public long account() {
-        return seats.accountId(seat);
+        return Seats.accountId(state, seat);
     }
 
     @Override
     public int symbol() {
-        return seats.symbol(seat);
+        return Seats.symbol(state, seat);
     }
 
     @Override
@@ -94,68 +90,68 @@ final class OpenOrder implements OrderView {
 
     @Override
     public long price() {
-        return orders.price(slot);
+        return Orders.price(state, slot);
     }
 
     @Override
     public long quantity() {
-        return orders.quantity(slot);
+        return Orders.quantity(state, slot);
     }
 
     @Override
     public long leaves() {
-        return orders.leaves(slot);
+        return Orders.leaves(state, slot);
     }
 
     @Override
     public long display() {
-        return orders.display(slot);
+        return Orders.display(state, slot);
     }
 
     @Override
     public long trigger() {
-        return orders.trigger(slot);
+        return Orders.trigger(state, slot);
     }
 
     @Override
     public long distance() {
-        return type() == OrderType.TRAILING_STOP ? orders.offset(slot) : 0;
+        return type() == OrderType.TRAILING_STOP ? Orders.offset(state, slot) : 0;
     }
 
     @Override
     public long expiry() {
-        return orders.expiry(slot);
+        return Orders.expiry(state, slot);
     }
 
     @Override
     public long created() {
-        return orders.created(slot);
+        return Orders.created(state, slot);
     }
 
     @Override
     public long reserved() {
-        return orders.reserved(slot);
+        return Orders.reserved(state, slot);
     }
 
     @Override
     public boolean isExtended() {
-        return orders.isExtended(slot);
+        return Orders.isExtended(state, slot);
     }
 
     @Override
     public long pairedWith() {
-        int sibling = orders.sibling(slot);
-        return sibling == Orders.NONE ? 0 : orders.id(sibling);
+        int sibling = Orders.sibling(state, slot);
+        return sibling == Orders.NONE ? 0 : Orders.id(state, sibling);
     }
 
     @Override
     public boolean hasClientOrderId() {
-        return orders.clientKey(slot) != ClientIds.NONE;
+        return Orders.clientKey(state, slot) != ClientIds.NONE;
     }
 
     @Override
     public int clientOrderId(byte[] into, int at) {
-        int entry = orders.clientKey(slot);
+        int entry = Orders.clientKey(state, slot);
         return entry == ClientIds.NONE ? 0 : state.clientIds.text(entry, into, at);
     }
 }

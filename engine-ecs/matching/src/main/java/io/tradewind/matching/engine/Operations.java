@@ -182,10 +182,14 @@ final class Operations {
         if (found == 0 && state.accounts.end() > EngineRules.ACCOUNTS_MAX) {
             return Reason.CAPACITY;
         }
-        int row = found == 0 ? state.accounts.open(id) : found;
+        int row = found == 0 ? state.accounts.open(state, id) : found;
         boolean unset = mode == SelfTradePrevention.ACCOUNT_DEFAULT;
-        state.accounts.configure(
-                row, tier, unset ? SelfTradePrevention.CANCEL_TAKER : mode, marketMaker == 1);
+        Accounts.configure(
+                state,
+                row,
+                tier,
+                unset ? SelfTradePrevention.CANCEL_TAKER : mode,
+                marketMaker == 1);
         return Reason.NONE;
     }
 
@@ -200,8 +204,8 @@ final class Operations {
         if (command.value() < Balances.ASSET_LIMIT) {
             return Reason.INVALID_CONFIGURATION;
         }
-        int row = state.balances.open(account, command.symbol());
-        state.balances.setDailyMax(row, command.value());
+        int row = state.balances.open(state, account, command.symbol());
+        Balances.setDailyMax(state, row, command.value());
         return Reason.NONE;
     }
 

@@ -2,6 +2,8 @@ package io.tradewind.matching.engine;
 
 import io.tradewind.matching.OrderStatus;
 import io.tradewind.matching.OrderType;
+import io.tradewind.matching.account.Accounts;
+import io.tradewind.matching.account.Seats;
 import io.tradewind.matching.book.BookSide;
 import io.tradewind.matching.book.Levels;
 import io.tradewind.matching.book.OrderMeta;
@@ -24,16 +26,14 @@ final class OrderSnapshot {
     private static final int ROOM = 1 << 12;
 
     private final State state;
-    private final Orders orders;
     private final long[] text = new long[ClientIds.WORDS];
 
     OrderSnapshot(State state) {
         this.state = state;
-        this.orders = state.orders;
     }
 
     void write(StateWriter out) throws IOException {
-        out.put(orders.size());
+        out.put(state.openOrders);
         for (Symbol symbol : state.symbols) {
             if (symbol != null) {
                 Triggers triggers = symbol.triggers();
@@ -47,35 +47,33 @@ final class OrderSnapshot {
     }
 
     private void write(BookSide side, StateWriter out) throws IOException {
-        for (int level = side.best();
-                level != Levels.NONE;
-                level = side.after(state.levels, level)) {
-            for (int s = state.levels.head(level); s != Orders.NONE; s = orders.next(s)) {
+        for (int level = side.best(); level != Levels.NONE; level = side.after(state, level)) {
+            for (int s = Levels.head(state, level); s != Orders.NONE; s = Orders.next(state, s)) {
                 write(s, out);
             }
         }
     }
 
     private void write(int slot, StateWriter out) throws IOException {
-        long meta = orders.meta(slot);
+        long meta = Orders.meta(state, slot);
         boolean trailing = OrderMeta.type(meta) == OrderType.TRAILING_STOP;
-        int sibling = orders.sibling(slot);
-        int entry = orders.clientKey(slot);
-        out.put(orders.id(slot));
-        out.put(orders.seat(slot));
+        int sibling = Orders.sibling(state, slot);
+        int entry = Orders.clientKey(state, slot);
+        out.put(Orders.id(state, slot));
+        out.put(Seats.number(state, Orders.seat(state, slot)));
         out.put(meta);
-        out.put(orders.price(slot));
-        out.put(orders.quantity(slot));
-        out.put(orders.leaves(slot));
-        out.put(orders.visible(slot));
-        out.put(orders.reserved(slot));
-        out.put(orders.created(slot));
-        out.put(orders.display(slot));
-        out.put(orders.expiry(slot));
-        out.put(orders.trigger(slot));
-        out.put(trailing ? orders.offset(slot) : 0);
-        out.put(trailing ? orders.mark(slot) : 0);
-        out.put(sibling == Orders.NONE ? 0 : orders.id(sibling));
+        out.put(Orders.price(state, slot));
+        out.put(Orders.quantity(state, slot));
+        out.put(Orders.leaves(state, slot));
+        out.put(Orders.visible(state, slot));
+        out.put(Orders.reserved(state, slot));
+        out.put(Orders.created(state, slot));
+        out.put(Orders.display(state, slot));
+        out.put(Orders.expiry(state, slot));
+        out.put(Orders.trigger(state, slot));
+        out.put(trailing ? Orders.offset(state, slot) : 0);
+        out.put(trailing ? Orders.mark(state, slot) : 0);
+        out.put(sibling == Orders.NONE ? 0 : Orders.id(state, sibling));
         out.put(entry == ClientIds.NONE ? 0 : 1);
         if (entry != ClientIds.NONE) {
             out.put(state.clientIds.fingerprint(entry));
@@ -97,42 +95,43 @@ final class OrderSnapshot {
         Arrays.sort(ids);
         Registry registry = new Registry(null);
         for (long id : ids) {
-            int slot = state.orderIds.get(id);
+            int slot = state.orderIds.get(state, id);
             list(registry, slot, id);
         }
     }
 
     private long readOrder(StateReader in) throws IOException {
         long id = in.next();
-        int seat = in.nextInt(1, state.seats.end() - 1, "an order's seat");
+        int last = state.seats.end() - 1;
+        int seat = state.seats.row(in.nextInt(1, last, "an order's seat"));
         long meta = in.next();
-        if (id < 1 || id > state.lastOrder || state.orderIds.get(id) != Orders.NONE) {
+        if (id < 1 || id > state.lastOrder || state.orderIds.get(state, id) != Orders.NONE) {
             throw in.refuse("order " + id + " stands there twice or was never accepted");
         }
-        int slot = orders.allocate();
+        int slot = state.takeOrder();
         long price = in.next();
-        orders.initialize(slot, id, seat, meta, price, in.next(), 0, 0);
-        orders.setLeaves(slot, in.next());
-        orders.setVisible(slot, in.next());
-        orders.setReserved(slot, in.next());
-        orders.setCreated(slot, in.next());
-        orders.setDisplay(slot, in.next());
-        orders.setExpiry(slot, in.next());
-        orders.setTrigger(slot, in.next());
+        Orders.initialize(state, slot, id, seat, meta, price, in.next(), 0, 0);
+        Orders.setLeaves(state, slot, in.next());
+        Orders.setVisible(state, slot, in.next());
+        Orders.setReserved(state, slot, in.next());
+        Orders.setCreated(state, slot, in.next());
+        Orders.setDisplay(state, slot, in.next());
+        Orders.setExpiry(state, slot, in.next());
+        Orders.setTrigger(state, slot, in.next());
         long offset = in.next();
-        orders.setTrail(slot, offset, in.next());
+        Orders.setTrail(state, slot, offset, in.next());
         long siblingId = in.next();
         if (siblingId != 0) {
-            int sibling = state.orderIds.get(siblingId);
-            orders.setSibling(slot, sibling);
+            int sibling = state.orderIds.get(state, siblingId);
+            Orders.setSibling(state, slot, sibling);
             if (sibling != Orders.NONE) {
-                orders.setSibling(sibling, slot);
+                Orders.setSibling(state, sibling, slot);
             }
         }
         if (in.next() != 0) {
             readClientId(in, slot, id, seat);
         }
-        state.orderIds.put(slot, id);
+        state.orderIds.put(state, slot, id);
         queue(slot);
         return id;
     }
@@ -142,17 +141,17 @@ final class OrderSnapshot {
         for (int i = 0; i < ClientIds.WORDS; i++) {
             text[i] = in.next();
         }
-        int account = state.seats.account(seat);
-        orders.setClientKey(slot, state.clientIds.open(account, text, id, fingerprint));
+        int account = Accounts.number(state, Seats.account(state, seat));
+        Orders.setClientKey(state, slot, state.clientIds.open(account, text, id, fingerprint));
     }
 
     private void queue(int slot) {
         Symbol symbol = state.symbolOf(slot);
-        long meta = orders.meta(slot);
+        long meta = Orders.meta(state, slot);
         OrderStatus status = OrderMeta.status(meta);
         if (status == OrderStatus.RESTING) {
             symbol.side(OrderMeta.side(meta))
-                    .add(orders, state.levels, slot, orders.price(slot), orders.visible(slot));
+                    .add(state, slot, Orders.price(state, slot), Orders.visible(state, slot));
         } else if (status == OrderStatus.PENDING_TRIGGER) {
             symbol.triggers().add(slot);
         } else {
@@ -162,9 +161,9 @@ final class OrderSnapshot {
 
     /** Lists an order with its account and its symbol's trailing stops, in the order of ids. */
     private void list(Registry registry, int slot, long id) {
-        long meta = orders.meta(slot);
-        state.orderIds.remove(slot, id);
-        orders.setMeta(slot, meta & ~OrderMeta.OPEN);
+        long meta = Orders.meta(state, slot);
+        state.orderIds.remove(state, slot, id);
+        Orders.setMeta(state, slot, meta & ~OrderMeta.OPEN);
         registry.open(state, slot);
         if (OrderMeta.type(meta) == OrderType.TRAILING_STOP
                 && OrderMeta.status(meta) == OrderStatus.PENDING_TRIGGER) {

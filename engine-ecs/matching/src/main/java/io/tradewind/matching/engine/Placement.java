@@ -5,6 +5,9 @@ import io.tradewind.matching.OrderType;
 import io.tradewind.matching.Reason;
 import io.tradewind.matching.SelfTradePrevention;
 import io.tradewind.matching.TimeInForce;
+import io.tradewind.matching.account.Accounts;
+import io.tradewind.matching.account.Balances;
+import io.tradewind.matching.account.Seats;
 import io.tradewind.matching.book.OrderMeta;
 import io.tradewind.matching.book.Orders;
 import io.tradewind.matching.command.Command;
@@ -16,7 +19,6 @@ import io.tradewind.matching.symbol.SymbolTerms;
 final class Placement {
 
     private final State state;
-    private final Orders orders;
     private final Risk risk;
     private final Registry registry;
     private final Matcher matcher;
@@ -34,7 +36,6 @@ final class Placement {
             Activation activation,
             Announcer announcer) {
         this.state = state;
-        this.orders = state.orders;
         this.risk = risk;
         this.registry = registry;
         this.matcher = matcher;
@@ -114,13 +115,13 @@ final class Placement {
     }
 
     private Reason selfTrade(Draft d) {
-        d.seat = state.seats.find(d.account, d.symbol.id());
-        d.feeRate = d.symbol.worstPpm(state.accounts.tier(d.account));
+        d.seat = state.seats.find(state, d.account, d.symbol.id());
+        d.feeRate = d.symbol.worstPpm(Accounts.tier(state, d.account));
         if (d.selfTrade == SelfTradePrevention.ACCOUNT_DEFAULT.code()) {
-            d.selfTrade = state.accounts.selfTrade(d.account);
+            d.selfTrade = Accounts.selfTrade(state, d.account);
         }
         return d.selfTrade == SelfTradePrevention.NONE.code()
-                        && !state.accounts.isMarketMaker(d.account)
+                        && !Accounts.isMarketMaker(state, d.account)
                 ? Reason.SELF_TRADE_MODE_NOT_ALLOWED
                 : Reason.NONE;
     }
@@ -130,15 +131,23 @@ final class Placement {
         if (d.seat == 0) {
             openSeat(d);
         }
-        int slot = orders.allocate();
+        int slot = state.takeOrder();
         long meta = OrderMeta.pack(d.side, type, d.forceCode(), d.selfTrade, d.flags(), d.feeRate);
-        orders.initialize(
-                slot, ++state.lastOrder, d.seat, meta, price, d.quantity, d.reserved, state.now);
+        Orders.initialize(
+                state,
+                slot,
+                ++state.lastOrder,
+                d.seat,
+                meta,
+                price,
+                d.quantity,
+                d.reserved,
+                state.now);
         boolean conditional = OrderType.isConditional(type);
         if (conditional || d.extended || d.isForce(TimeInForce.DAY)) {
             addTerms(slot, type, conditional);
         }
-        state.balances.reserve(state.seats.payBalance(d.seat, d.side), d.reserved);
+        Balances.reserve(state, Seats.payBalance(state, d.seat, d.side), d.reserved);
         if (withText && d.hasText()) {
             names.give(command, d.account, slot);
         }
@@ -151,29 +160,29 @@ final class Placement {
     /** What most orders do not have. */
     private void addTerms(int slot, int type, boolean conditional) {
         Draft d = draft;
-        orders.setDisplay(slot, d.display);
-        orders.setExpiry(slot, d.isForce(TimeInForce.DAY) ? state.dayEnd : d.expiry);
-        orders.setTrigger(slot, d.trigger);
+        Orders.setDisplay(state, slot, d.display);
+        Orders.setExpiry(state, slot, d.isForce(TimeInForce.DAY) ? state.dayEnd : d.expiry);
+        Orders.setTrigger(state, slot, d.trigger);
         if (type == OrderType.TRAILING_STOP.code()) {
-            orders.setTrail(slot, d.distance, d.symbol.last());
+            Orders.setTrail(state, slot, d.distance, d.symbol.last());
         }
         if (conditional) {
-            long waiting = OrderMeta.with(orders.meta(slot), OrderStatus.PENDING_TRIGGER);
-            orders.setMeta(slot, waiting);
+            long waiting = OrderMeta.with(Orders.meta(state, slot), OrderStatus.PENDING_TRIGGER);
+            Orders.setMeta(state, slot, waiting);
         }
     }
 
     private void openSeat(Draft d) {
         SymbolTerms terms = d.symbol.terms();
-        int base = state.balances.open(d.account, terms.baseAsset());
-        int quote = state.balances.open(d.account, terms.quoteAsset());
-        d.seat = state.seats.open(d.account, d.symbol.id(), base, quote);
+        int base = state.balances.open(state, d.account, terms.baseAsset());
+        int quote = state.balances.open(state, d.account, terms.quoteAsset());
+        d.seat = state.seats.open(state, d.account, d.symbol.id(), base, quote);
     }
 
     private void wait(Symbol symbol, int slot) {
         registry.open(state, slot);
         symbol.triggers().add(slot);
-        if (OrderMeta.type(orders.meta(slot)) == OrderType.TRAILING_STOP) {
+        if (OrderMeta.type(Orders.meta(state, slot)) == OrderType.TRAILING_STOP) {
             symbol.triggers().trail(slot);
         }
     }
@@ -205,8 +214,8 @@ final class Placement {
         d.reserved = Math.max(0, stopReserved - d.reserved);
         OrderType stopType = stopPrice == 0 ? OrderType.STOP : OrderType.STOP_LIMIT;
         int stop = accept(command, stopType.code(), stopPrice, false);
-        orders.setSibling(limit, stop);
-        orders.setSibling(stop, limit);
+        Orders.setSibling(state, limit, stop);
+        Orders.setSibling(state, stop, limit);
         announcer.accepted(state, limit);
         announcer.accepted(state, stop);
         matcher.rest(state, d.symbol, limit);

@@ -59,17 +59,13 @@ final class PlainOrders {
 
     /** Accepts and runs an order, or answers that it is not plain, and has changed nothing. */
     boolean place(State state, Command command, Symbol symbol) {
-        Orders orders = state.orders;
-        Accounts accounts = state.accounts;
-        Balances balances = state.balances;
-        Seats seats = state.seats;
         long kind = command.kind();
-        int account = accounts.find(command.account());
+        int account = state.accounts.find(command.account());
         if ((kind & ~MAY_DIFFER) != 0 || account == 0) {
             return false;
         }
-        int seat = seats.find(account, symbol.id());
-        long settings = accounts.settings(account);
+        int seat = state.seats.find(state, account, symbol.id());
+        long settings = Accounts.settings(state, account);
         int mode = mode(settings, (int) (kind >>> MODE_SHIFT) & 0xff);
         long price = command.price();
         long quantity = command.quantity();
@@ -82,12 +78,12 @@ final class PlainOrders {
         int feeRate = symbol.worstPpm(Accounts.tierOf(settings));
         long notional = terms.checkedNotional(price, quantity);
         long reserved = reserved(side, terms, notional, feeRate, quantity);
-        int pays = seats.payBalance(seat, side);
+        int pays = Seats.payBalance(state, seat, side);
         if (notional < terms.notionalMin()
                 || reserved < 0
-                || balances.available(pays) < reserved
+                || Balances.available(state, pays) < reserved
                 || (rests && !risk.mayOpen(state, account, seat))
-                || risk.daily(state, seats.quoteBalance(seat), terms.quoteAsset(), notional)
+                || risk.daily(state, Seats.quoteBalance(state, seat), terms.quoteAsset(), notional)
                         != Reason.NONE) {
             return false;
         }
@@ -95,20 +91,20 @@ final class PlainOrders {
         if (named && names.read(command, account) != Reason.NONE) {
             return false;
         }
-        int slot = orders.allocate();
+        int slot = state.takeOrder();
         long id = ++state.lastOrder;
         long meta = OrderMeta.pack(side, LIMIT, rests ? GTC_CODE : IOC_CODE, mode, 0, feeRate);
-        orders.initialize(slot, id, seat, meta, price, quantity, reserved, state.now);
-        balances.reserve(pays, reserved);
+        Orders.initialize(state, slot, id, seat, meta, price, quantity, reserved, state.now);
+        Balances.reserve(state, pays, reserved);
         if (named) {
             names.give(command, account, slot);
         }
         announcer.accepted(state, slot);
         BookSide makers = symbol.side(side ^ 1);
         if (rests && makers.bestKey() > makers.key(price)) {
-            orders.setMeta(slot, OrderMeta.rest(meta));
+            Orders.setMeta(state, slot, OrderMeta.rest(meta));
             registry.list(state, slot, id, seat, account);
-            long shown = symbol.side(side).add(orders, state.levels, slot, price, quantity);
+            long shown = symbol.side(side).add(state, slot, price, quantity);
             announcer.depth(state, symbol, side, price, shown);
         } else {
             matcher.run(state, symbol, slot);

@@ -11,8 +11,6 @@ import io.tradewind.matching.symbol.Symbol;
 final class Probe {
 
     private final State state;
-    private final Orders orders;
-    private final Seats seats;
 
     private long quantity;
     private long notional;
@@ -21,8 +19,6 @@ final class Probe {
 
     Probe(State state) {
         this.state = state;
-        this.orders = state.orders;
-        this.seats = state.seats;
     }
 
     /** Base quantity that would trade. */
@@ -56,7 +52,7 @@ final class Probe {
         long left = wanted;
         int level = makers.best();
         while (level != Levels.NONE && left > 0 && !blocked) {
-            long price = state.levels.price(level);
+            long price = Levels.price(state, level);
             if (makers.key(price) > limit) {
                 return;
             }
@@ -73,7 +69,7 @@ final class Probe {
             if (take < levelQuantity) {
                 return;
             }
-            level = makers.after(state.levels, level);
+            level = makers.after(state, level);
         }
     }
 
@@ -84,9 +80,9 @@ final class Probe {
     private void count(int level, int account, int mode) {
         long visible = 0;
         long all = 0;
-        for (int s = state.levels.head(level); s != Orders.NONE; s = orders.next(s)) {
+        for (int s = Levels.head(state, level); s != Orders.NONE; s = Orders.next(state, s)) {
             if (mode != SelfTradePrevention.NONE.code()
-                    && seats.account(orders.seat(s)) == account) {
+                    && Seats.account(state, Orders.seat(state, s)) == account) {
                 if (mode != SelfTradePrevention.CANCEL_MAKER.code()) {
                     levelQuantity = visible;
                     blocked = true;
@@ -94,8 +90,8 @@ final class Probe {
                 }
                 continue;
             }
-            visible += orders.visible(s);
-            all += orders.leaves(s);
+            visible += Orders.visible(state, s);
+            all += Orders.leaves(state, s);
         }
         levelQuantity = all;
     }

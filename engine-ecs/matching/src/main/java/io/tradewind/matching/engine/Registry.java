@@ -1,10 +1,13 @@
 package io.tradewind.matching.engine;
 
 import io.tradewind.matching.Reason;
+import io.tradewind.matching.account.Accounts;
+import io.tradewind.matching.account.Balances;
 import io.tradewind.matching.account.Seats;
 import io.tradewind.matching.book.OrderMeta;
 import io.tradewind.matching.book.Orders;
 import io.tradewind.matching.index.ClientIds;
+import io.tradewind.matching.state.Rows;
 import io.tradewind.matching.symbol.Symbol;
 
 /** Opens orders and ends them: lists, counts, client order ids, expiries, reservations. */
@@ -18,109 +21,104 @@ final class Registry {
 
     /** Lists and counts an order as open, if it is not yet. */
     void open(State state, int slot) {
-        Orders orders = state.orders;
-        long meta = orders.meta(slot);
+        long meta = Orders.meta(state, slot);
         if (OrderMeta.has(meta, OrderMeta.OPEN)) {
             return;
         }
-        orders.setMeta(slot, meta | OrderMeta.OPEN);
-        int seat = orders.seat(slot);
-        list(state, slot, orders.id(slot), seat, state.seats.account(seat));
-        if (orders.expiry(slot) != 0) {
-            state.expiries.add(slot, orders.expiry(slot), orders.id(slot));
+        Orders.setMeta(state, slot, meta | OrderMeta.OPEN);
+        int seat = Orders.seat(state, slot);
+        list(state, slot, Orders.id(state, slot), seat, Seats.account(state, seat));
+        if (Orders.expiry(state, slot) != 0) {
+            state.expiries.add(
+                    Rows.index(slot), Orders.expiry(state, slot), Orders.id(state, slot));
         }
     }
 
     /** Lists and counts an order that has no expiry, and whose fields the caller has at hand. */
     void list(State state, int slot, long id, int seat, int account) {
-        Seats seats = state.seats;
-        state.orderIds.put(slot, id);
-        int first = seats.firstOrder(seat);
-        int last = seats.lastOrder(seat);
-        state.orders.setSeatPrevious(slot, last);
-        state.orders.setSeatNext(last, slot);
-        seats.setOrders(seat, first == Orders.NONE ? slot : first, slot);
-        seats.countOpenOrders(seat, 1);
-        state.accounts.countOpenOrders(account, 1);
+        state.orderIds.put(state, slot, id);
+        int first = Seats.firstOrder(state, seat);
+        int last = Seats.lastOrder(state, seat);
+        Orders.setSeatPrevious(state, slot, last);
+        Orders.setSeatNext(state, last, slot);
+        Seats.setOrders(state, seat, first == Orders.NONE ? slot : first, slot);
+        Seats.countOpenOrders(state, seat, 1);
+        Accounts.countOpenOrders(state, account, 1);
     }
 
     /** Gives up an order that is in no book and no trigger list. */
     void end(State state, int slot) {
-        end(state, slot, state.orders.seat(slot), state.orders.meta(slot));
+        end(state, slot, Orders.seat(state, slot), Orders.meta(state, slot));
     }
 
     private void end(State state, int slot, int seat, long meta) {
         if (OrderMeta.has(meta, OrderMeta.OPEN)) {
             delist(state, slot, seat);
         }
-        int entry = state.orders.clientKey(slot);
+        int entry = Orders.clientKey(state, slot);
         if (entry != ClientIds.NONE) {
             state.clientIds.close(entry, state.now);
         }
-        state.orders.release(slot);
+        state.giveOrder(slot);
     }
 
     private void delist(State state, int slot, int seat) {
-        Orders orders = state.orders;
-        Seats seats = state.seats;
-        state.orderIds.remove(slot, orders.id(slot));
-        int next = orders.seatNext(slot);
-        int previous = orders.seatPrevious(slot);
-        int first = seats.firstOrder(seat);
-        int last = seats.lastOrder(seat);
-        orders.setSeatNext(previous, next);
-        orders.setSeatPrevious(next, previous);
-        seats.setOrders(seat, first == slot ? next : first, last == slot ? previous : last);
-        seats.countOpenOrders(seat, -1);
-        state.accounts.countOpenOrders(seats.account(seat), -1);
-        if (orders.expiry(slot) != 0) {
-            state.expiries.remove(slot);
+        state.orderIds.remove(state, slot, Orders.id(state, slot));
+        int next = Orders.seatNext(state, slot);
+        int previous = Orders.seatPrevious(state, slot);
+        int first = Seats.firstOrder(state, seat);
+        int last = Seats.lastOrder(state, seat);
+        Orders.setSeatNext(state, previous, next);
+        Orders.setSeatPrevious(state, next, previous);
+        Seats.setOrders(state, seat, first == slot ? next : first, last == slot ? previous : last);
+        Seats.countOpenOrders(state, seat, -1);
+        Accounts.countOpenOrders(state, Seats.account(state, seat), -1);
+        if (Orders.expiry(state, slot) != 0) {
+            state.expiries.remove(Rows.index(slot));
         }
     }
 
     /** Cancels an order that is in no book and no trigger list. */
     void cancelLoose(State state, int slot, Reason reason) {
-        cancelLoose(state, slot, state.orders.seat(slot), state.orders.meta(slot), reason);
+        cancelLoose(state, slot, Orders.seat(state, slot), Orders.meta(state, slot), reason);
     }
 
     private void cancelLoose(State state, int slot, int seat, long meta, Reason reason) {
-        Orders orders = state.orders;
-        long reserved = orders.reserved(slot);
-        state.balances.reserve(state.seats.payBalance(seat, OrderMeta.side(meta)), -reserved);
-        orders.setReserved(slot, 0);
+        long reserved = Orders.reserved(state, slot);
+        Balances.reserve(state, Seats.payBalance(state, seat, OrderMeta.side(meta)), -reserved);
+        Orders.setReserved(state, slot, 0);
         announcer.cancelled(state, slot, reserved, reason);
-        int sibling = orders.sibling(slot);
+        int sibling = Orders.sibling(state, slot);
         end(state, slot, seat, meta);
         if (sibling != Orders.NONE) {
-            orders.setSibling(sibling, Orders.NONE);
+            Orders.setSibling(state, sibling, Orders.NONE);
             cancel(state, sibling, Reason.CANCELLED_BY_PAIR);
         }
     }
 
     /** Cancels an open order, wherever it is, and the other of its pair. */
     void cancel(State state, int slot, Reason reason) {
-        int seat = state.orders.seat(slot);
-        cancel(state, state.symbols[state.seats.symbol(seat)], slot, seat, reason);
+        int seat = Orders.seat(state, slot);
+        cancel(state, state.symbols[Seats.symbol(state, seat)], slot, seat, reason);
     }
 
     /** The same, by a caller that has symbol and seat at hand. */
     void cancel(State state, Symbol symbol, int slot, int seat, Reason reason) {
-        long meta = state.orders.meta(slot);
+        long meta = Orders.meta(state, slot);
         withdraw(state, symbol, slot, meta);
         cancelLoose(state, slot, seat, meta, reason);
     }
 
     /** Takes an order out of the book or the trigger lists. */
     void withdraw(State state, int slot) {
-        withdraw(state, state.symbolOf(slot), slot, state.orders.meta(slot));
+        withdraw(state, state.symbolOf(slot), slot, Orders.meta(state, slot));
     }
 
     private void withdraw(State state, Symbol symbol, int slot, long meta) {
-        Orders orders = state.orders;
         if (OrderMeta.isResting(meta)) {
             int side = OrderMeta.side(meta);
-            long price = orders.price(slot);
-            long left = symbol.side(side).remove(orders, state.levels, slot, orders.visible(slot));
+            long price = Orders.price(state, slot);
+            long left = symbol.side(side).remove(state, slot, Orders.visible(state, slot));
             announcer.depth(state, symbol, side, price, left);
         } else {
             symbol.triggers().remove(slot);
@@ -129,11 +127,10 @@ final class Registry {
 
     /** Cancels the other of a pair, because this one trades or has triggered. */
     void cancelSibling(State state, int slot) {
-        Orders orders = state.orders;
-        int sibling = orders.sibling(slot);
+        int sibling = Orders.sibling(state, slot);
         if (sibling != Orders.NONE) {
-            orders.setSibling(slot, Orders.NONE);
-            orders.setSibling(sibling, Orders.NONE);
+            Orders.setSibling(state, slot, Orders.NONE);
+            Orders.setSibling(state, sibling, Orders.NONE);
             cancel(state, sibling, Reason.CANCELLED_BY_PAIR);
         }
     }

@@ -2,7 +2,9 @@ package io.tradewind.matching.engine;
 
 import io.tradewind.matching.Reason;
 import io.tradewind.matching.TimeInForce;
+import io.tradewind.matching.account.Accounts;
 import io.tradewind.matching.account.Balances;
+import io.tradewind.matching.account.Seats;
 import io.tradewind.matching.book.BookSide;
 import io.tradewind.matching.symbol.Amounts;
 import io.tradewind.matching.symbol.SymbolTerms;
@@ -53,17 +55,17 @@ final class Risk {
 
     /** Whether an account may have one more open order at its seat. */
     boolean mayOpen(State state, int account, int seat) {
-        return state.accounts.openOrders(account) < state.rules.openOrdersMax()
-                && state.seats.openOrders(seat) < state.rules.openOrdersPerSymbolMax()
-                && state.orders.size() < EngineRules.ORDERS_MAX;
+        return Accounts.openOrders(state, account) < state.rules.openOrdersMax()
+                && Seats.openOrders(state, seat) < state.rules.openOrdersPerSymbolMax()
+                && state.openOrders < EngineRules.ORDERS_MAX;
     }
 
     private Reason counts(Draft d, int openOrders) {
         EngineRules rules = state.rules;
-        if (state.accounts.openOrders(d.account) + openOrders > rules.openOrdersMax()) {
+        if (Accounts.openOrders(state, d.account) + openOrders > rules.openOrdersMax()) {
             return Reason.TOO_MANY_OPEN_ORDERS;
         }
-        int here = d.seat == 0 ? 0 : state.seats.openOrders(d.seat);
+        int here = d.seat == 0 ? 0 : Seats.openOrders(state, d.seat);
         if (here + openOrders > rules.openOrdersPerSymbolMax()) {
             return Reason.TOO_MANY_OPEN_ORDERS_ON_SYMBOL;
         }
@@ -72,7 +74,7 @@ final class Risk {
                 return Reason.TOO_MANY_TRIGGERS;
             }
         }
-        return state.orders.size() + openOrders > EngineRules.ORDERS_MAX
+        return state.openOrders + openOrders > EngineRules.ORDERS_MAX
                 ? Reason.CAPACITY
                 : Reason.NONE;
     }
@@ -80,7 +82,7 @@ final class Risk {
     private int quoteBalance(Draft d, SymbolTerms terms) {
         return d.seat == 0
                 ? state.balances.find(d.account, terms.quoteAsset())
-                : state.seats.quoteBalance(d.seat);
+                : Seats.quoteBalance(state, d.seat);
     }
 
     /**
@@ -89,12 +91,12 @@ final class Risk {
      * @param row its balance of the quote asset, or 0
      */
     Reason daily(State state, int row, int asset, long notional) {
-        long own = row == 0 ? Balances.ASSET_LIMIT : state.balances.dailyMax(row);
+        long own = row == 0 ? Balances.ASSET_LIMIT : Balances.dailyMax(state, row);
         long limit = own == Balances.ASSET_LIMIT ? state.assets.dailyMax(asset) : own;
         if (limit == 0 && own == Balances.ASSET_LIMIT) {
             return Reason.NONE;
         }
-        long traded = row == 0 ? 0 : state.balances.tradedOn(row, state.day);
+        long traded = row == 0 ? 0 : Balances.tradedOn(state, row, state.day);
         long sum = Amounts.sum(traded, notional);
         return sum < 0 || sum > limit ? Reason.DAILY_NOTIONAL_EXCEEDED : Reason.NONE;
     }
@@ -156,8 +158,8 @@ final class Risk {
                 d.seat == 0
                         ? state.balances.find(
                                 d.account, d.side == 0 ? terms.quoteAsset() : terms.baseAsset())
-                        : state.seats.payBalance(d.seat, d.side);
-        return row == 0 ? 0 : state.balances.available(row);
+                        : Seats.payBalance(state, d.seat, d.side);
+        return row == 0 ? 0 : Balances.available(state, row);
     }
 
     /** Judges a triggered order by the book and the funds of now. */

@@ -20,16 +20,13 @@ final class Settlement {
 
     /** Settles one fill; both orders' leaves and reservations are reduced by it. */
     void settle(State state, Symbol symbol, int taker, int maker, long price, long quantity) {
-        Orders orders = state.orders;
-        Seats seats = state.seats;
-        Balances balances = state.balances;
         SymbolTerms terms = symbol.terms();
         long notional = terms.notional(price, quantity);
         long base = quantity * terms.baseUnit();
-        long takerMeta = orders.meta(taker);
+        long takerMeta = Orders.meta(state, taker);
         int takerSide = OrderMeta.side(takerMeta);
-        int takerSeat = orders.seat(taker);
-        int makerSeat = orders.seat(maker);
+        int takerSeat = Orders.seat(state, taker);
+        int makerSeat = Orders.seat(state, maker);
         int takerPpm = symbol.takerPpm(state.tier(takerSeat));
         int makerPpm = symbol.makerPpm(state.tier(makerSeat));
         Fill fill = told;
@@ -43,18 +40,18 @@ final class Settlement {
             fill.makerFee = Amounts.shareUp(notional, makerPpm);
             buy(state, takerSeat, fill.takerUnreserved, notional, base - fill.takerFee);
             sell(state, makerSeat, fill.makerUnreserved, base, notional - fill.makerFee);
-            balances.credit(symbol.baseFees(), fill.takerFee);
-            balances.credit(symbol.quoteFees(), fill.makerFee);
+            Balances.credit(state, symbol.baseFees(), fill.takerFee);
+            Balances.credit(state, symbol.quoteFees(), fill.makerFee);
         } else {
             fill.takerFee = Amounts.shareUp(notional, takerPpm);
             fill.makerFee = Amounts.shareUp(base, makerPpm);
             sell(state, takerSeat, fill.takerUnreserved, base, notional - fill.takerFee);
             buy(state, makerSeat, fill.makerUnreserved, notional, base - fill.makerFee);
-            balances.credit(symbol.quoteFees(), fill.takerFee);
-            balances.credit(symbol.baseFees(), fill.makerFee);
+            Balances.credit(state, symbol.quoteFees(), fill.takerFee);
+            Balances.credit(state, symbol.baseFees(), fill.makerFee);
         }
-        balances.trade(seats.quoteBalance(takerSeat), state.day, notional);
-        balances.trade(seats.quoteBalance(makerSeat), state.day, notional);
+        Balances.trade(state, Seats.quoteBalance(state, takerSeat), state.day, notional);
+        Balances.trade(state, Seats.quoteBalance(state, makerSeat), state.day, notional);
         fill.id = ++state.lastTrade;
         fill.symbol = symbol.id();
         fill.price = price;
@@ -62,51 +59,54 @@ final class Settlement {
         fill.notional = notional;
         fill.base = base;
         fill.takerSide = takerSide;
-        fill.makerOrder = orders.id(maker);
-        fill.takerOrder = orders.id(taker);
-        fill.makerAccount = seats.accountId(makerSeat);
-        fill.takerAccount = seats.accountId(takerSeat);
+        fill.makerOrder = Orders.id(state, maker);
+        fill.takerOrder = Orders.id(state, taker);
+        fill.makerAccount = Seats.accountId(state, makerSeat);
+        fill.takerAccount = Seats.accountId(state, takerSeat);
         announcer.traded(state, fill);
     }
 
     private long reduce(State state, int slot, long by) {
-        long leaves = state.orders.leaves(slot) - by;
-        state.orders.setLeaves(slot, leaves);
+        long leaves = Orders.leaves(state, slot) - by;
+        Orders.setLeaves(state, slot, leaves);
         return leaves;
     }
 
     /** What leaves the order's reservation: all that its leaves no longer need. */
     private long unreserve(State state, SymbolTerms terms, int slot, long notional, long base) {
-        Orders orders = state.orders;
-        long meta = orders.meta(slot);
-        long before = orders.reserved(slot);
+        long meta = Orders.meta(state, slot);
+        long before = Orders.reserved(state, slot);
         long freed;
-        if (orders.leaves(slot) == 0) {
+        if (Orders.leaves(state, slot) == 0) {
             freed = before;
         } else if (OrderMeta.side(meta) == 1) {
             freed = base;
         } else if (OrderMeta.has(meta, OrderMeta.BY_AMOUNT)) {
             freed = notional;
-        } else if (orders.price(slot) == 0) {
+        } else if (Orders.price(state, slot) == 0) {
             freed = notional + Amounts.shareDown(notional, OrderMeta.feeRate(meta));
         } else {
             int rate = OrderMeta.feeRate(meta);
             freed =
                     before
                             - Reservation.of(
-                                    terms, 0, orders.price(slot), orders.leaves(slot), rate);
+                                    terms,
+                                    0,
+                                    Orders.price(state, slot),
+                                    Orders.leaves(state, slot),
+                                    rate);
         }
-        orders.setReserved(slot, before - freed);
+        Orders.setReserved(state, slot, before - freed);
         return freed;
     }
 
     private void buy(State state, int seat, long unreserved, long notional, long received) {
-        state.balances.pay(state.seats.quoteBalance(seat), unreserved, notional);
-        state.balances.credit(state.seats.baseBalance(seat), received);
+        Balances.pay(state, Seats.quoteBalance(state, seat), unreserved, notional);
+        Balances.credit(state, Seats.baseBalance(state, seat), received);
     }
 
     private void sell(State state, int seat, long unreserved, long base, long received) {
-        state.balances.pay(state.seats.baseBalance(seat), unreserved, base);
-        state.balances.credit(state.seats.quoteBalance(seat), received);
+        Balances.pay(state, Seats.baseBalance(state, seat), unreserved, base);
+        Balances.credit(state, Seats.quoteBalance(state, seat), received);
     }
 }

@@ -2,6 +2,7 @@ package io.tradewind.matching.engine;
 
 import io.tradewind.matching.account.Accounts;
 import io.tradewind.matching.account.Balances;
+import io.tradewind.matching.account.Seats;
 import io.tradewind.matching.state.SnapshotException;
 import io.tradewind.matching.state.StateReader;
 import io.tradewind.matching.state.StateWriter;
@@ -159,48 +160,45 @@ final class Snapshot {
     }
 
     private static void writeAccounts(State state, StateWriter out) throws IOException {
-        Accounts accounts = state.accounts;
-        out.put(accounts.end());
-        for (int row = 1; row < accounts.end(); row++) {
-            out.put(accounts.id(row));
-            out.put(accounts.settings(row));
-            out.put(accounts.deadMan(row));
+        out.put(state.accounts.end());
+        for (int number = 1; number < state.accounts.end(); number++) {
+            int row = state.accounts.row(number);
+            out.put(Accounts.id(state, row));
+            out.put(Accounts.settings(state, row));
+            out.put(Accounts.deadMan(state, row));
         }
-        Balances balances = state.balances;
-        out.put(balances.end());
-        for (int row = 1; row < balances.end(); row++) {
-            out.put(balances.account(row));
-            out.put(balances.asset(row));
+        out.put(state.balances.end());
+        for (int number = 1; number < state.balances.end(); number++) {
+            int row = state.balances.row(number);
+            out.put(Accounts.number(state, Balances.account(state, row)));
+            out.put(Balances.asset(state, row));
             for (int i = 0; i < Balances.STATE_WORDS; i++) {
-                out.put(balances.word(row, i));
+                out.put(Balances.word(state, row, i));
             }
         }
     }
 
     private static void readAccounts(State state, StateReader in) throws IOException {
-        Accounts accounts = state.accounts;
         int accountsEnd = in.nextInt(2, EngineRules.ACCOUNTS_MAX + 2, "the number of accounts");
-        for (int row = 1; row < accountsEnd; row++) {
+        for (int number = 1; number < accountsEnd; number++) {
             long id = in.next();
-            if (row != Accounts.FEES_ROW) {
-                accounts.open(id);
-            }
-            accounts.setSettings(row, in.next());
-            accounts.setDeadMan(row, in.next());
-            if (accounts.deadMan(row) != 0) {
-                state.deadMen.add(row, accounts.deadMan(row), row);
+            int row = number == 1 ? Accounts.FEES_ROW : state.accounts.open(state, id);
+            Accounts.setSettings(state, row, in.next());
+            Accounts.setDeadMan(state, row, in.next());
+            if (Accounts.deadMan(state, row) != 0) {
+                state.deadMen.add(number, Accounts.deadMan(state, row), number);
             }
         }
-        Balances balances = state.balances;
         int balancesEnd = in.nextInt(1, Integer.MAX_VALUE, "the number of balances");
         for (int expected = 1; expected < balancesEnd; expected++) {
-            int account = in.nextInt(1, accountsEnd - 1, "a balance's account");
-            int row = balances.open(account, in.nextInt(1, 65_535, "a balance's asset"));
-            if (row != expected) {
+            int account = state.accounts.row(in.nextInt(1, accountsEnd - 1, "a balance's account"));
+            int row =
+                    state.balances.open(state, account, in.nextInt(1, 65_535, "a balance's asset"));
+            if (row != state.balances.row(expected)) {
                 throw in.refuse("a balance stands there twice");
             }
             for (int i = 0; i < Balances.STATE_WORDS; i++) {
-                balances.setWord(row, i, in.next());
+                Balances.setWord(state, row, i, in.next());
             }
         }
     }
@@ -253,21 +251,23 @@ final class Snapshot {
 
     private static void writeSeats(State state, StateWriter out) throws IOException {
         out.put(state.seats.end());
-        for (int seat = 1; seat < state.seats.end(); seat++) {
-            out.put(state.seats.account(seat));
-            out.put(state.seats.symbol(seat));
+        for (int number = 1; number < state.seats.end(); number++) {
+            int seat = state.seats.row(number);
+            out.put(Accounts.number(state, Seats.account(state, seat)));
+            out.put(Seats.symbol(state, seat));
         }
     }
 
     private static void readSeats(State state, StateReader in) throws IOException {
         int end = in.nextInt(1, Integer.MAX_VALUE, "the number of seats");
         for (int seat = 1; seat < end; seat++) {
-            int account = in.nextInt(1, state.accounts.end() - 1, "a seat's account");
+            int last = state.accounts.end() - 1;
+            int account = state.accounts.row(in.nextInt(1, last, "a seat's account"));
             int id = in.nextInt(1, EngineRules.SYMBOL_MAX, "a seat's symbol");
             SymbolTerms terms = state.symbol(id).terms();
             int base = state.balances.find(account, terms.baseAsset());
             int quote = state.balances.find(account, terms.quoteAsset());
-            state.seats.open(account, id, base, quote);
+            state.seats.open(state, account, id, base, quote);
         }
     }
 }

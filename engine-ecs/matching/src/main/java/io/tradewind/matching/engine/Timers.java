@@ -2,8 +2,10 @@ package io.tradewind.matching.engine;
 
 import io.tradewind.matching.Reason;
 import io.tradewind.matching.SymbolStatus;
+import io.tradewind.matching.account.Accounts;
 import io.tradewind.matching.command.Command;
 import io.tradewind.matching.index.Deadlines;
+import io.tradewind.matching.state.Rows;
 import io.tradewind.matching.symbol.Symbol;
 
 /** What happens because time has passed: expiries, ends of halts, dead-man's switches. */
@@ -48,11 +50,11 @@ final class Timers {
                 return;
             }
             if (expiry == first) {
-                registry.cancel(state, expiries.first(), Reason.EXPIRED);
+                registry.cancel(state, Rows.at(expiries.first()), Reason.EXPIRED);
             } else if (halt == first) {
                 endHalt(state.symbols[haltEnds.first()]);
             } else {
-                fire(deadMen.first());
+                fire(state.accounts.row(deadMen.first()));
             }
         }
     }
@@ -70,10 +72,10 @@ final class Timers {
     }
 
     private void fire(int account) {
-        deadMen.remove(account);
-        state.accounts.setDeadMan(account, 0);
+        deadMen.remove(Accounts.number(state, account));
+        Accounts.setDeadMan(state, account, 0);
         cancellation.deadMan(account);
-        announcer.deadMan(state, state.accounts.id(account), 0);
+        announcer.deadMan(state, Accounts.id(state, account), 0);
     }
 
     /** Arms, refreshes or disarms a switch. */
@@ -91,11 +93,12 @@ final class Timers {
             return;
         }
         long until = window == 0 ? 0 : state.now + window;
-        deadMen.remove(account);
+        int number = Accounts.number(state, account);
+        deadMen.remove(number);
         if (until != 0) {
-            deadMen.add(account, until, account);
+            deadMen.add(number, until, number);
         }
-        state.accounts.setDeadMan(account, until);
+        Accounts.setDeadMan(state, account, until);
         announcer.deadMan(state, command.account(), until);
     }
 }

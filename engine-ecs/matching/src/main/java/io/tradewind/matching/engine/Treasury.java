@@ -1,6 +1,7 @@
 package io.tradewind.matching.engine;
 
 import io.tradewind.matching.Reason;
+import io.tradewind.matching.account.Balances;
 import io.tradewind.matching.command.Command;
 import io.tradewind.matching.index.ClientIds;
 
@@ -33,9 +34,9 @@ final class Treasury {
             return;
         }
         int found = state.accounts.find(command.account());
-        int account = found == 0 ? state.accounts.open(command.account()) : found;
-        int row = state.balances.open(account, command.symbol());
-        state.balances.credit(row, command.amount());
+        int account = found == 0 ? state.accounts.open(state, command.account()) : found;
+        int row = state.balances.open(state, account, command.symbol());
+        Balances.credit(state, row, command.amount());
         state.assets.addTotal(command.symbol(), command.amount());
         long owner = owner(command.account());
         int entry = state.clientIds.open(owner, text, 1, fingerprint(command));
@@ -75,7 +76,7 @@ final class Treasury {
             return fits(command.symbol(), amount);
         }
         int row = state.balances.find(account, command.symbol());
-        return row == 0 || state.balances.available(row) < -amount
+        return row == 0 || Balances.available(state, row) < -amount
                 ? Reason.INSUFFICIENT_FUNDS
                 : Reason.NONE;
     }

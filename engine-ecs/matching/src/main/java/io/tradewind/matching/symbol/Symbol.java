@@ -2,9 +2,7 @@ package io.tradewind.matching.symbol;
 
 import io.tradewind.matching.SymbolStatus;
 import io.tradewind.matching.book.BookSide;
-import io.tradewind.matching.book.LadderNodes;
-import io.tradewind.matching.book.Levels;
-import io.tradewind.matching.book.Orders;
+import io.tradewind.matching.state.Rows;
 import io.tradewind.matching.state.StateReader;
 import io.tradewind.matching.state.StateWriter;
 import java.io.IOException;
@@ -34,22 +32,15 @@ public final class Symbol {
      * @param baseFees the fee account's balance of base
      * @param quoteFees the fee account's balance of quote
      */
-    public Symbol(
-            int id,
-            SymbolTerms terms,
-            int baseFees,
-            int quoteFees,
-            Orders orders,
-            Levels levels,
-            LadderNodes nodes) {
+    public Symbol(int id, SymbolTerms terms, int baseFees, int quoteFees, Rows rows) {
         this.id = id;
         this.terms = terms;
         this.baseFees = baseFees;
         this.quoteFees = quoteFees;
-        BookSide bids = new BookSide(nodes, true);
-        BookSide asks = new BookSide(nodes, false);
+        BookSide bids = new BookSide(true);
+        BookSide asks = new BookSide(false);
         this.sides = new BookSide[] {bids, asks};
-        this.triggers = new Triggers(orders, levels, nodes);
+        this.triggers = new Triggers(rows);
         moveBand();
     }
 

@@ -3,10 +3,10 @@ package io.tradewind.matching.symbol;
 import io.tradewind.matching.OrderStatus;
 import io.tradewind.matching.OrderType;
 import io.tradewind.matching.book.BookSide;
-import io.tradewind.matching.book.LadderNodes;
 import io.tradewind.matching.book.Levels;
 import io.tradewind.matching.book.OrderMeta;
 import io.tradewind.matching.book.Orders;
+import io.tradewind.matching.state.Rows;
 
 /**
  * Orders that wait for the last price: those that trigger on a rise, nearest first, those that
@@ -17,8 +17,7 @@ public final class Triggers {
 
     private static final long FIRED_PRICE = 1;
 
-    private final Orders orders;
-    private final Levels levels;
+    private final Rows rows;
     private final BookSide rising;
     private final BookSide falling;
     private final BookSide fired;
@@ -28,12 +27,11 @@ public final class Triggers {
     private int trailingDownLast;
     private int size;
 
-    Triggers(Orders orders, Levels levels, LadderNodes nodes) {
-        this.orders = orders;
-        this.levels = levels;
-        this.rising = new BookSide(nodes, false);
-        this.falling = new BookSide(nodes, true);
-        this.fired = new BookSide(nodes, false);
+    Triggers(Rows rows) {
+        this.rows = rows;
+        this.rising = new BookSide(false);
+        this.falling = new BookSide(true);
+        this.fired = new BookSide(false);
     }
 
     /** Orders that wait for a trigger or for their turn. */
@@ -47,19 +45,19 @@ public final class Triggers {
 
     /** Lets an order wait for its trigger price. */
     public void add(int slot) {
-        long meta = OrderMeta.with(orders.meta(slot), OrderStatus.PENDING_TRIGGER);
-        orders.setMeta(slot, meta);
-        waiting(meta).add(orders, levels, slot, orders.trigger(slot), 0);
+        long meta = OrderMeta.with(Orders.meta(rows, slot), OrderStatus.PENDING_TRIGGER);
+        Orders.setMeta(rows, slot, meta);
+        waiting(meta).add(rows, slot, Orders.trigger(rows, slot), 0);
         size++;
     }
 
     /** Lists a trailing stop, so that its trigger follows the price. */
     public void trail(int slot) {
-        boolean up = OrderMeta.has(orders.meta(slot), OrderMeta.TRIGGERS_UP);
+        boolean up = OrderMeta.has(Orders.meta(rows, slot), OrderMeta.TRIGGERS_UP);
         int last = up ? trailingUpLast : trailingDownLast;
-        orders.setTrailLinks(slot, Orders.NONE, last);
+        Orders.setTrailLinks(rows, slot, Orders.NONE, last);
         if (last != Orders.NONE) {
-            orders.setTrailLinks(last, slot, orders.trailPrevious(last));
+            Orders.setTrailLinks(rows, last, slot, Orders.trailPrevious(rows, last));
         }
         setTrail(up, last == Orders.NONE ? slot : firstTrailing(up), slot);
     }
@@ -83,26 +81,26 @@ public final class Triggers {
             return;
         }
         boolean up = OrderMeta.has(meta, OrderMeta.TRIGGERS_UP);
-        int next = orders.trailNext(slot);
-        int previous = orders.trailPrevious(slot);
+        int next = Orders.trailNext(rows, slot);
+        int previous = Orders.trailPrevious(rows, slot);
         int first = firstTrailing(up);
         int last = up ? trailingUpLast : trailingDownLast;
         if (previous != Orders.NONE) {
-            orders.setTrailLinks(previous, next, orders.trailPrevious(previous));
+            Orders.setTrailLinks(rows, previous, next, Orders.trailPrevious(rows, previous));
         }
         if (next != Orders.NONE) {
-            orders.setTrailLinks(next, orders.trailNext(next), previous);
+            Orders.setTrailLinks(rows, next, Orders.trailNext(rows, next), previous);
         }
         setTrail(up, previous == Orders.NONE ? next : first, next == Orders.NONE ? previous : last);
     }
 
     /** Takes out an order that waits, whether it has triggered or not. */
     public void remove(int slot) {
-        long meta = orders.meta(slot);
+        long meta = Orders.meta(rows, slot);
         if (OrderMeta.status(meta) == OrderStatus.TRIGGERED) {
-            fired.remove(orders, levels, slot, 0);
+            fired.remove(rows, slot, 0);
         } else {
-            waiting(meta).remove(orders, levels, slot, 0);
+            waiting(meta).remove(rows, slot, 0);
             untrail(slot, meta);
         }
         size--;
@@ -110,10 +108,10 @@ public final class Triggers {
 
     /** Moves an order to the end of the queue at another trigger price. */
     public void move(int slot, long trigger) {
-        BookSide side = waiting(orders.meta(slot));
-        side.remove(orders, levels, slot, 0);
-        orders.setTrigger(slot, trigger);
-        side.add(orders, levels, slot, trigger, 0);
+        BookSide side = waiting(Orders.meta(rows, slot));
+        side.remove(rows, slot, 0);
+        Orders.setTrigger(rows, slot, trigger);
+        side.add(rows, slot, trigger, 0);
     }
 
     /** Whether a trade at this price concerns nobody here. */
@@ -132,37 +130,37 @@ public final class Triggers {
         }
         follow(price);
         while (rising.bestKey() <= price) {
-            fire(rising, levels.head(rising.best()));
+            fire(rising, Levels.head(rows, rising.best()));
         }
         while (falling.bestKey() <= falling.key(price)) {
-            fire(falling, levels.head(falling.best()));
+            fire(falling, Levels.head(rows, falling.best()));
         }
     }
 
     private void follow(long price) {
-        for (int s = trailingDownFirst; s != Orders.NONE; s = orders.trailNext(s)) {
-            if (price > orders.mark(s)) {
-                orders.setMark(s, price);
-                move(s, price - orders.offset(s));
+        for (int s = trailingDownFirst; s != Orders.NONE; s = Orders.trailNext(rows, s)) {
+            if (price > Orders.mark(rows, s)) {
+                Orders.setMark(rows, s, price);
+                move(s, price - Orders.offset(rows, s));
             }
         }
-        for (int s = trailingUpFirst; s != Orders.NONE; s = orders.trailNext(s)) {
-            if (price < orders.mark(s)) {
-                orders.setMark(s, price);
-                move(s, price + orders.offset(s));
+        for (int s = trailingUpFirst; s != Orders.NONE; s = Orders.trailNext(rows, s)) {
+            if (price < Orders.mark(rows, s)) {
+                Orders.setMark(rows, s, price);
+                move(s, price + Orders.offset(rows, s));
             }
         }
     }
 
     private void fire(BookSide from, int slot) {
-        from.remove(orders, levels, slot, 0);
-        untrail(slot, orders.meta(slot));
+        from.remove(rows, slot, 0);
+        untrail(slot, Orders.meta(rows, slot));
         enqueue(slot);
     }
 
     private void enqueue(int slot) {
-        orders.setMeta(slot, OrderMeta.with(orders.meta(slot), OrderStatus.TRIGGERED));
-        fired.add(orders, levels, slot, FIRED_PRICE, 0);
+        Orders.setMeta(rows, slot, OrderMeta.with(Orders.meta(rows, slot), OrderStatus.TRIGGERED));
+        fired.add(rows, slot, FIRED_PRICE, 0);
     }
 
     /** Restores an order that has triggered and waits for its turn. */
@@ -173,7 +171,7 @@ public final class Triggers {
 
     /** The next order whose turn has come, or {@link Orders#NONE}. */
     public int nextFired() {
-        return fired.best() == Levels.NONE ? Orders.NONE : levels.head(fired.best());
+        return fired.best() == Levels.NONE ? Orders.NONE : Levels.head(rows, fired.best());
     }
 
     /** The orders that trigger on a rise. */

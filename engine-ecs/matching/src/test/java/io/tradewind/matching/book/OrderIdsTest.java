@@ -2,6 +2,7 @@ package io.tradewind.matching.book;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tradewind.matching.state.Rows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +14,8 @@ class OrderIdsTest {
 
     private static final int FEW = 16;
 
-    private final Orders orders = new Orders(FEW);
-    private final OrderIds ids = new OrderIds(orders, FEW);
+    private final Rows rows = new Rows(FEW);
+    private final OrderIds ids = new OrderIds(FEW);
     private final Map<Long, Integer> expected = new HashMap<>();
     private final List<Long> open = new ArrayList<>();
 
@@ -31,21 +32,22 @@ class OrderIdsTest {
             }
         }
         for (long each = 1; each <= id; each++) {
-            assertEquals(expected.getOrDefault(each, Orders.NONE), ids.get(each), "order " + each);
+            assertEquals(
+                    expected.getOrDefault(each, Orders.NONE), ids.get(rows, each), "order " + each);
         }
     }
 
     private void accept(long id) {
-        int slot = orders.allocate();
-        orders.initialize(slot, id, 1, 0, 1, 1, 0, 0);
-        ids.put(slot, id);
+        int slot = rows.take();
+        Orders.initialize(rows, slot, id, 1, 0, 1, 1, 0, 0);
+        ids.put(rows, slot, id);
         expected.put(id, slot);
         open.add(id);
     }
 
     private void end(long id) {
         int slot = expected.remove(id);
-        ids.remove(slot, id);
-        orders.release(slot);
+        ids.remove(rows, slot, id);
+        Orders.release(rows, slot);
     }
 }
