@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.BooleanSupplier;
 
 /**
  * One made handler of a function, called with JSON and answering JSON, as Lambda's runtime does.
@@ -18,6 +19,7 @@ final class Handler {
     private final Binding binding;
     private final Object target;
     private final Method method;
+    private final Method rehearsal;
     private final EventSerializers.Serializer input;
     private final EventSerializers.Serializer output;
 
@@ -32,6 +34,7 @@ final class Handler {
         this.binding = binding;
         this.target = target;
         this.method = method;
+        this.rehearsal = rehearsal(target.getClass());
         boolean stream = target instanceof RequestStreamHandler;
         this.input =
                 stream
@@ -67,6 +70,13 @@ final class Handler {
                                 : object(event, context));
     }
 
+    /** Has the function rehearse until {@code wanted} says no, if it can. */
+    void rehearse(BooleanSupplier wanted) throws Exception {
+        if (rehearsal != null) {
+            binding.call(() -> Reflection.unwrapped(() -> rehearsal.invoke(target, wanted)));
+        }
+    }
+
     private static byte[] stream(RequestStreamHandler handler, byte[] event, Context context)
             throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -100,6 +110,15 @@ final class Handler {
                 .filter(method -> method.getParameterCount() >= 1)
                 .max(Comparator.comparingInt(Method::getParameterCount))
                 .orElseThrow(() -> new NoSuchMethodException(type.getName() + "::" + name));
+    }
+
+    /** The method of a function that can rehearse, or null. */
+    private static Method rehearsal(Class<?> type) {
+        try {
+            return type.getMethod("rehearse", BooleanSupplier.class);
+        } catch (NoSuchMethodException cannot) {
+            return null;
+        }
     }
 
     FunctionSpec function() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * A function with its instances. An invocation takes the instance that was used last, or waits; one
@@ -27,6 +28,7 @@ public final class HostedFunction {
     private final Deque<Instance> idle = new ArrayDeque<>();
     private final Deque<Call> waiting = new ArrayDeque<>();
     private int instances;
+    private CompletableFuture<Void> rehearsing;
     private boolean growing;
     private boolean closed;
 
@@ -171,6 +173,41 @@ public final class HostedFunction {
         if (next != null) {
             instance.run(next);
         }
+    }
+
+    /**
+     * Has an idle instance rehearse, if there is one; the answer completes afterwards. Until {@code
+     * wanted} says no, an event that finds no other instance waits.
+     */
+    public CompletableFuture<Void> rehearse(BooleanSupplier wanted) {
+        Instance free;
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        synchronized (this) {
+            free = rehearsing == null ? idle.pollFirst() : null;
+            if (free == null) {
+                return CompletableFuture.completedFuture(null);
+            }
+            rehearsing = over;
+        }
+        free.rehearse(wanted);
+        return over;
+    }
+
+    /** Called by an instance once it has rehearsed. */
+    void rehearsed(Instance instance) {
+        CompletableFuture<Void> over;
+        synchronized (this) {
+            over = rehearsing;
+            rehearsing = null;
+        }
+        free(instance);
+        over.complete(null);
+    }
+
+    /** Whether no event is in hand or waits, and no instance is being made. */
+    public synchronized boolean calm() {
+        int resting = idle.size() + (rehearsing == null ? 0 : 1);
+        return waiting.isEmpty() && resting == instances;
     }
 
     /** Takes an idle instance out of use; false if it is not idle. */

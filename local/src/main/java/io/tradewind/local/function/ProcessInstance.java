@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * An instance in a JVM of its own under AWS's runtime interface client. As on Lambda, the JVM is
@@ -141,6 +142,12 @@ final class ProcessInstance implements Instance {
                                                         () -> answered(call, answer, began));
                                     }
                                 });
+    }
+
+    /** On Lambda nobody rehearses either. */
+    @Override
+    public void rehearse(BooleanSupplier wanted) {
+        owner.rehearsed(this);
     }
 
     @Override

@@ -11,19 +11,27 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /** An instance in this JVM: a handler and the one thread that makes and calls it. */
 public final class ThreadInstance implements Instance {
-
-    private static final HostedFunction.Call END = new HostedFunction.Call(null, null, null);
 
     private final HostedFunction owner;
     private final FunctionSpec spec;
     private final FunctionCode code;
     private final FunctionOutput output;
     private final ScheduledExecutorService clock;
-    private final LinkedBlockingQueue<HostedFunction.Call> calls = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
     private final Thread thread;
+
+    /** What an instance is told to do. */
+    private sealed interface Task {
+        record Event(HostedFunction.Call call) implements Task {}
+
+        record Rehearsal(BooleanSupplier wanted) implements Task {}
+
+        record End() implements Task {}
+    }
 
     public ThreadInstance(
             HostedFunction owner,
@@ -52,12 +60,17 @@ public final class ThreadInstance implements Instance {
 
     @Override
     public void run(HostedFunction.Call call) {
-        calls.add(call);
+        tasks.add(new Task.Event(call));
+    }
+
+    @Override
+    public void rehearse(BooleanSupplier wanted) {
+        tasks.add(new Task.Rehearsal(wanted));
     }
 
     @Override
     public void end() {
-        calls.add(END);
+        tasks.add(new Task.End());
     }
 
     private void live() {
@@ -75,17 +88,35 @@ public final class ThreadInstance implements Instance {
         boolean usable = true;
         while (usable) {
             try {
-                HostedFunction.Call call = calls.take();
-                if (call.result() == null) {
-                    return;
+                switch (tasks.take()) {
+                    case Task.Event(HostedFunction.Call call) -> {
+                        usable = serve(handler, call);
+                        if (usable) {
+                            owner.free(this);
+                        }
+                    }
+                    case Task.Rehearsal(BooleanSupplier wanted) -> rehearse(handler, wanted);
+                    case Task.End() -> {
+                        return;
+                    }
                 }
-                usable = serve(handler, call);
             } catch (InterruptedException late) {
-                usable = !Thread.interrupted(); // a time-out that came just after the answer
+                // a time-out that came just after the answer
+                Thread.interrupted();
             }
-            if (usable) {
-                owner.free(this);
-            }
+        }
+    }
+
+    private void rehearse(Handler handler, BooleanSupplier wanted) {
+        try {
+            handler.rehearse(wanted);
+        } catch (Throwable failed) { // errors too: whatever it met, events may yet be handled
+            output.say(
+                    spec.service(),
+                    "WARN",
+                    "Cannot rehearse: " + failed.getClass().getName() + ": " + failed.getMessage());
+        } finally {
+            owner.rehearsed(this);
         }
     }
 

@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The functions of a template with all that calls them, each in a class loader of its own or, where
@@ -50,6 +51,7 @@ final class FunctionHost {
     private final QueueClient queues;
     private final FaultSwitch faults;
     private final Isolation isolation;
+    private WarmUp warmUp;
 
     /** How long an isolated instance may be idle; Lambda does not say, and takes minutes. */
     static final Duration IDLE_MAX = Duration.ofMinutes(5);
@@ -163,7 +165,30 @@ final class FunctionHost {
                 .forEach(HostedFunction::grow);
     }
 
+    /**
+     * Makes an instance of each function that serves a route or works off a queue, and has those
+     * rehearse that can, while nobody calls. Isolated functions do neither, as on Lambda.
+     */
+    void rehearse() {
+        if (isolation == null) {
+            List<HostedFunction> called =
+                    Stream.concat(
+                                    template.routes().stream().map(Route::function),
+                                    template.mappings().stream()
+                                            .filter(QueueMapping::enabled)
+                                            .map(QueueMapping::function))
+                            .distinct()
+                            .map(functions::get)
+                            .toList();
+            warmUp = new WarmUp(called, functions.values(), output);
+            warmUp.start();
+        }
+    }
+
     void close() {
+        if (warmUp != null) {
+            warmUp.stop();
+        }
         pollers.forEach(QueuePoller::stop);
         timer.shutdownNow();
         functions.values().forEach(HostedFunction::close);

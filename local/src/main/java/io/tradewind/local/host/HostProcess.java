@@ -70,6 +70,7 @@ public final class HostProcess {
         host.warm();
         if (awaitLine()) {
             host.open();
+            host.rehearse();
             awaitEnd();
         }
         System.exit(0);

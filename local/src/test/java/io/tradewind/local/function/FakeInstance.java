@@ -1,5 +1,7 @@
 package io.tradewind.local.function;
 
+import java.util.function.BooleanSupplier;
+
 /** An instance that can never be made. */
 final class FakeInstance implements Instance {
 
@@ -16,6 +18,11 @@ final class FakeInstance implements Instance {
 
     @Override
     public void run(HostedFunction.Call call) {
+        throw new IllegalStateException("it was never made");
+    }
+
+    @Override
+    public void rehearse(BooleanSupplier wanted) {
         throw new IllegalStateException("it was never made");
     }
 

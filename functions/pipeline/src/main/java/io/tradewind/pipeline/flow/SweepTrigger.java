@@ -47,6 +47,11 @@ public final class SweepTrigger {
         this.clock = clock;
     }
 
+    /** Connects to the database and looks at nothing there. */
+    public void rehearse() {
+        database.withoutTenant(connection -> null);
+    }
+
     private record Stored(TriggerOutcome outcome, Optional<Outbox.Written> written) {
 
         static Stored without(TriggerOutcome outcome) {

@@ -15,6 +15,7 @@ import io.tradewind.platform.http.ProxyRequest;
 import io.tradewind.platform.http.Responses;
 import io.tradewind.platform.json.Json;
 import io.tradewind.platform.lambda.Priming;
+import io.tradewind.platform.lambda.Rehearsing;
 import io.tradewind.platform.log.Correlation;
 import io.tradewind.platform.problem.Kind;
 import io.tradewind.platform.problem.Problem;
@@ -24,12 +25,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /**
  * Takes the webhook that starts a sweep. Route: {@code POST /webhook/trading-sweep}. Idempotent on
  * webhook-id: the same body gets the same answer, another one 409.
  */
-public final class SweepTriggerHandler extends HttpFunction {
+public final class SweepTriggerHandler extends HttpFunction implements Rehearsing {
 
     private final TriggerSenders senders;
     private final TriggerBody bodies;
@@ -56,6 +58,13 @@ public final class SweepTriggerHandler extends HttpFunction {
         this.bodies = bodies;
         this.sweeps = sweeps;
         this.statusUrl = statusUrl;
+    }
+
+    /** Connects, and looks at no tenant's data. */
+    @Override
+    public void rehearse(BooleanSupplier wanted) {
+        sweeps.rehearse();
+        senders.rehearse();
     }
 
     /** The answer; the same for the same trigger, so it says nothing of what happened since. */

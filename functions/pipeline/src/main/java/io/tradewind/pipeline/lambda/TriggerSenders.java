@@ -51,6 +51,11 @@ final class TriggerSenders {
         this.defaultTenant = defaultTenant;
     }
 
+    /** Connects to what counts requests, and counts none. */
+    void rehearse() {
+        gate.probe();
+    }
+
     /**
      * Who sent a trigger.
      *

@@ -68,6 +68,13 @@ class SweepTriggerHandlerTest {
     }
 
     @Test
+    void rehearsalStoresNothing() {
+        pipeline.instance.trigger().rehearse(() -> true);
+        assertEquals(0, pipeline.count("select count(*) from pipeline.jobs"));
+        assertEquals(List.of(), pipeline.queuedJobs("jobs"));
+    }
+
+    @Test
     void highPriorityHasAQueueOfItsOwn() {
         String jobId = jobId(send(signed("msg_1", BODY.replace("normal", "high"))));
         assertEquals(List.of(jobId), pipeline.queuedJobs("jobs-high"));

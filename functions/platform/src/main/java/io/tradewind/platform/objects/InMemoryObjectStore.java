@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Objects in memory, every version of them. For tests. */
+/** Objects in memory, every version of them. For tests and rehearsals. */
 public final class InMemoryObjectStore implements ObjectStore {
 
     private final NavigableMap<String, List<Version>> objects = new ConcurrentSkipListMap<>();

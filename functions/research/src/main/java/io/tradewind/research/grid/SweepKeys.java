@@ -10,6 +10,9 @@ public final class SweepKeys {
     /** Content type of rows and standings. */
     public static final String ROWS_TYPE = "application/octet-stream";
 
+    /** What is looked for to connect; no tenant has it, and nobody stores it. */
+    public static final String REHEARSAL = "rehearsal";
+
     private SweepKeys() {}
 
     /** What the keys of all of a sweep's objects begin with. */

@@ -47,6 +47,11 @@ public final class SweepCollector {
         this.clock = clock;
     }
 
+    /** Connects to the database and looks at nothing there. */
+    public void rehearse() {
+        database.withoutTenant(connection -> null);
+    }
+
     /**
      * Takes one report.
      *

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,9 @@ public final class SweepWorker {
     public static final int ATTEMPTS_MAX = 3;
 
     private static final int IO_THREADS = 4;
+
+    /** The first of them takes hundreds of milliseconds, and the servers warm too. */
+    private static final int REHEARSED_CALLS = 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(SweepWorker.class);
 
@@ -63,6 +67,13 @@ public final class SweepWorker {
         this.computer = new ChunkComputer(prices);
         this.reports = reports;
         this.clock = clock;
+    }
+
+    /** Connects to the results, and asks for an object that nobody stores. */
+    public void rehearse(BooleanSupplier wanted) {
+        for (int call = 0; call < REHEARSED_CALLS && wanted.getAsBoolean(); call++) {
+            results.head(SweepKeys.REHEARSAL);
+        }
     }
 
     /**

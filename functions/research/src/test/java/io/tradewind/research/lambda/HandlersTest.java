@@ -42,6 +42,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,29 @@ class HandlersTest {
             JsonNode results = Json.parse(json.readAllBytes());
             assertEquals(results.get("total_combinations").asInt(), results.get("results").size());
         }
+    }
+
+    @Test
+    void rehearsalsConnectAndStoreNothing() {
+        AtomicInteger asked = new AtomicInteger();
+        bound(
+                () -> {
+                    new SweepWorkerHandler().rehearse(() -> asked.incrementAndGet() <= 2);
+                    new SweepCollectorHandler().rehearse(() -> asked.incrementAndGet() <= 5);
+                    return null;
+                });
+        assertEquals(6, asked.get());
+        for (String role : List.of("BUCKET_RESULTS", "BUCKET_PRICES")) {
+            String bucket = variables.get(role);
+            assertEquals(
+                    0,
+                    S3Server.shared()
+                            .clients()
+                            .s3()
+                            .listObjectsV2(list -> list.bucket(bucket))
+                            .keyCount());
+        }
+        assertEquals(List.of(), platform.deadLetters("sweep-results"));
     }
 
     @Test
