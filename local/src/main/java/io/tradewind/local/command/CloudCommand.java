@@ -7,7 +7,9 @@ import io.tradewind.local.cloud.StoredSecret;
 import io.tradewind.local.cloud.TenantSetup;
 import io.tradewind.local.state.Home;
 import io.tradewind.local.state.StateException;
+import java.io.Console;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -100,17 +102,20 @@ public final class CloudCommand {
             mixinStandardHelpOptions = true)
     int secret(@Parameters(paramLabel = "NAME", description = "As in template.yaml.") String name)
             throws IOException {
-        StoredSecret.put(deployment(), name, entered(name));
+        StoredSecret.put(deployment(), name, entered(name, System.in));
         System.err.println("Stored. Functions take it within five minutes.");
         return 0;
     }
 
-    private static String entered(String name) throws IOException {
-        if (System.console().isTerminal()) {
-            char[] typed = System.console().readPassword("%s (JSON, not shown): ", name);
+    /** Typed unseen at a terminal; without one all of the input, as a pipe has it. */
+    @SuppressWarnings("SystemConsoleNull") // Java 25 has none again where there is no terminal
+    static String entered(String name, InputStream input) throws IOException {
+        Console console = System.console();
+        if (console != null && console.isTerminal()) {
+            char[] typed = console.readPassword("%s (JSON, not shown): ", name);
             return typed == null ? "" : new String(typed);
         }
-        return new String(System.in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        return new String(input.readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
     @Command(
