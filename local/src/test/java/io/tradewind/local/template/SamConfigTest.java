@@ -57,6 +57,8 @@ class SamConfigTest {
         String endpoint = given.get("EndpointUrl");
         assertTrue(services.contains(URI.create(endpoint).getHost()), endpoint);
         assertEquals(endpoint + "/000000000000", given.get("QueueUrlBase"));
+        assertEquals(
+                endpoint + "/restapis/tradewind-local/live/_user_request_", given.get("ApiUrl"));
         String database = given.get("DatabaseUrl").substring("jdbc:".length());
         assertTrue(services.contains(URI.create(database).getHost()), database);
     }
