@@ -62,6 +62,12 @@ public record GatewaySetup(
                 Clock.systemUTC());
     }
 
+    /** The same, by another clock. */
+    public GatewaySetup withClock(Clock other) {
+        return new GatewaySetup(
+                settings, log, keys, windows, history, candles, consumers, sockets, engine, other);
+    }
+
     /** What takes WebSocket connections, with a publisher that the feed tells. */
     static Sockets sockets(Rooms rooms, Settings settings) {
         Publisher publisher =

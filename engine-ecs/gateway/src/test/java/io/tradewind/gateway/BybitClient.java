@@ -27,7 +27,7 @@ public final class BybitClient {
         PYTHON
     }
 
-    private static final String WINDOW = "5000";
+    private static final String WINDOW = "60000";
 
     private final Venue venue;
     private final String key;

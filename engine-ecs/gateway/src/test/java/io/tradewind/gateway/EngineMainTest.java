@@ -135,7 +135,7 @@ final class EngineMainTest {
         cancel.put("orderId", ended);
         assertEquals(0, bot.post("/v5/order/cancel", cancel).path("retCode").asInt());
         first.destroy();
-        assertTrue(first.waitFor(20, TimeUnit.SECONDS));
+        assertTrue(first.waitFor(60, TimeUnit.SECONDS));
         assertEquals(0, drained(first), log("first.log"));
 
         Process second = start(port, "second.log");
@@ -158,22 +158,32 @@ final class EngineMainTest {
 
     /** Beside an engine that writes: with its next command the rows come again, as they were. */
     private static void assertRowsAreMadeAgain(BybitClient bot) throws Exception {
+        Rig.await("the rows are written", EngineMainTest::isProjected);
         String rows = rows();
         assertFalse(rows.isEmpty());
         Process rebuild = start(0, "rebuild.log", "rebuild");
-        assertTrue(rebuild.waitFor(20, TimeUnit.SECONDS));
+        assertTrue(rebuild.waitFor(60, TimeUnit.SECONDS));
         assertEquals(0, rebuild.exitValue(), log("rebuild.log"));
         assertEquals("", rows());
         bot.limit("Buy", "30000", "0.5");
         Rig.await("the rows are made again", () -> rows().startsWith(rows));
     }
 
+    private static boolean isProjected() {
+        return text("select (select max(last_sequence) from exchange.log_batches)"
+                        + " <= (select sequence from exchange.projection_position)")
+                .equals("t");
+    }
+
     private static String rows() {
+        return text("select string_agg(o::text, ',' order by order_id) from exchange.orders o");
+    }
+
+    /** The one text that a query gives. */
+    private static String text(String query) {
         try (Connection connection = postgres.superuser();
                 Statement ask = connection.createStatement();
-                ResultSet row =
-                        ask.executeQuery(
-                                "select string_agg(o::text, ',' order by order_id) from exchange.orders o")) {
+                ResultSet row = ask.executeQuery(query)) {
             row.next();
             return row.getString(1) == null ? "" : row.getString(1);
         } catch (SQLException failure) {
@@ -183,13 +193,13 @@ final class EngineMainTest {
 
     private static void assertAChangedLogIsToldFromTheWholeOne() throws Exception {
         Process whole = start(0, "whole.log", "audit");
-        assertTrue(whole.waitFor(20, TimeUnit.SECONDS));
+        assertTrue(whole.waitFor(60, TimeUnit.SECONDS));
         assertEquals(0, whole.exitValue(), log("whole.log"));
         assertTrue(log("whole.log").contains("The log is whole: "), log("whole.log"));
         postgres.run("update exchange.log_batches set commands = set_byte(commands, 20, 77)");
         String rows = rows();
         Process changed = start(0, "changed.log", "rebuild");
-        assertTrue(changed.waitFor(20, TimeUnit.SECONDS));
+        assertTrue(changed.waitFor(60, TimeUnit.SECONDS));
         assertEquals(4, changed.exitValue(), log("changed.log"));
         assertTrue(log("changed.log").contains("have checksum"), log("changed.log"));
         assertEquals(rows, rows());
@@ -230,7 +240,7 @@ final class EngineMainTest {
         builder.environment().put("ENVELOPE_KEY_SECRET", "envelope-key");
         builder.environment().put("TRADEWIND_GATEWAY_PORT", "eighty");
         Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
         assertEquals(2, process.exitValue());
         String said = log("wrong.log");
         assertTrue(said.contains("TRADEWIND_GATEWAY_PORT"), said);

@@ -6,7 +6,6 @@ import io.tradewind.gateway.auth.HmacVerifier;
 import io.tradewind.gateway.auth.InMemoryKeyStore;
 import io.tradewind.gateway.auth.Scope;
 import io.tradewind.platform.settings.Settings;
-import io.tradewind.platform.testing.FreePort;
 import io.tradewind.sequencer.Role;
 import io.tradewind.sequencer.memory.InMemoryCommandLog;
 import java.net.URI;
@@ -37,26 +36,26 @@ public final class Rig implements AutoCloseable {
 
     public static final String ADMIN_TOKEN = "an-operators-token-for-tests-alone-42";
 
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     private final InMemoryKeyStore keys = new InMemoryKeyStore();
     private final Gateway gateway;
     private final Venue venue;
 
-    private Rig(InMemoryCommandLog log, Map<String, String> more) {
+    private Rig(InMemoryCommandLog log, Map<String, String> more, Clock clock) {
         key("trader", TRADER, Scope.READ, Scope.TRADE);
         key("maker", MAKER, Scope.READ, Scope.TRADE);
         key("taker", TAKER, Scope.READ, Scope.TRADE);
         key("reader", TRADER, Scope.READ);
         Map<String, String> settings = new HashMap<>();
-        settings.put("TRADEWIND_GATEWAY_PORT", Integer.toString(FreePort.find()));
+        settings.put("TRADEWIND_GATEWAY_PORT", "0");
         settings.put("GATEWAY_DEMO_ACCOUNTS", "true");
         settings.put("GATEWAY_ADDRESS_REQUESTS", "1000000");
         settings.put("GATEWAY_LIMIT_FACTOR", "1000");
         settings.put("GATEWAY_TOKEN_SECRET", TOKEN_SECRET);
         settings.put("GATEWAY_ADMIN_TOKEN", ADMIN_TOKEN);
         settings.putAll(more);
-        gateway = Gateway.start(GatewaySetup.of(Settings.of(settings), log, keys));
+        gateway = Gateway.start(GatewaySetup.of(Settings.of(settings), log, keys).withClock(clock));
         venue = new Venue(gateway.port());
         await("the markets are listed", this::isListed);
     }
@@ -83,7 +82,12 @@ public final class Rig implements AutoCloseable {
 
     /** An exchange on a log. */
     public static Rig on(InMemoryCommandLog log, Map<String, String> more) {
-        return new Rig(log, more);
+        return new Rig(log, more, Clock.systemUTC());
+    }
+
+    /** A new exchange that judges requests by this clock. */
+    public static Rig at(Clock clock) {
+        return new Rig(log(), Map.of(), clock);
     }
 
     /** Waits until something is so. */

@@ -17,7 +17,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +33,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who is let in: signatures over the bytes received, the window, scopes, addresses. */
 final class SignatureTest {
+
+    /** What the time is where requests are judged to the millisecond. */
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     private static Rig rig;
 
@@ -88,24 +93,27 @@ final class SignatureTest {
 
     @Test
     void theWindowIsAsTheProtocolSays() {
-        assertEquals(10002, code(at(-5_500, "5000")));
-        assertEquals(0, code(at(-4_000, "5000")));
-        assertEquals(0, code(at(-5_500, "10000")));
-        assertEquals(10002, code(at(1_500, "5000")));
-        assertEquals(10002, code(at(-70_000, "1000000")));
-        assertEquals(10001, code(at(0, "soon")));
+        try (Rig still = Rig.at(Clock.fixed(NOW, ZoneOffset.UTC))) {
+            assertEquals(10002, code(at(still, -5_001, "5000")));
+            assertEquals(0, code(at(still, -5_000, "5000")));
+            assertEquals(0, code(at(still, -5_500, "10000")));
+            assertEquals(0, code(at(still, 999, "5000")));
+            assertEquals(10002, code(at(still, 1_500, "5000")));
+            assertEquals(10002, code(at(still, -70_000, "1000000")));
+            assertEquals(10001, code(at(still, 0, "soon")));
+        }
     }
 
-    private static JsonNode at(long offset, String window) {
-        String now = Long.toString(System.currentTimeMillis() + offset);
+    private static JsonNode at(Rig still, long offset, String window) {
+        String now = Long.toString(NOW.toEpochMilli() + offset);
         String sign = BybitClient.hmac(Rig.secret("trader"), now + "trader" + window);
-        return send(now, "trader", window, sign);
+        return send(still, now, "trader", window, sign);
     }
 
-    private static JsonNode send(String now, String key, String window, String sign) {
+    private static JsonNode send(Rig to, String now, String key, String window, String sign) {
         return Json.parse(
-                rig.send(
-                                HttpRequest.newBuilder(rig.uri("/v5/account/info"))
+                to.send(
+                                HttpRequest.newBuilder(to.uri("/v5/account/info"))
                                         .header("X-BAPI-API-KEY", key)
                                         .header("X-BAPI-TIMESTAMP", now)
                                         .header("X-BAPI-RECV-WINDOW", window)
@@ -137,12 +145,12 @@ final class SignatureTest {
         String now = Long.toString(System.currentTimeMillis());
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initSign(pair.getPrivate());
-        signature.update((now + "rsa" + "5000").getBytes(StandardCharsets.UTF_8));
+        signature.update((now + "rsa" + "60000").getBytes(StandardCharsets.UTF_8));
         String good = Base64.getEncoder().encodeToString(signature.sign());
-        assertEquals(0, code(send(now, "rsa", "5000", good)));
+        assertEquals(0, code(send(rig, now, "rsa", "60000", good)));
         String altered = (good.startsWith("A") ? "B" : "A") + good.substring(1);
-        assertEquals(10004, code(send(now, "rsa", "5000", altered)));
-        assertEquals(10004, code(send(now, "rsa", "5000", "no base64 at all")));
+        assertEquals(10004, code(send(rig, now, "rsa", "60000", altered)));
+        assertEquals(10004, code(send(rig, now, "rsa", "60000", "no base64 at all")));
     }
 
     @Test

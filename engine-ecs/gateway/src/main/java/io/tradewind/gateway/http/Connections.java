@@ -1,6 +1,7 @@
 package io.tradewind.gateway.http;
 
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.core.net.SocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -88,9 +89,14 @@ final class Connections {
         for (Line line : lines.values()) {
             long most = (line.served ? limits.idle() : limits.firstRequest()).toNanos();
             if (line.underWay.get() == 0 && now - line.quietNanos > most) {
-                var _ = line.connection.close();
+                cut(line.connection);
             }
         }
+    }
+
+    /** At once: Vert.x's own close would wait until the client has read all answers. */
+    private static void cut(HttpConnection connection) {
+        var _ = ((HttpServerConnection) connection).channelHandlerContext().close();
     }
 
     int open() {

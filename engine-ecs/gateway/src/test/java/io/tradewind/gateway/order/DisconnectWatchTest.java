@@ -35,10 +35,10 @@ final class DisconnectWatchTest {
 
     @Test
     void theSwitchIsArmedByTheConnectionAndByItsEnd() {
-        watch.watch(7, 10_000);
+        watch.watch(7, 300_000);
         assertEquals(List.of(), armed);
         watch.connected(7);
-        assertEquals(List.of("7 10000"), armed);
+        assertEquals(List.of("7 300000"), armed);
         watch.refresh();
         assertEquals(1, armed.size());
         watch.disconnected(7);
@@ -52,7 +52,7 @@ final class DisconnectWatchTest {
         watch.connected(7);
         watch.watch(7, 1);
         assertEquals(List.of("7 1"), armed);
-        long end = System.nanoTime() + 5_000_000_000L;
+        long end = System.nanoTime() + 60_000_000_000L;
         while (armed.size() < 2 && System.nanoTime() < end) {
             watch.refresh();
         }

@@ -154,7 +154,7 @@ final class SlowClientsTest {
                     "the others are left",
                     () -> metric(rig, "websocket_connections") == CLIENTS - STALLED);
         }
-        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     private static WebSocket connect(WebSocketClient client, Rig rig, Watcher watcher)
@@ -163,7 +163,7 @@ final class SlowClientsTest {
                 client.connect(rig.gateway().port(), "127.0.0.1", "/v5/public/spot")
                         .toCompletionStage()
                         .toCompletableFuture()
-                        .get(10, TimeUnit.SECONDS);
+                        .get(60, TimeUnit.SECONDS);
         socket.textMessageHandler(watcher::take);
         socket.closeHandler(
                 gone -> {

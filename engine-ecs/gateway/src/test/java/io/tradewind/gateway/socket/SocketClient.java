@@ -37,7 +37,7 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
     /** Connects and logs in. */
     static SocketClient open(Rig rig, String path, String key) {
         SocketClient client = open(rig, path);
-        client.send(auth(key, System.currentTimeMillis() + 5_000));
+        client.send(auth(key, System.currentTimeMillis() + 60_000));
         return client;
     }
 

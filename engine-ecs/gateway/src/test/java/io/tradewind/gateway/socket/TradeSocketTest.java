@@ -29,7 +29,7 @@ final class TradeSocketTest {
 
     private static String request(String id, String op, String arg) {
         return ("{\"reqId\":\"%s\",\"header\":{\"X-BAPI-TIMESTAMP\":\"%d\","
-                        + "\"X-BAPI-RECV-WINDOW\":5000},\"op\":\"%s\",\"args\":[%s]}")
+                        + "\"X-BAPI-RECV-WINDOW\":60000},\"op\":\"%s\",\"args\":[%s]}")
                 .formatted(id, System.currentTimeMillis(), op, arg);
     }
 
@@ -104,8 +104,8 @@ final class TradeSocketTest {
         try (SocketClient client = SocketClient.open(rig, "/v5/trade")) {
             client.send(create("early", "49000", "0.01"));
             assertEquals(10007, answer(client, "early").path("retCode").asInt());
-            client.send(SocketClient.auth("trader", System.currentTimeMillis() + 5_000));
-            client.send(SocketClient.auth("trader", System.currentTimeMillis() + 5_000));
+            client.send(SocketClient.auth("trader", System.currentTimeMillis() + 60_000));
+            client.send(SocketClient.auth("trader", System.currentTimeMillis() + 60_000));
             client.send(request("op", "order.dance", "{}"));
             assertEquals(10404, answer(client, "op").path("retCode").asInt());
             client.send(request("none", "order.create", ""));
@@ -136,7 +136,7 @@ final class TradeSocketTest {
     void aConnectionBelongsToOneKey() {
         try (SocketClient client = SocketClient.open(rig, "/v5/trade", "trader")) {
             assertEquals(0, client.awaitOp("auth").path("retCode").asInt());
-            client.send(SocketClient.auth("taker", System.currentTimeMillis() + 5_000));
+            client.send(SocketClient.auth("taker", System.currentTimeMillis() + 60_000));
             JsonNode refused = client.await("the refusal", j -> j.path("retCode").asInt() == 20001);
             assertEquals("auth", refused.path("op").asText());
             assertTrue(client.isOpen());

@@ -171,10 +171,10 @@ final class VenueSocketTest {
         try (SocketClient client = SocketClient.open(rig, "/v5/private")) {
             client.subscribe("order");
             assertEquals(10007, client.awaitOp("subscribe").path("ret_code").asInt());
-            long soon = System.currentTimeMillis() + 5_000;
+            long soon = System.currentTimeMillis() + 60_000;
             client.send("{\"op\":\"auth\",\"args\":[\"trader\",%d,\"00\"]}".formatted(soon));
             client.await("a bad signature", j -> j.path("ret_code").asInt() == 10004);
-            client.send(SocketClient.auth("nobody", System.currentTimeMillis() + 5_000));
+            client.send(SocketClient.auth("nobody", System.currentTimeMillis() + 60_000));
             client.await("an unknown key", j -> j.path("ret_code").asInt() == 10003);
             client.send(SocketClient.auth("trader", System.currentTimeMillis() - 60_000));
             client.await("a login of the past", j -> j.path("ret_code").asInt() == 10002);
@@ -182,7 +182,7 @@ final class VenueSocketTest {
             client.await(
                     "a login that others could repeat for long",
                     j -> j.path("ret_msg").asText().contains("five minutes"));
-            String text = SocketClient.auth("trader", System.currentTimeMillis() + 5_000);
+            String text = SocketClient.auth("trader", System.currentTimeMillis() + 60_000);
             client.send(text.replaceFirst(",(\\d+),", ",\"$1\","));
             client.send(text);
             client.send("{\"op\":\"ping\",\"req_id\":\"p\"}");
@@ -197,7 +197,7 @@ final class VenueSocketTest {
     void guessingKeysEndsTheConnection() {
         try (SocketClient client = SocketClient.open(rig, "/v5/private")) {
             for (int i = 0; i < SocketLimits.LOGINS_MAX; i++) {
-                client.send(SocketClient.auth("guess-" + i, System.currentTimeMillis() + 5_000));
+                client.send(SocketClient.auth("guess-" + i, System.currentTimeMillis() + 60_000));
             }
             assertEquals(End.LOGINS.code(), client.awaitEnd());
         }

@@ -57,7 +57,7 @@ final class WavesTest {
     }
 
     private void run() throws InterruptedException {
-        work.poll(20, TimeUnit.SECONDS).run();
+        work.poll(60, TimeUnit.SECONDS).run();
     }
 
     private Changes change(int number) {
@@ -90,7 +90,7 @@ final class WavesTest {
             }
             publisher.released(change(1));
             publisher.after(loop, () -> {});
-            Runnable firstWave = work.poll(20, TimeUnit.SECONDS);
+            Runnable firstWave = work.poll(60, TimeUnit.SECONDS);
             run();
             publisher.released(change(2));
             publisher.after(loop, () -> {});
