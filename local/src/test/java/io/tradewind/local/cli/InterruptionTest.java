@@ -42,7 +42,7 @@ class InterruptionTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(180)
     void endedCommandLeavesTheJobAndSaysHowToGoOn() throws Exception {
         try (FakePlatform platform = new FakePlatform()) {
             platform.neverDone = true;
@@ -51,7 +51,7 @@ class InterruptionTest {
 
             command.toHandle().destroy(); // as Ctrl-C does, which a shell may have had ignored
 
-            assertTrue(command.waitFor(20, TimeUnit.SECONDS));
+            assertTrue(command.waitFor(60, TimeUnit.SECONDS));
             String err = Files.readString(folder.resolve("err"));
             assertTrue(
                     err.endsWith(

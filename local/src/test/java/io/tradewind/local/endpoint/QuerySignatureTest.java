@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -24,8 +27,11 @@ class QuerySignatureTest {
     private static final String KEY = "owner/0197f2a4/prices of BTC=USD/ü+1.csv";
 
     private final QuerySignature signatures = new QuerySignature("local", "secret");
-    private final Instant now = Instant.now();
     private final URI get = presign("local", "secret", false);
+
+    /** When it was signed: what comes before is not slow, and what comes after is no later. */
+    private final Instant now = signedAt(get);
+
     private final URI put = presign("local", "secret", true);
 
     private static URI presign(String accessKey, String secretKey, boolean put) {
@@ -71,6 +77,12 @@ class QuerySignatureTest {
                                             .url())
                             .toString());
         }
+    }
+
+    private static Instant signedAt(URI uri) {
+        String date = uri.getRawQuery().replaceAll(".*X-Amz-Date=([0-9TZ]+).*", "$1");
+        return LocalDateTime.parse(date, DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'"))
+                .toInstant(ZoneOffset.UTC);
     }
 
     private String outcome(String method, URI uri, Map<String, String> headers, Instant when) {

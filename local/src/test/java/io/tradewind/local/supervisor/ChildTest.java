@@ -28,6 +28,8 @@ class ChildTest {
         child.start();
         try {
             Deadline.await(child::up);
+            // It counts as up before its shell has come to its first command.
+            Deadline.await(() -> Files.readString(home.log("child")).contains("serving"));
             long first = child.status().pid();
             ProcessHandle.of(first).orElseThrow().destroyForcibly();
             Deadline.await(
@@ -39,7 +41,6 @@ class ChildTest {
             child.stop();
             assertFalse(ProcessHandle.of(last).map(ProcessHandle::isAlive).orElse(false));
         }
-        assertTrue(Files.readString(home.log("child")).contains("serving"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.tradewind.gateway.auth.Scope;
 import io.tradewind.local.Deadline;
 import io.tradewind.local.state.DemoAccount;
 import io.tradewind.platform.settings.Settings;
+import io.tradewind.platform.testing.FreePort;
 import io.tradewind.sequencer.Role;
 import io.tradewind.sequencer.memory.InMemoryCommandLog;
 import java.net.URI;
@@ -34,7 +35,7 @@ public final class TestExchange implements AutoCloseable {
     private final Clock clock;
     private final int limitFactor;
     private Gateway gateway;
-    private int port;
+    private final int port = FreePort.find();
 
     /** A new exchange. */
     public TestExchange() throws Exception {
@@ -83,20 +84,7 @@ public final class TestExchange implements AutoCloseable {
                                         ADMIN_TOKEN)),
                         log,
                         keys);
-        gateway =
-                Gateway.start(
-                        new GatewaySetup(
-                                usual.settings(),
-                                usual.log(),
-                                usual.keys(),
-                                usual.windows(),
-                                usual.history(),
-                                usual.candles(),
-                                usual.consumers(),
-                                usual.sockets(),
-                                usual.engine(),
-                                clock));
-        port = gateway.port();
+        gateway = Gateway.start(usual.withClock(clock));
         Deadline.await(
                 () ->
                         gateway.role() == Role.WRITER

@@ -41,7 +41,7 @@ class VenueFeedTest {
                                 Duration.ofMillis(40))) {
             for (String expected :
                     List.of("connecting", "the exchange has fallen silent", "connecting")) {
-                assertEquals(expected, told.poll(20, TimeUnit.SECONDS));
+                assertEquals(expected, told.poll(60, TimeUnit.SECONDS));
             }
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().get();

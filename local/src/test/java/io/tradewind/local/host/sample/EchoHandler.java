@@ -42,7 +42,7 @@ public final class EchoHandler
                                 event.getMultiValueQueryStringParameters(),
                                 event.getBody(),
                                 event.getIsBase64Encoded(),
-                                context.getRemainingTimeInMillis() / 1000);
+                                context.getRemainingTimeInMillis() / 60_000);
         return new APIGatewayProxyResponseEvent()
                 .withStatusCode(201)
                 .withHeaders(Map.of("X-One", "1"))
