@@ -13,6 +13,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /** Objects in memory, every version of them. For tests and rehearsals. */
 public final class InMemoryObjectStore implements ObjectStore {
@@ -92,7 +93,16 @@ public final class InMemoryObjectStore implements ObjectStore {
 
     @Override
     public ObjectWriter create(String key, String contentType) {
-        return new Writer(key, contentType);
+        return new Writer(bytes -> put(key, bytes, contentType));
+    }
+
+    @Override
+    public ObjectWriter createOnce(String key, String contentType) {
+        return new Writer(
+                bytes -> {
+                    putIfAbsent(key, bytes, contentType);
+                    return head(key).orElseThrow();
+                });
     }
 
     private Version version(byte[] content) {
@@ -121,15 +131,13 @@ public final class InMemoryObjectStore implements ObjectStore {
                 Optional.of(version.id()));
     }
 
-    private final class Writer extends ObjectWriter {
+    private static final class Writer extends ObjectWriter {
 
-        private final String key;
-        private final String contentType;
+        private final Function<byte[], ObjectInfo> completion;
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-        Writer(String key, String contentType) {
-            this.key = key;
-            this.contentType = contentType;
+        Writer(Function<byte[], ObjectInfo> completion) {
+            this.completion = completion;
         }
 
         @Override
@@ -144,7 +152,7 @@ public final class InMemoryObjectStore implements ObjectStore {
 
         @Override
         public ObjectInfo complete() {
-            return put(key, bytes.toByteArray(), contentType);
+            return completion.apply(bytes.toByteArray());
         }
 
         @Override

@@ -59,4 +59,10 @@ public interface ObjectStore {
 
     /** A writer for an object of any size, which holds a few megabytes of it in memory. */
     ObjectWriter create(String key, String contentType);
+
+    /**
+     * As {@link #create}, for an object that is the same whenever it is written: where the key is
+     * taken when the writer completes, what is there may stay, instead of a second version of it.
+     */
+    ObjectWriter createOnce(String key, String contentType);
 }

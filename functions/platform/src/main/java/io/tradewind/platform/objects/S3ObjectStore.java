@@ -193,7 +193,12 @@ public final class S3ObjectStore implements ObjectStore {
 
     @Override
     public ObjectWriter create(String key, String contentType) {
-        return new S3ObjectWriter(clients.s3(), bucket, key, contentType, buffers);
+        return new S3ObjectWriter(clients.s3(), bucket, key, contentType, false, buffers);
+    }
+
+    @Override
+    public ObjectWriter createOnce(String key, String contentType) {
+        return new S3ObjectWriter(clients.s3(), bucket, key, contentType, true, buffers);
     }
 
     /** The caller's array itself: the SDK would copy it. */

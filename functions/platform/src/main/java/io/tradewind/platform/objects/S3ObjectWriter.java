@@ -13,7 +13,10 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Uploads what is written in parts of {@value #PART_SIZE} bytes, holding one of them in memory.
@@ -26,12 +29,17 @@ final class S3ObjectWriter extends ObjectWriter {
 
     private static final int PARTS_MAX = 10_000;
 
+    private static final int PRECONDITION_FAILED = 412;
+
     private static final Logger LOG = LoggerFactory.getLogger(S3ObjectWriter.class);
 
     private final S3Client s3;
     private final String bucket;
     private final String key;
     private final String contentType;
+
+    private final boolean once;
+
     private final List<CompletedPart> parts = new ArrayList<>();
     private final PartBuffers buffers;
     private byte[] buffer;
@@ -41,13 +49,19 @@ final class S3ObjectWriter extends ObjectWriter {
     private boolean finished;
 
     S3ObjectWriter(
-            S3Client s3, String bucket, String key, String contentType, PartBuffers buffers) {
+            S3Client s3,
+            String bucket,
+            String key,
+            String contentType,
+            boolean once,
+            PartBuffers buffers) {
         this.buffers = buffers;
         this.buffer = buffers.take();
         this.s3 = s3;
         this.bucket = bucket;
         this.key = key;
         this.contentType = contentType;
+        this.once = once;
     }
 
     @Override
@@ -105,15 +119,30 @@ final class S3ObjectWriter extends ObjectWriter {
     }
 
     private ObjectInfo putWhole() {
-        PutObjectResponse response =
-                S3Calls.run(
-                        key,
-                        () ->
-                                s3.putObject(
-                                        r -> r.bucket(bucket).key(key).contentType(contentType),
-                                        body()));
-        return new ObjectInfo(
-                key, size, response.eTag(), Optional.ofNullable(response.versionId()));
+        PutObjectRequest.Builder request =
+                PutObjectRequest.builder().bucket(bucket).key(key).contentType(contentType);
+        if (once) {
+            request.ifNoneMatch("*");
+        }
+        return S3Calls.run(key, () -> put(request.build()));
+    }
+
+    private ObjectInfo put(PutObjectRequest request) {
+        try {
+            PutObjectResponse response = s3.putObject(request, body());
+            return info(response.eTag(), response.versionId());
+        } catch (S3Exception refused) {
+            if (!once || refused.statusCode() != PRECONDITION_FAILED) {
+                throw refused;
+            }
+            HeadObjectResponse kept = s3.headObject(head -> head.bucket(bucket).key(key));
+            size = kept.contentLength();
+            return info(kept.eTag(), kept.versionId());
+        }
+    }
+
+    private ObjectInfo info(String entityTag, String version) {
+        return new ObjectInfo(key, size, entityTag, Optional.ofNullable(version));
     }
 
     private ObjectInfo completeParts() {
@@ -130,8 +159,7 @@ final class S3ObjectWriter extends ObjectWriter {
                                                         .key(key)
                                                         .uploadId(uploadId)
                                                         .multipartUpload(u -> u.parts(parts))));
-        return new ObjectInfo(
-                key, size, response.eTag(), Optional.ofNullable(response.versionId()));
+        return info(response.eTag(), response.versionId());
     }
 
     private void uploadPart() {

@@ -112,6 +112,29 @@ abstract class ObjectStoreContract {
     }
 
     @Test
+    void streamWrittenAgainIsTheSameObject() throws IOException {
+        for (int size : new int[] {1_000, 9 * 1024 * 1024}) {
+            String key = key("once" + size);
+            byte[] content = new byte[size];
+            content[0] = 1;
+            ObjectInfo first = writtenOnce(key, content);
+            ObjectInfo again = writtenOnce(key, content);
+            assertEquals(size, again.size());
+            assertEquals(first.etag(), again.etag());
+            assertArrayEquals(content, store().get(key).orElseThrow().content());
+        }
+        ObjectInfo kept = store().put(key("taken"), bytes("small"), TYPE);
+        assertEquals(kept, writtenOnce(key("taken"), bytes("small")));
+    }
+
+    private ObjectInfo writtenOnce(String key, byte[] content) throws IOException {
+        try (ObjectWriter writer = store().createOnce(key, TYPE)) {
+            writer.write(content);
+            return writer.complete();
+        }
+    }
+
+    @Test
     void unfinishedStreamLeavesNothing() throws IOException {
         try (ObjectWriter writer = store().create(key("half"), TYPE)) {
             writer.write(new byte[9 * 1024 * 1024]);

@@ -44,7 +44,7 @@ final class SweepFiles implements RankedRows, AutoCloseable {
     }
 
     private static ObjectWriter create(ObjectStore results, Sweep sweep, ResultFile file) {
-        return results.create(
+        return results.createOnce(
                 SweepKeys.results(sweep.tenant(), sweep.jobId(), file), file.contentType());
     }
 

@@ -154,7 +154,7 @@ final class SweepMerge {
     private long order(Sweep sweep, List<Chunk> chunks, List<RankedRows> others)
             throws IOException {
         String key = SweepKeys.order(sweep.tenant(), sweep.jobId());
-        try (ObjectWriter object = results.create(key, "application/octet-stream")) {
+        try (ObjectWriter object = results.createOnce(key, "application/octet-stream")) {
             OrderWriter order = new OrderWriter(object, sweep.chunkCount(), sweep.combinations());
             List<RankedRows> takers = new ArrayList<>(others);
             takers.add(order);

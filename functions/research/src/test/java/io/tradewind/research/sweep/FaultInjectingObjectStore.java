@@ -100,6 +100,11 @@ final class FaultInjectingObjectStore implements ObjectStore {
         return new FaultInjectingWriter(next().create(key, contentType));
     }
 
+    @Override
+    public ObjectWriter createOnce(String key, String contentType) {
+        return new FaultInjectingWriter(next().createOnce(key, contentType));
+    }
+
     private final class FaultInjectingWriter extends ObjectWriter {
 
         private final ObjectWriter writer;
