@@ -37,6 +37,7 @@ public final class NumberText {
 
     /**
      * Writes {@code value}, which must be finite, at {@code at} and answers the position after it.
+     * What stands behind it, up to {@link #LENGTH_MAX} bytes from {@code at}, may be anything.
      */
     static int write(double value, byte[] buffer, int at) {
         double magnitude = Math.abs(value);
@@ -54,7 +55,7 @@ public final class NumberText {
     }
 
     private static int fraction(double magnitude, byte[] buffer, int at) {
-        int exponent = (int) Math.floor(Math.getExponent(magnitude) * 0.30102999566398120);
+        int exponent = exponent(magnitude);
         long digits = scaled(magnitude, exponent);
         while (digits >= UPPER) {
             digits = scaled(magnitude, ++exponent);
@@ -62,15 +63,29 @@ public final class NumberText {
         while (digits < LOWER) {
             digits = scaled(magnitude, --exponent);
         }
-        int scale = DIGITS - 1 - exponent;
-        while (scale > 0 && digits % 10 == 0) {
-            digits /= 10;
-            scale--;
+        long head = digits / DecimalDigits.LIMIT;
+        long tail = DecimalDigits.ofEight(digits - head * DecimalDigits.LIMIT);
+        // The twelve digits, in order: eight and four.
+        long first = (DecimalDigits.ofEight(head) >>> Integer.SIZE) | (tail << Integer.SIZE);
+        long last = tail >>> Integer.SIZE;
+        int count = last == 0 ? DecimalDigits.count(first) : 8 + DecimalDigits.count(last);
+        int whole = exponent + 1;
+        if (whole <= 0) {
+            return belowOne(first, last, whole, buffer, at) + count;
         }
-        if (scale <= 0) {
-            return integral(digits * (long) POWERS[-scale], buffer, at);
+        if (count <= whole || whole >= Long.BYTES) {
+            return large(digits, whole, count, buffer, at);
         }
-        return point(digits, scale, buffer, at);
+        aboveOne(first, last, whole, buffer, at);
+        return at + count + 1;
+    }
+
+    /** Power of ten of the first digit, maybe one too high or low where rounding decides. */
+    private static int exponent(double magnitude) {
+        int least = (int) Math.floor(Math.getExponent(magnitude) * 0.30102999566398120);
+        boolean more =
+                least >= 0 ? magnitude >= POWERS[least + 1] : magnitude * POWERS[-least] >= 10;
+        return more ? least + 1 : least;
     }
 
     private static long scaled(double magnitude, int exponent) {
@@ -78,17 +93,40 @@ public final class NumberText {
         return Math.round(scale >= 0 ? magnitude * POWERS[scale] : magnitude / POWERS[-scale]);
     }
 
-    private static int point(long digits, int scale, byte[] buffer, int at) {
-        long unit = (long) POWERS[Math.min(scale, 18)];
-        long whole = digits / unit;
-        int position = integral(whole, buffer, at);
-        buffer[position++] = '.';
-        long rest = digits - whole * unit;
-        for (int place = position + scale - 1; place >= position; place--) {
-            buffer[place] = (byte) ('0' + rest % 10);
-            rest /= 10;
+    /** Answers where the digits begin; before them stand {@code -whole} zeros. */
+    private static int belowOne(long first, long last, int whole, byte[] buffer, int at) {
+        DecimalDigits.put(0, buffer, at);
+        buffer[at + 1] = '.';
+        int from = at + 2 - whole;
+        DecimalDigits.put(first, buffer, from);
+        DecimalDigits.put(last, buffer, from + Long.BYTES);
+        return from;
+    }
+
+    /** All from the first digit on, and over that the point and what stands after it. */
+    private static void aboveOne(long first, long last, int whole, byte[] buffer, int at) {
+        int shift = whole * Byte.SIZE;
+        DecimalDigits.put(first, buffer, at);
+        buffer[at + whole] = '.';
+        int from = at + whole + 1;
+        DecimalDigits.put((first >>> shift) | (last << (Long.SIZE - shift)), buffer, from);
+        DecimalDigits.put(last >>> shift, buffer, from + Long.BYTES);
+    }
+
+    /** What has no digit after the point, or four of them at most. */
+    private static int large(long digits, int whole, int count, byte[] buffer, int at) {
+        if (whole > DIGITS) {
+            return integral(digits * (long) POWERS[whole - DIGITS], buffer, at);
         }
-        return position + scale;
+        long unit = (long) POWERS[DIGITS - whole];
+        int point = integral(digits / unit, buffer, at);
+        if (count <= whole) {
+            return point;
+        }
+        int shift = (Long.BYTES - (DIGITS - whole)) * Byte.SIZE;
+        buffer[point] = '.';
+        DecimalDigits.put(DecimalDigits.ofEight(digits % unit) >>> shift, buffer, point + 1);
+        return point + 1 + count - whole;
     }
 
     static int integral(long value, byte[] buffer, int at) {
@@ -98,15 +136,16 @@ public final class NumberText {
             buffer[position++] = '-';
             rest = -rest;
         }
-        int length = 1;
-        for (long bound = 10; length < 19 && rest >= bound; bound *= 10) {
-            length++;
+        if (rest < DecimalDigits.LIMIT) {
+            long digits = DecimalDigits.ofEight(rest);
+            int zeros = DecimalDigits.zerosBefore(digits);
+            DecimalDigits.put(digits >>> (zeros * Byte.SIZE), buffer, position);
+            return position + Long.BYTES - zeros;
         }
-        for (int place = position + length - 1; place >= position; place--) {
-            buffer[place] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
-        return position + length;
+        long head = rest / DecimalDigits.LIMIT;
+        int tail = integral(head, buffer, position);
+        DecimalDigits.put(DecimalDigits.ofEight(rest - head * DecimalDigits.LIMIT), buffer, tail);
+        return tail + Long.BYTES;
     }
 
     private static int scientific(double value, byte[] buffer, int at) {

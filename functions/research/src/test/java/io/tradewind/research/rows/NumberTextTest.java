@@ -30,6 +30,16 @@ class NumberTextTest {
         "99999999999.94, 99999999999.9",
         "0.00012345678901239, 0.000123456789012",
         "123456789012345.5, 123456789012000",
+        "12345678.25, 12345678.25",
+        "1234567890.5, 1234567890.5",
+        "10000000.0001, 10000000.0001",
+        "99999999.99999, 100000000",
+        "99999999, 99999999",
+        "100000000, 100000000",
+        "-123456789012, -123456789012",
+        "0.00001, 0.00001",
+        "0.999999999999, 0.999999999999",
+        "9.9999999999999, 10",
         "1e15, 1.0E15",
         "3.1e-9, 3.1E-9",
         "1.7976931348623157e308, 1.79769313486E308",
@@ -52,6 +62,15 @@ class NumberTextTest {
         for (int at = 0; at < 200_000; at++) {
             assertClose((random.nextDouble() - 0.5) * Math.pow(10, random.nextInt(24) - 8));
         }
+    }
+
+    @Property(tries = 5_000)
+    void wholeNumbersAreTheirDigits(@ForAll long value) {
+        byte[] buffer = new byte[64];
+        int length = NumberText.integral(value >> 1, buffer, 0);
+        assertEquals(
+                Long.toString(value >> 1),
+                new String(buffer, 0, length, StandardCharsets.US_ASCII));
     }
 
     private static void assertClose(double value) {
