@@ -56,8 +56,12 @@ public final class Jobs {
     private record Decision(JobChange change, Optional<Outbox.Written> written) {}
 
     Optional<Job> find(JobKey key) {
-        return database.inTenant(
-                key.tenant(), connection -> table.find(connection, key.tenant(), key.jobId()));
+        return database.inTenant(key.tenant(), connection -> find(connection, key));
+    }
+
+    /** The same in the caller's transaction. */
+    Optional<Job> find(Connection connection, JobKey key) throws SQLException {
+        return table.find(connection, key.tenant(), key.jobId());
     }
 
     /** Lets the event happen to the job. */

@@ -16,6 +16,8 @@ import io.tradewind.platform.json.Json;
 import io.tradewind.platform.log.Correlation;
 import io.tradewind.platform.postgres.Database;
 import io.tradewind.platform.tenancy.TenantId;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -59,22 +61,28 @@ public final class SweepCallback {
     public CallbackOutcome receive(TenantId tenant, Callback callback) {
         JobKey key = new JobKey(tenant, callback.jobId());
         Correlation.job(key.jobId().toString());
-        Optional<CallbackOutcome> earlier =
-                database.inTenant(
-                        tenant,
-                        connection ->
-                                callbacks
-                                        .seenWithSameBody(connection, tenant, callback)
-                                        .map(SweepCallback::again));
-        if (earlier.isPresent()) {
-            return earlier.get();
+        Known known = database.inTenant(tenant, connection -> known(connection, key, callback));
+        if (known.earlier().isPresent()) {
+            return known.earlier().get();
         }
-        Optional<Job> job = jobs.find(key);
+        Optional<Job> job = known.job();
         if (job.isEmpty()) {
             return new CallbackOutcome.UnknownJob();
         }
         Correlation.id(job.get().request().correlationId());
         return store(key, callback, event(job.get(), callback.news()));
+    }
+
+    /** What became of the same callback before, or else the job that it is for. */
+    private record Known(Optional<CallbackOutcome> earlier, Optional<Job> job) {}
+
+    private Known known(Connection connection, JobKey key, Callback callback) throws SQLException {
+        Optional<CallbackOutcome> earlier =
+                callbacks
+                        .seenWithSameBody(connection, key.tenant(), callback)
+                        .map(SweepCallback::again);
+        return new Known(
+                earlier, earlier.isPresent() ? Optional.empty() : jobs.find(connection, key));
     }
 
     private CallbackOutcome store(JobKey key, Callback callback, JobEvent event) {
