@@ -32,6 +32,13 @@ final class QueuePoller {
     private static final int HELD_MAX = 200;
 
     private static final int CONCURRENCY_DEFAULT = 4;
+
+    /**
+     * How long a mapping that takes batches lets messages gather while it has one in hand: each
+     * request costs the queue's server more than another message in it does.
+     */
+    private static final long GATHER_MILLIS = 50;
+
     private static final long RETRY_MILLIS = 250;
     private static final long FUNCTION_WAIT_MILLIS_MAX = Duration.ofMinutes(1).toMillis();
 
@@ -43,11 +50,13 @@ final class QueuePoller {
     private final FunctionOutput output;
     private final String url;
     private final int concurrencyMax;
+    private final HandledMessages handled;
     private Context context;
     private QueueFaults faults;
     private int held;
     private int inHand;
     private boolean receiving;
+    private boolean gathering;
     private boolean stopped;
     private boolean troubled;
 
@@ -68,6 +77,11 @@ final class QueuePoller {
                 "http://localhost:%d/%s/%s"
                         .formatted(Port.ENDPOINT.number(), Pseudo.ACCOUNT, mapping.queue());
         this.concurrencyMax = concurrency(mapping);
+        this.handled =
+                new HandledMessages(
+                        messages -> client.delete(url, messages),
+                        (millis, then) -> vertx.setTimer(millis, due -> then.run()),
+                        this::saysThatTheyComeAgain);
     }
 
     /** How many of its batches a mapping has in hand at once. */
@@ -81,7 +95,11 @@ final class QueuePoller {
     }
 
     void stop() {
-        context.runOnContext(now -> stopped = true);
+        context.runOnContext(
+                now -> {
+                    stopped = true;
+                    handled.deleteNow();
+                });
     }
 
     /** The queue's full name. */
@@ -112,6 +130,21 @@ final class QueuePoller {
                                     System.nanoTime() - asked);
                             collected(batch, ended.cause());
                         });
+    }
+
+    /** Polls, at once where nothing is in hand or messages are taken one by one. */
+    private void pollAgain() {
+        if (inHand == 0 || mapping.batchSize() == 1) {
+            poll();
+        } else if (!gathering) {
+            gathering = true;
+            vertx.setTimer(
+                    GATHER_MILLIS,
+                    due -> {
+                        gathering = false;
+                        poll();
+                    });
+        }
     }
 
     /**
@@ -151,7 +184,7 @@ final class QueuePoller {
         }
         if (trouble == null) {
             troubled = false;
-            poll();
+            pollAgain();
             return;
         }
         if (!troubled && !stopped) {
@@ -168,7 +201,7 @@ final class QueuePoller {
 
     private void misdeliver(QueueFaults.Plan<JsonNode> plan) {
         if (!plan.lost().isEmpty()) {
-            delete(plan.lost());
+            handled.add(plan.lost());
         }
         for (QueueFaults.Delivery<JsonNode> delivery : plan.deliveries()) {
             if (delivery.afterMillis() == 0) {
@@ -220,9 +253,9 @@ final class QueuePoller {
         if (faults != null) {
             keepSome(done);
         }
-        delete(done);
+        handled.add(done);
         inHand--;
-        poll();
+        pollAgain();
     }
 
     /** Leaves messages in the queue although they are handled. */
@@ -246,20 +279,13 @@ final class QueuePoller {
         }
     }
 
-    private void delete(List<JsonNode> messages) {
-        for (int from = 0; from < messages.size(); from += RECEIVE_MAX) {
-            client.delete(
-                            url,
-                            messages.subList(from, Math.min(messages.size(), from + RECEIVE_MAX)))
-                    .onFailure(
-                            failure ->
-                                    output.say(
-                                            function.spec().service(),
-                                            "WARN",
-                                            "Handled messages of "
-                                                    + mapping.queue()
-                                                    + " will come again: "
-                                                    + failure.getMessage()));
-        }
+    private void saysThatTheyComeAgain(Throwable failure) {
+        output.say(
+                function.spec().service(),
+                "WARN",
+                "Handled messages of "
+                        + mapping.queue()
+                        + " will come again: "
+                        + failure.getMessage());
     }
 }
