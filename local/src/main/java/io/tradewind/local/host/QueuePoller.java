@@ -32,13 +32,6 @@ final class QueuePoller {
     private static final int HELD_MAX = 200;
 
     private static final int CONCURRENCY_DEFAULT = 4;
-
-    /**
-     * How long a mapping that takes batches lets messages gather while it has one in hand: each
-     * request costs the queue's server more than another message in it does.
-     */
-    private static final long GATHER_MILLIS = 50;
-
     private static final long RETRY_MILLIS = 250;
     private static final long FUNCTION_WAIT_MILLIS_MAX = Duration.ofMinutes(1).toMillis();
 
@@ -50,13 +43,11 @@ final class QueuePoller {
     private final FunctionOutput output;
     private final String url;
     private final int concurrencyMax;
-    private final HandledMessages handled;
     private Context context;
     private QueueFaults faults;
     private int held;
     private int inHand;
     private boolean receiving;
-    private boolean gathering;
     private boolean stopped;
     private boolean troubled;
 
@@ -77,11 +68,6 @@ final class QueuePoller {
                 "http://localhost:%d/%s/%s"
                         .formatted(Port.ENDPOINT.number(), Pseudo.ACCOUNT, mapping.queue());
         this.concurrencyMax = concurrency(mapping);
-        this.handled =
-                new HandledMessages(
-                        messages -> client.delete(url, messages),
-                        (millis, then) -> vertx.setTimer(millis, due -> then.run()),
-                        this::saysThatTheyComeAgain);
     }
 
     /** How many of its batches a mapping has in hand at once. */
@@ -95,11 +81,7 @@ final class QueuePoller {
     }
 
     void stop() {
-        context.runOnContext(
-                now -> {
-                    stopped = true;
-                    handled.deleteNow();
-                });
+        context.runOnContext(now -> stopped = true);
     }
 
     /** The queue's full name. */
@@ -130,21 +112,6 @@ final class QueuePoller {
                                     System.nanoTime() - asked);
                             collected(batch, ended.cause());
                         });
-    }
-
-    /** Polls, at once where nothing is in hand or messages are taken one by one. */
-    private void pollAgain() {
-        if (inHand == 0 || mapping.batchSize() == 1) {
-            poll();
-        } else if (!gathering) {
-            gathering = true;
-            vertx.setTimer(
-                    GATHER_MILLIS,
-                    due -> {
-                        gathering = false;
-                        poll();
-                    });
-        }
     }
 
     /**
@@ -184,7 +151,7 @@ final class QueuePoller {
         }
         if (trouble == null) {
             troubled = false;
-            pollAgain();
+            poll();
             return;
         }
         if (!troubled && !stopped) {
@@ -201,7 +168,7 @@ final class QueuePoller {
 
     private void misdeliver(QueueFaults.Plan<JsonNode> plan) {
         if (!plan.lost().isEmpty()) {
-            handled.add(plan.lost());
+            delete(plan.lost());
         }
         for (QueueFaults.Delivery<JsonNode> delivery : plan.deliveries()) {
             if (delivery.afterMillis() == 0) {
@@ -253,9 +220,9 @@ final class QueuePoller {
         if (faults != null) {
             keepSome(done);
         }
-        handled.add(done);
+        delete(done);
         inHand--;
-        pollAgain();
+        poll();
     }
 
     /** Leaves messages in the queue although they are handled. */
@@ -279,13 +246,20 @@ final class QueuePoller {
         }
     }
 
-    private void saysThatTheyComeAgain(Throwable failure) {
-        output.say(
-                function.spec().service(),
-                "WARN",
-                "Handled messages of "
-                        + mapping.queue()
-                        + " will come again: "
-                        + failure.getMessage());
+    private void delete(List<JsonNode> messages) {
+        for (int from = 0; from < messages.size(); from += RECEIVE_MAX) {
+            client.delete(
+                            url,
+                            messages.subList(from, Math.min(messages.size(), from + RECEIVE_MAX)))
+                    .onFailure(
+                            failure ->
+                                    output.say(
+                                            function.spec().service(),
+                                            "WARN",
+                                            "Handled messages of "
+                                                    + mapping.queue()
+                                                    + " will come again: "
+                                                    + failure.getMessage()));
+        }
     }
 }
