@@ -19,7 +19,8 @@ public final class StateBucket {
     private StateBucket() {}
 
     /**
-     * Makes the bucket and the two files that are not there yet. Running it again changes nothing.
+     * Makes the bucket and the two files that are not there yet. Running it again changes nothing;
+     * a domain's name servers are told each time.
      *
      * @param domain the platform's domain, or empty
      */
@@ -94,15 +95,21 @@ public final class StateBucket {
                 deployment.ask(
                         List.of("route53", "list-hosted-zones-by-name"),
                         Map.of("DNSName", domain, "MaxItems", "1"));
-        if (zones.path("HostedZones").path(0).path("Name").asText().equals(domain + ".")) {
-            return;
-        }
-        JsonNode made =
-                deployment.ask(
-                        List.of("route53", "create-hosted-zone"),
-                        Map.of("Name", domain, "CallerReference", UUID.randomUUID().toString()));
+        JsonNode first = zones.path("HostedZones").path(0);
+        JsonNode zone =
+                first.path("Name").asText().equals(domain + ".")
+                        ? deployment.ask(
+                                List.of("route53", "get-hosted-zone"),
+                                Map.of("Id", first.path("Id").asText()))
+                        : deployment.ask(
+                                List.of("route53", "create-hosted-zone"),
+                                Map.of(
+                                        "Name",
+                                        domain,
+                                        "CallerReference",
+                                        UUID.randomUUID().toString()));
         out.println("Tell " + domain + "'s registrar these name servers before you deploy:");
-        made.path("DelegationSet")
+        zone.path("DelegationSet")
                 .path("NameServers")
                 .forEach(server -> out.println("  " + server.asText()));
     }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Assumptions;
@@ -50,8 +51,12 @@ class DeploymentTest {
     }
 
     private String prepareState() {
+        return prepareState("");
+    }
+
+    private String prepareState(String domain) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        StateBucket.prepare(deployment, "", new PrintStream(out, true, StandardCharsets.UTF_8));
+        StateBucket.prepare(deployment, domain, new PrintStream(out, true, StandardCharsets.UTF_8));
         return out.toString(StandardCharsets.UTF_8);
     }
 
@@ -71,6 +76,26 @@ class DeploymentTest {
         Files.writeString(deployment.variables(), "environment = \"drill\" # mine\n");
         assertTrue(prepareState().contains("left as it is"));
         assertTrue(Files.readString(deployment.variables()).contains("# mine"));
+    }
+
+    @Test
+    void theNameServersOfADomainAreToldEachTime() {
+        String domain = environment + ".example.com";
+        List<String> first = nameServers(prepareState(domain));
+        assertFalse(first.isEmpty());
+        assertEquals(first, nameServers(prepareState(domain)));
+        deployment
+                .ask(List.of("route53", "list-hosted-zones-by-name"), Map.of("DNSName", domain))
+                .path("HostedZones")
+                .forEach(zone -> deleteZone(zone.path("Id").asText()));
+    }
+
+    private void deleteZone(String id) {
+        deployment.ask(List.of("route53", "delete-hosted-zone"), Map.of("Id", id));
+    }
+
+    private static List<String> nameServers(String told) {
+        return told.lines().filter(line -> line.startsWith("  ")).sorted().toList();
     }
 
     @Test
