@@ -4,6 +4,7 @@ import io.tradewind.platform.failure.RetryableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -20,11 +21,15 @@ final class DynamoDbCounter implements Counter {
     /** Longest that a request waits to be counted. */
     private static final Duration PATIENCE = Duration.ofMillis(300);
 
+    /** The first one of an instance also waits for classes to load and for a connection. */
+    private static final Duration FIRST_PATIENCE = Duration.ofSeconds(2);
+
     private static final Duration PROBE_PATIENCE = Duration.ofSeconds(5);
     private static final String NO_BUCKET = "health";
 
     private final DynamoDbClient dynamoDb;
     private final String table;
+    private final AtomicBoolean called = new AtomicBoolean();
 
     DynamoDbCounter(DynamoDbClient dynamoDb, String table) {
         this.dynamoDb = dynamoDb;
@@ -33,6 +38,7 @@ final class DynamoDbCounter implements Counter {
 
     @Override
     public long add(String key, long amount, Instant expires) {
+        Duration patience = called.getAndSet(true) ? PATIENCE : FIRST_PATIENCE;
         try {
             return Long.parseLong(
                     dynamoDb.updateItem(
@@ -55,7 +61,7 @@ final class DynamoDbCounter implements Counter {
                                                                                             .getEpochSecond())))
                                                     .returnValues(ReturnValue.UPDATED_NEW)
                                                     .overrideConfiguration(
-                                                            o -> o.apiCallTimeout(PATIENCE)))
+                                                            o -> o.apiCallTimeout(patience)))
                             .attributes()
                             .get("used")
                             .n());
