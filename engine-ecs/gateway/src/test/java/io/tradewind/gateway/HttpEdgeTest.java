@@ -13,6 +13,7 @@ import io.tradewind.sequencer.memory.InMemoryCommandLog;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -116,6 +117,24 @@ final class HttpEdgeTest {
 
     private static int status(Rig rig, String path) {
         return rig.send(HttpRequest.newBuilder(rig.uri(path)).build()).statusCode();
+    }
+
+    @Test
+    void whatHasNotArrivedWholeIsRefusedWhenTheProcessStops() {
+        Rig rig = Rig.start();
+        String half = "POST /v5/order/create HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{";
+        CompletableFuture<String> answer =
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                return raw(rig, half);
+                            } catch (IOException failure) {
+                                throw new UncheckedIOException(failure);
+                            }
+                        });
+        Rig.await("it is in flight", () -> rig.gateway().inFlight() == 1);
+        rig.gateway().close();
+        assertEquals("HTTP/1.1 503 Service Unavailable", answer.join());
     }
 
     @Test

@@ -14,7 +14,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.SocketAddress;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +64,7 @@ public final class GatewayServer {
     private final RequestTimes times;
     private final Connections connections;
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final Set<Flight> arriving = ConcurrentHashMap.newKeySet();
     private volatile boolean draining;
     private volatile int boundPort;
 
@@ -115,7 +118,8 @@ public final class GatewayServer {
     }
 
     /**
-     * Refuses what is new, closes sockets with a reason, and waits for the answers under way.
+     * Refuses what is new or has not arrived whole, closes sockets with a reason, and waits for the
+     * answers under way.
      *
      * @return completes when all is answered, or the time is over
      */
@@ -127,6 +131,7 @@ public final class GatewayServer {
         vertx.setPeriodic(
                 POLL_MILLIS,
                 timer -> {
+                    arriving.forEach(Flight::refuse);
                     boolean quiet = inFlight.get() == 0 && closed.isComplete();
                     if (quiet || System.nanoTime() - end > 0) {
                         vertx.cancelTimer(timer);
@@ -225,7 +230,7 @@ public final class GatewayServer {
             response.writeContinue();
         }
         long timer = vertx.setTimer(BODY_MILLIS_MAX, late -> refuse(request, site, path, 408));
-        flight.begin(timer);
+        flight.begin(timer, () -> refuse(request, site, path, 503));
         Buffer body = Buffer.buffer();
         request.handler(
                 part -> {
@@ -237,7 +242,7 @@ public final class GatewayServer {
                 });
         request.endHandler(
                 end -> {
-                    vertx.cancelTimer(timer);
+                    flight.arrived();
                     if (!response.ended()) {
                         Call call =
                                 new Call(
@@ -255,7 +260,9 @@ public final class GatewayServer {
     private final class Flight {
 
         private final SocketAddress remote;
+        private final Context context = vertx.getOrCreateContext();
         private long timer = -1;
+        private Runnable refusal;
         private boolean ended;
 
         Flight(SocketAddress remote) {
@@ -263,15 +270,32 @@ public final class GatewayServer {
             inFlight.incrementAndGet();
         }
 
-        void begin(long bodyTimer) {
+        void begin(long bodyTimer, Runnable stopping) {
             timer = bodyTimer;
+            refusal = stopping;
+            arriving.add(this);
+        }
+
+        void arrived() {
+            vertx.cancelTimer(timer);
+            arriving.remove(this);
+        }
+
+        /** From any thread. */
+        void refuse() {
+            context.runOnContext(
+                    go -> {
+                        if (arriving.contains(this)) {
+                            refusal.run();
+                        }
+                    });
         }
 
         void end() {
             if (!ended) {
                 ended = true;
                 connections.ended(remote);
-                vertx.cancelTimer(timer);
+                arrived();
                 inFlight.decrementAndGet();
             }
         }

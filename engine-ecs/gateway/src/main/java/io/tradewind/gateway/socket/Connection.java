@@ -38,6 +38,7 @@ final class Connection implements Subscriber {
     private long heard;
     private long congestedSince;
     private boolean ended;
+    private long endedAt;
 
     /** Where a connection lives and what it is told by. */
     record Place(Loop loop, Publisher publisher, Clock clock) {}
@@ -227,8 +228,19 @@ final class Connection implements Subscriber {
         if (!ended) {
             onEnd.accept(why);
             closed();
+            endedAt = clock.millis();
             wire.close(why.code(), why.reason());
         }
+    }
+
+    /** Of one that has ended: for how long the client has left the good-bye unanswered. */
+    long lingeringMillis() {
+        return clock.millis() - endedAt;
+    }
+
+    /** Ends it for a client that does not answer the good-bye. */
+    void cut() {
+        wire.cut();
     }
 
     /** It is gone. */

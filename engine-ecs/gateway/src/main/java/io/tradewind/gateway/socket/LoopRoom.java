@@ -14,6 +14,7 @@ final class LoopRoom {
     private final Loop loop;
     private final Duration stall;
     private final Set<Open> open = new LinkedHashSet<>();
+    private Duration goodbye = SocketLimits.GOODBYE;
 
     /**
      * An open connection.
@@ -44,14 +45,18 @@ final class LoopRoom {
         open.remove(one);
     }
 
-    /** Ends what is silent or stalled, and lets sessions look after themselves. */
+    /**
+     * Ends what is silent or stalled, cuts what was told to go and does not, and lets sessions look
+     * after themselves.
+     */
     void sweep() {
         for (Open one : List.copyOf(open)) {
             Connection connection = one.connection();
             if (connection.hasEnded()) {
-                continue;
-            }
-            if (connection.stalledMillis() > stall.toMillis()) {
+                if (connection.lingeringMillis() > goodbye.toMillis()) {
+                    connection.cut();
+                }
+            } else if (connection.stalledMillis() > stall.toMillis()) {
                 connection.end(End.STALLED);
             } else if (connection.silentMillis() > one.idle().toMillis()) {
                 connection.end(End.IDLE);
@@ -61,7 +66,9 @@ final class LoopRoom {
         }
     }
 
+    /** Tells everybody to go, and waits for nobody who does not answer. */
     void drain() {
+        goodbye = SocketLimits.LAST_GOODBYE;
         List.copyOf(open).forEach(one -> one.session().drain());
     }
 }

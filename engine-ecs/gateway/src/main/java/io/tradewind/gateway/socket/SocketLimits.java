@@ -43,6 +43,12 @@ public record SocketLimits(
     /** How long a platform connection may be silent. */
     public static final Duration PLATFORM_IDLE = Duration.ofMinutes(5);
 
+    /** How long a connection that is told to go may stay. */
+    public static final Duration GOODBYE = Duration.ofMinutes(1);
+
+    /** The same when the process stops. */
+    public static final Duration LAST_GOODBYE = Duration.ofSeconds(1);
+
     /** How often platform connections are pinged. */
     public static final Duration HEARTBEAT = Duration.ofSeconds(30);
 

@@ -10,6 +10,9 @@ interface Wire {
 
     void ping();
 
-    /** Says good-bye, and cuts the line where nobody answers. */
+    /** Says good-bye, behind what is still to be sent. */
     void close(short code, String reason);
+
+    /** Cuts the line, whatever is still to be sent. */
+    void cut();
 }

@@ -9,6 +9,7 @@ final class FakeWire implements Wire {
     final List<String> written = new ArrayList<>();
     boolean full;
     short closed;
+    boolean cut;
 
     @Override
     public boolean isFull() {
@@ -28,5 +29,10 @@ final class FakeWire implements Wire {
     @Override
     public void close(short code, String reason) {
         closed = code;
+    }
+
+    @Override
+    public void cut() {
+        cut = true;
     }
 }
