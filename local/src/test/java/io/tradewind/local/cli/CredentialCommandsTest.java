@@ -64,6 +64,19 @@ class CredentialCommandsTest {
     }
 
     @Test
+    void anArgumentIsNamedAsWhatItIs() {
+        platform.answers.put(
+                "POST /api/v1/keys",
+                new Answer(
+                        400,
+                        """
+                        {"status":400,"title":"The request breaks rules","detail":"1 rule is broken",
+                        "errors":[{"field":"name","message":"must have 1 to 100 characters"}]}"""));
+        Run run = run().keys("create", "");
+        assertTrue(run.err().contains("name (NAME): must have"), run.err());
+    }
+
+    @Test
     void anotherKeyMayBeNamed() {
         platform.answers.put("DELETE /api/v1/keys/k1", new Answer(200, "{\"prefix\":\"tw_n\"}"));
         Run run = run().keys("revoke", "k1", "--api-key", "tw_other");

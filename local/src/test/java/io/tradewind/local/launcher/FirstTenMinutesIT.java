@@ -183,8 +183,8 @@ class FirstTenMinutesIT {
     @Order(7)
     void aKeyMayDoWhatItWasMadeFor() throws Exception {
         Launcher launcher = platform.launcher();
-        JsonNode made =
-                JSON.readTree(launcher.run("trade", "keys", "create", "eyes").succeeded().out());
+        Launcher.Ended ran = launcher.run("trade", "keys", "create", "eyes").succeeded();
+        JsonNode made = JSON.readTree(ran.out());
         VenueClient reader =
                 new VenueClient(
                         URI.create(made.path("url").asText()),
@@ -195,9 +195,12 @@ class FirstTenMinutesIT {
                 assertThrows(VenueRefusedException.class, () -> reader.cancelAll("BTCUSDT"));
         assertEquals(10005, refused.code());
         String id = made.path("key").asText();
+        assertTrue(ran.err().contains("./tradewind trade keys revoke " + id), ran.err());
         assertTrue(launcher.run("trade", "keys", "list").succeeded().out().contains(id + "  eyes"));
         launcher.run("trade", "keys", "revoke", id).succeeded();
-        assertEquals(2, launcher.run("trade", "keys", "revoke", id).status());
+        Launcher.Ended again = launcher.run("trade", "keys", "revoke", id);
+        assertEquals(2, again.status());
+        assertTrue(again.err().contains("key (KEY): must be one of"), again.err());
     }
 
     @Test

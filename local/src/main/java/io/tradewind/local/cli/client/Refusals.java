@@ -25,6 +25,8 @@ public final class Refusals {
                     Map.entry("emails", "--email"),
                     Map.entry("outcomes", "--on"),
                     Map.entry("id", "ID"),
+                    Map.entry("key", "KEY"),
+                    Map.entry("name", "NAME"),
                     Map.entry("fast_range", "--fast"),
                     Map.entry("slow_range", "--slow"),
                     Map.entry("signal_range", "--signal-period"),

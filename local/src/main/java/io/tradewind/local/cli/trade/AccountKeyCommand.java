@@ -112,7 +112,7 @@ final class AccountKeyCommand implements Callable<Integer> {
         print(session, key);
         session.terminal()
                 .err()
-                .line("It is shown this once. End it: trade keys revoke " + key.id());
+                .line("It is shown this once. End it: ./tradewind trade keys revoke " + key.id());
     }
 
     @Command(
@@ -145,7 +145,8 @@ final class AccountKeyCommand implements Callable<Integer> {
 
     private void revoke(TradeSession session, TradingKeys keys, String key) {
         if (!keys.revoke(ExchangeKeys.TENANT, key)) {
-            throw KeyForm.refused("key", "must be a key that has not ended");
+            throw KeyForm.refused(
+                    "key", "must be one of ./tradewind trade keys list that has not ended");
         }
         if (!trade.json()) {
             session.terminal().out().line("%s has ended.".formatted(key));
