@@ -13,7 +13,8 @@ import java.util.List;
  * @param time the batch's, in milliseconds since 1970
  * @param books one change for each book that changed
  * @param trades in their order
- * @param orders each order once for every command that changed it, as it stood after that
+ * @param orders each order once for every command that changed it, as it stood after that, and
+ *     before that as triggered where the command reached its trigger
  * @param executions two for each trade, the maker's first
  * @param wallets accounts whose balances changed
  * @param instruments symbols whose terms or status changed, as they are now

@@ -183,12 +183,12 @@ public final class Feed implements EventConsumer {
 
         @Override
         public void amended(OrderView order, long reserved, boolean keptPlace) {
-            accounts.changed(order, reserved, false, now);
+            accounts.amended(order, reserved, now);
         }
 
         @Override
         public void triggered(OrderView order, long reserved) {
-            accounts.changed(order, reserved, true, now);
+            orders.add(accounts.triggered(order, reserved, now));
         }
 
         @Override

@@ -201,8 +201,18 @@ public final class AccountViews {
         return known == null ? OrderState.restored(terms(order), order, order.created()) : known;
     }
 
-    /** Takes an amendment, or with {@code fired} a trigger that was reached. */
-    public void changed(OrderView order, long reserved, boolean fired, long time) {
+    /** Takes an amendment. */
+    public void amended(OrderView order, long reserved, long time) {
+        changed(order, reserved, false, time);
+    }
+
+    /** Takes a trigger that was reached; gives the order as it is on its way to the book. */
+    public OrderState triggered(OrderView order, long reserved, long time) {
+        changed(order, reserved, true, time);
+        return of(order.account()).order(order.id()).onItsWay();
+    }
+
+    private void changed(OrderView order, long reserved, boolean fired, long time) {
         synchronized (view(order.account())) {
             OrderState known = known(order);
             reserve(known.terms(), reserved);

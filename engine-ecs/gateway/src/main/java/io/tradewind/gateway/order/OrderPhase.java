@@ -8,7 +8,7 @@ public enum OrderPhase {
     PARTIALLY_FILLED,
     /** Waiting for its trigger price. */
     PENDING_TRIGGER,
-    /** Triggered, and waiting for the end of a halt. */
+    /** Triggered, and on its way to the book, or waiting for the end of a halt. */
     TRIGGERED,
     /** All of it traded. */
     FILLED,

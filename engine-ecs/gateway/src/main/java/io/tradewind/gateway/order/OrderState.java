@@ -133,6 +133,23 @@ public record OrderState(
                 time);
     }
 
+    /** The same order between its trigger and what comes of it. */
+    OrderState onItsWay() {
+        return new OrderState(
+                terms,
+                OrderPhase.TRIGGERED,
+                reason,
+                price,
+                quantity,
+                trigger,
+                leaves,
+                filled,
+                notional,
+                fee,
+                triggered,
+                updated);
+    }
+
     /** The same order with the worth and fee of all its fills. */
     OrderState withFills(long wholeNotional, long wholeFee) {
         return new OrderState(

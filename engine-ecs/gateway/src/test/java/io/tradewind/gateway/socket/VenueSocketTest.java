@@ -8,7 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tradewind.gateway.Rig;
 import io.tradewind.gateway.auth.Scope;
+import io.tradewind.platform.json.Json;
 import java.net.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterAll;
@@ -100,6 +104,39 @@ final class VenueSocketTest {
                             "the candle", j -> j.at("/data/0/close").asText().equals("50100.00"));
             assertEquals("1", candle.at("/data/0/interval").asText());
         }
+    }
+
+    @Test
+    void aTriggeredOrderIsToldAsSuchOnItsWay() {
+        trade("50000");
+        try (SocketClient mine = SocketClient.open(rig, "/v5/private", "trader")) {
+            mine.subscribe("order");
+            mine.awaitOp("subscribe");
+            Map<String, Object> stop = new HashMap<>(Map.of("category", "spot", "side", "Buy"));
+            stop.putAll(Map.of("symbol", "BTCUSDT", "orderType", "Limit", "qty", "0.02"));
+            stop.putAll(Map.of("price", "50050", "triggerPrice", "50300", "timeInForce", "GTC"));
+            String id =
+                    rig.client("trader")
+                            .post("/v5/order/create", Json.write(stop))
+                            .at("/result/orderId")
+                            .asText();
+            trade("50300");
+            mine.await("its place in the book", j -> statuses(List.of(j), id).contains("New"));
+            assertEquals(
+                    List.of("Untriggered", "Triggered", "New"), statuses(mine.topic("order"), id));
+        }
+    }
+
+    private static List<String> statuses(List<JsonNode> messages, String order) {
+        List<String> statuses = new ArrayList<>();
+        for (JsonNode message : messages) {
+            for (JsonNode item : message.path("data")) {
+                if (item.path("orderId").asText().equals(order)) {
+                    statuses.add(item.path("orderStatus").asText());
+                }
+            }
+        }
+        return statuses;
     }
 
     @Test
