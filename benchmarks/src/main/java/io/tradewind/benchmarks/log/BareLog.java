@@ -11,7 +11,7 @@ import org.postgresql.PGStatement;
  * The least that a durable log can do: what has gathered while the last insert was committed goes
  * into the next one. No engine, no epoch, no order of its own.
  */
-final class BareLog {
+final class BareLog implements AutoCloseable {
 
     private static final int ORDER_BYTES = 48;
 
@@ -61,6 +61,10 @@ final class BareLog {
                 }
             }
         }
+    }
+
+    @Override
+    public void close() throws SQLException {
         connection.close();
     }
 }

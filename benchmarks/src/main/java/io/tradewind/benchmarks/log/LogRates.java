@@ -10,6 +10,7 @@ import io.tradewind.sequencer.SequencerSetup;
 import io.tradewind.sequencer.postgres.PostgresCommandLog;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -60,25 +61,32 @@ public final class LogRates {
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                 Runtime.getRuntime().availableProcessors());
         server.migrate("exchange");
+        try (Connection superuser = server.superuser()) {
+            Segments.prepare(superuser);
+            measure(superuser);
+        }
+        RestoreTime.print();
+    }
+
+    private void measure(Connection superuser) throws SQLException, IOException {
         Login login = Login.as(server.url(), "exchange", "only-for-tests");
         try (PostgresCommandLog log = new PostgresCommandLog(login)) {
             try (Sequencer sequencer = start(log)) {
-                Histogram bare = bare();
+                Histogram bare = bare(superuser);
                 open(sequencer);
                 warmUp(sequencer);
-                Histogram logged = atRate(sequencer, RATE, seconds);
+                Histogram logged = atRate(sequencer, superuser, RATE, seconds);
                 System.out.printf(
                         "%-34s p50 %.2f, p99 %.2f%n",
                         "the log's time, the bare log's being 1",
                         ratio(logged, bare, 50),
                         ratio(logged, bare, 99));
-                atRate(sequencer, HIGH_RATE, sustained);
+                atRate(sequencer, superuser, HIGH_RATE, sustained);
                 most(sequencer);
                 idle();
             }
             replay(log);
         }
-        RestoreTime.print();
     }
 
     private Sequencer start(PostgresCommandLog log) {
@@ -105,13 +113,17 @@ public final class LogRates {
         return new Timetable(rate, warmUp + (long) seconds * rate, warmUp);
     }
 
-    private Histogram bare() throws SQLException {
-        BareLog bare = new BareLog(server.superuser());
-        Timetable timetable = timetable(RATE, seconds);
-        Thread generator = Thread.ofPlatform().daemon().start(() -> timetable.run(bare::offer));
-        bare.run(timetable.count(), timetable);
-        generator.interrupt();
-        return print("bare log", RATE, timetable.await());
+    private Histogram bare(Connection superuser) throws SQLException, IOException {
+        try (BareLog bare = new BareLog(server.superuser())) {
+            CoreWaits waits = new CoreWaits(superuser);
+            Timetable timetable = timetable(RATE, seconds);
+            Thread generator = Thread.ofPlatform().daemon().start(() -> timetable.run(bare::offer));
+            bare.run(timetable.count(), timetable);
+            generator.interrupt();
+            Histogram latency = print("bare log", RATE, timetable.await());
+            waits.print();
+            return latency;
+        }
     }
 
     private void open(Sequencer sequencer) {
@@ -135,11 +147,14 @@ public final class LogRates {
         answers.follow(null);
     }
 
-    private Histogram atRate(Sequencer sequencer, int rate, int duration) {
+    private Histogram atRate(Sequencer sequencer, Connection superuser, int rate, int duration)
+            throws SQLException, IOException {
+        CoreWaits waits = new CoreWaits(superuser);
         Timetable timetable = timetable(rate, duration);
         answers.follow(timetable);
         timetable.run(number -> offer(sequencer, number));
         Histogram latency = print("orders through the log", rate, timetable.await());
+        waits.print();
         answers.follow(null);
         return latency;
     }

@@ -24,6 +24,7 @@ public final class PostgresServer {
     public static final String SUPERUSER = "postgres";
 
     private static final int CONNECTIONS_MAX = 100;
+    private static final String WAL_SIZE = "512MB";
 
     private final Home home;
     private final LocalSecrets secrets;
@@ -82,20 +83,24 @@ public final class PostgresServer {
                         data.toString(),
                         "-p",
                         Integer.toString(Port.POSTGRES.number())));
-        Map<String, String> settings =
-                Map.of(
-                        "listen_addresses", "localhost",
-                        "unix_socket_directories", "",
-                        "fsync", "on",
-                        "synchronous_commit", "on",
-                        "shared_buffers", "64MB",
-                        "max_connections", Integer.toString(CONNECTIONS_MAX),
-                        "wal_compression", "on",
-                        "max_wal_size", "512MB",
-                        "timezone", "UTC",
-                        "log_timezone", "UTC");
-        settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        settings().forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         return command;
+    }
+
+    private static Map<String, String> settings() {
+        return Map.ofEntries(
+                Map.entry("listen_addresses", "localhost"),
+                Map.entry("unix_socket_directories", ""),
+                Map.entry("fsync", "on"),
+                Map.entry("synchronous_commit", "on"),
+                Map.entry("shared_buffers", "64MB"),
+                Map.entry("max_connections", Integer.toString(CONNECTIONS_MAX)),
+                Map.entry("wal_compression", "on"),
+                // Segments once written are used again, rather than removed in quiet hours.
+                Map.entry("min_wal_size", WAL_SIZE),
+                Map.entry("max_wal_size", WAL_SIZE),
+                Map.entry("timezone", "UTC"),
+                Map.entry("log_timezone", "UTC"));
     }
 
     private void initialise(Path binaries, Unprivileged user)
