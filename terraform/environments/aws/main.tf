@@ -155,7 +155,7 @@ module "functions" {
     QueueUrlBase      = module.messaging.queue_url_base
     ResultsBucket     = module.storage.names.results
     PricesBucket      = module.storage.names.prices
-    SubnetIds         = join(",", module.network.subnet_ids.private)
+    SubnetIds         = join(",", module.network.private_subnet_ids)
     SecurityGroupIds  = module.network.security_group_ids.functions
     CorsOrigin        = var.cors_origin
     OperatorEmails    = join(",", var.operator_emails)
@@ -168,7 +168,7 @@ module "functions" {
     connections_max    = module.database.connections_max
     master_secret_arn  = module.database.master_secret_arn
     secret_arns        = { for name, context in local.databases : context => module.secrets.arns[name] }
-    subnet_ids         = module.network.subnet_ids.private
+    subnet_ids         = module.network.private_subnet_ids
     security_group_ids = [module.network.security_group_ids.functions]
   }
   service_secret_arns = {
@@ -189,7 +189,7 @@ module "engine" {
   region              = var.region
   vpc_id              = module.network.vpc_id
   public_subnet_ids   = module.network.subnet_ids.public
-  private_subnet_ids  = module.network.subnet_ids.private
+  private_subnet_ids  = module.network.private_subnet_ids
   security_group_ids  = { engine = module.network.security_group_ids.engine, balancer = module.network.security_group_ids.balancer }
   image               = var.engine_image
   certificate_arn     = try(aws_acm_certificate_validation.this[0].certificate_arn, null)

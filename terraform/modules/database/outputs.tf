@@ -1,6 +1,8 @@
 output "jdbc_url" {
   description = "JDBC URL of the writer. Connections are encrypted; the security groups say who may open one."
   value       = "jdbc:postgresql://${aws_rds_cluster.this.endpoint}:${aws_rds_cluster.this.port}/tradewind?sslmode=require"
+  # A cluster answers once it has an instance: whoever is told where it is, as the migration, waits for that.
+  depends_on = [aws_rds_cluster_instance.this]
 }
 
 output "cluster_id" {

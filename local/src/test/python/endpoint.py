@@ -8,6 +8,7 @@ import copy
 import os
 import sys
 
+import missing
 import moto.awslambda_simple.models
 from moto.awslambda.models import LambdaBackend, lambda_backends
 from moto.cloudformation.models import Stack
@@ -91,10 +92,12 @@ if __name__ == "__main__":
     os.environ.setdefault("AWS_DEFAULT_REGION", "ap-southeast-2")
     # An invocation succeeds and does nothing. Moto has a backend for that, of which its CloudFormation does not know.
     default_user_config["lambda"]["use_docker"] = False
+    default_user_config["iam"]["load_aws_managed_policies"] = True
     LambdaBackend.invoke = moto.awslambda_simple.models.LambdaSimpleBackend.invoke
     LambdaBackend.lambda_simple_results_queue = []
     moto.awslambda_simple.models.lambda_simple_backends = lambda_backends
     Stack._create_resource_map = made_expanded(Stack._create_resource_map)
     Stack.parameter_list = as_given(Stack.parameter_list)
     ResourceMap.update = updated_expanded(ResourceMap.update)
+    missing.add()
     main(sys.argv[1:])

@@ -22,6 +22,7 @@ public final class Deployment {
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[1-9]");
 
     private final Path folder;
+    private final EnvironmentFiles files;
     private final String environment;
     private final String region;
     private final Program program;
@@ -30,7 +31,7 @@ public final class Deployment {
      * The environment of this name.
      *
      * @param repository the checkout, whose {@code terraform/environments/aws} is applied
-     * @throws StateException where a name breaks a rule
+     * @throws StateException where a name breaks a rule, or the environment's files name another
      */
     public Deployment(Path repository, String environment, String region, Program program) {
         if (!ENVIRONMENT.matcher(environment).matches()) {
@@ -38,12 +39,16 @@ public final class Deployment {
                     "--environment must be 1 to 16 of a-z, 0-9 and -, and begin with a letter");
         }
         if (!REGION.matcher(region).matches()) {
-            throw new StateException("--region must be an AWS region, such as ap-southeast-2");
+            throw new StateException(
+                    "--region, or region in the environment's tfvars, must be an AWS region, such as"
+                            + " ap-southeast-2");
         }
-        this.folder = repository.resolve("terraform/environments/aws");
+        this.folder = EnvironmentFiles.folder(repository);
+        this.files = EnvironmentFiles.of(repository, environment);
         this.environment = environment;
         this.region = region;
         this.program = program;
+        files.agree(environment, region);
     }
 
     /** A resource's full name. */
@@ -53,12 +58,12 @@ public final class Deployment {
 
     /** The variables that a person keeps: {@code {environment}.tfvars}. */
     public Path variables() {
-        return folder.resolve(environment + ".tfvars");
+        return files.variables();
     }
 
     /** Where Terraform's state is: {@code {environment}.backend.hcl}. */
     public Path backend() {
-        return folder.resolve(environment + ".backend.hcl");
+        return files.backend();
     }
 
     /** The account that the credentials belong to. */

@@ -1,6 +1,7 @@
 package io.tradewind.local.command;
 
 import io.tradewind.local.cloud.Deployment;
+import io.tradewind.local.cloud.EnvironmentFiles;
 import io.tradewind.local.cloud.Program;
 import io.tradewind.local.cloud.StateBucket;
 import io.tradewind.local.cloud.StoredSecret;
@@ -11,7 +12,9 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,9 +42,9 @@ public final class CloudCommand {
     @Option(
             names = "--region",
             paramLabel = "REGION",
-            defaultValue = "${env:AWS_REGION:-ap-southeast-2}",
             scope = ScopeType.INHERIT,
-            description = "Default: AWS_REGION, or ap-southeast-2.")
+            description =
+                    "Default: the environment's own; of a new one AWS_REGION, or ap-southeast-2.")
     String region;
 
     @Command(
@@ -168,6 +171,14 @@ public final class CloudCommand {
                 throw new StateException(tool + " is not installed, or not on the PATH");
             }
         }
-        return new Deployment(Home.locate(null).repository(), environment, region, program);
+        Path repository = Home.locate(null).repository();
+        return new Deployment(repository, environment, region(repository), program);
+    }
+
+    private String region(Path repository) {
+        return Optional.ofNullable(region)
+                .or(EnvironmentFiles.of(repository, environment)::region)
+                .or(() -> Optional.ofNullable(System.getenv("AWS_REGION")))
+                .orElse("ap-southeast-2");
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,5 +66,39 @@ class TerraformCallTest {
                         StateException.class, () -> deployment.terraformHere("import", ADDRESS));
         assertTrue(refused.getMessage().contains("run ./tradewind cloud state"));
         assertTrue(Files.notExists(calls));
+    }
+
+    /** A copy that still names the original would take over what is the original's. */
+    @Test
+    void aCopyThatStillNamesAnotherEnvironmentIsRefused() throws IOException {
+        Files.writeString(deployment.variables(), "environment = \"desk\"\n");
+        String refused = refused("prod", "ap-southeast-2");
+        assertTrue(refused.startsWith("environment in "), refused);
+        assertTrue(refused.endsWith("prod.tfvars is desk: it must be prod, as the file is named"));
+    }
+
+    @Test
+    void aRegionWhereTheStateIsNotIsRefused() throws IOException {
+        Files.writeString(deployment.backend(), "region = \"ap-southeast-2\"\n");
+        Files.writeString(deployment.variables(), "  region = \"us-east-1\"\n");
+        String moved = refused("prod", "us-east-1");
+        assertTrue(moved.startsWith("region in "), moved);
+        assertTrue(moved.contains("is us-east-1, and the state is in ap-southeast-2"), moved);
+        Files.writeString(deployment.variables(), "region = \"ap-southeast-2\"\n");
+        assertEquals(
+                "--region is us-east-1, and prod is in ap-southeast-2, as its files say: leave"
+                        + " --region out",
+                refused("prod", "us-east-1"));
+        assertEquals(
+                Optional.of("ap-southeast-2"), EnvironmentFiles.of(repository, "prod").region());
+    }
+
+    private String refused(String environment, String region) {
+        return assertThrows(
+                        StateException.class,
+                        () ->
+                                new Deployment(
+                                        repository, environment, region, new Program(Map.of())))
+                .getMessage();
     }
 }

@@ -8,7 +8,9 @@ import io.tradewind.local.TestFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -79,6 +81,40 @@ class TerraformModulesTest {
             }
         }
         assertEquals(Set.of(), without);
+    }
+
+    /**
+     * A migration that runs as soon as it may finds a database that answers, and the way there: a
+     * cluster without an instance has a name and no answer.
+     */
+    @Test
+    void whoeverIsToldOfAPlaceFindsItReady() throws IOException {
+        Map<String, List<String>> places =
+                Map.of(
+                        "database, jdbc_url",
+                        List.of("aws_rds_cluster_instance.this"),
+                        "network, private_subnet_ids",
+                        List.of("aws_route.private", "aws_route_table_association.private"),
+                        "network, security_group_ids",
+                        List.of("aws_vpc_security_group_egress_rule.inside"),
+                        "secrets, arns",
+                        List.of("aws_secretsmanager_secret_version.database"));
+        Map<String, String> waits = new HashMap<>();
+        for (Path module : folders("modules")) {
+            for (Matcher block : blocks(module)) {
+                int from = block.group(3).indexOf("depends_on");
+                waits.put(
+                        module.getFileName() + ", " + block.group(2),
+                        from < 0 ? "" : block.group(3).substring(from));
+            }
+        }
+        places.forEach(
+                (place, parts) ->
+                        parts.forEach(
+                                part ->
+                                        assertTrue(
+                                                waits.getOrDefault(place, "").contains(part),
+                                                place + " does not wait for " + part)));
     }
 
     private static List<Path> folders(String kind) throws IOException {
