@@ -149,6 +149,7 @@ module "functions" {
   sweep_worker_concurrency = var.sweep_worker_concurrency
   api_concurrency          = var.api_concurrency
   log_days                 = var.log_days
+  gateway_logs_role        = var.gateway_logs_role
   parameters = merge({
     ApiUrl            = local.api_url
     DatabaseUrl       = module.database.jdbc_url

@@ -162,6 +162,12 @@ variable "teardown" {
   default     = false
 }
 
+variable "gateway_logs_role" {
+  type        = bool
+  description = "Whether the account's role for the API gateway's logs is this environment's. One for the account and region: false in every further environment, as a drill's."
+  default     = true
+}
+
 variable "adopt_buckets" {
   type        = set(string)
   description = "Buckets that are there and not in Terraform's state, such as results: taken over, with what they hold, when a first apply said BucketAlreadyOwnedByYou."

@@ -78,7 +78,7 @@ resource "aws_cloudformation_stack" "this" {
     }
     precondition {
       condition     = 2 * var.sweep_worker_concurrency <= max(4, var.account_concurrency - local.reserved)
-      error_message = "sweep_worker_concurrency ${var.sweep_worker_concurrency}, for two queues, does not fit into the account's ${var.account_concurrency} concurrent executions: lower it, or ask for more (quota L-B99A9384)."
+      error_message = "sweep_worker_concurrency ${var.sweep_worker_concurrency}, for two queues, does not fit into the account's ${var.account_concurrency} concurrent executions: set sweep_worker_concurrency = ${max(2, floor((var.account_concurrency - local.reserved) / 2))}, or ask for more (quota L-B99A9384)."
     }
     precondition {
       condition     = local.connections_limit == null || local.connections_used <= coalesce(local.connections_limit, 0)

@@ -173,7 +173,8 @@ def add():
     ServiceQuotasResponse.get_aws_default_service_quota = get_aws_default_service_quota
     FakeBucket.get_permission = with_conditions(FakeBucket.get_permission)
     Queue.BASE_ATTRIBUTES = [*Queue.BASE_ATTRIBUTES, "RedriveAllowPolicy"]
-    Queue.redrive_allow_policy = None
+    # Text without an end is how the policy is taken away.
+    Queue.redrive_allow_policy = property(lambda queue: vars(queue).get("sources") or None, lambda queue, text: vars(queue).update(sources=text))
     APIGatewayBackend.create_base_path_mapping = with_stage(APIGatewayBackend.create_base_path_mapping)
     DBInstance.__init__ = with_insights(DBInstance.__init__)
     DBCluster.scaling_configuration_info = scaling(DBCluster.scaling_configuration_info)

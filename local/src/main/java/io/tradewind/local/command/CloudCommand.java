@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -164,8 +165,18 @@ public final class CloudCommand {
                 : deployment.terraformHere("destroy", "-auto-approve", "-var=teardown=true");
     }
 
+    /** A provider that logs more than information logs each request, with the secret in it. */
+    static Map<String, String> toolVariables(Map<String, String> environment) {
+        Map<String, String> variables =
+                new HashMap<>(Map.of("TF_IN_AUTOMATION", "true", "AWS_PAGER", ""));
+        if (environment.containsKey("TF_LOG") || environment.containsKey("TF_LOG_PROVIDER")) {
+            variables.put("TF_LOG_PROVIDER", "INFO");
+        }
+        return variables;
+    }
+
     private Deployment deployment() {
-        Program program = new Program(Map.of("TF_IN_AUTOMATION", "true", "AWS_PAGER", ""));
+        Program program = new Program(toolVariables(System.getenv()));
         for (String tool : new String[] {"aws", "terraform"}) {
             if (!program.installed(tool)) {
                 throw new StateException(tool + " is not installed, or not on the PATH");
