@@ -78,6 +78,20 @@ class SchemaTemplateTest {
         }
     }
 
+    /** LocalStack cannot delete a stack in which a list that was given is joined. */
+    @Test
+    void onlyListsThatMayBeEmptyAreParameters() {
+        map(template.root().get("Parameters"))
+                .forEach(
+                        (name, parameter) -> {
+                            String type = String.valueOf(map(parameter).get("Type"));
+                            assertTrue(
+                                    !type.contains("List")
+                                            || "".equals(map(parameter).get("Default")),
+                                    name + " is a list");
+                        });
+    }
+
     private static boolean changesLogins(Map<String, Object> statement) {
         return references(statement.get("Resource")).contains("DatabaseSecrets");
     }
