@@ -54,6 +54,11 @@ final class FakePlatform implements AutoCloseable {
     final AtomicInteger pendingFetches = new AtomicInteger();
     final AtomicInteger pendingFiles = new AtomicInteger();
     final AtomicInteger outages = new AtomicInteger();
+
+    /** From which request on this many are too many for the tenant. */
+    final AtomicInteger admitted = new AtomicInteger(Integer.MAX_VALUE);
+
+    final AtomicInteger tooMany = new AtomicInteger();
     volatile boolean neverDone;
     volatile int curvePoints = 5000;
     volatile String endStatus = "COMPLETED";
@@ -109,6 +114,13 @@ final class FakePlatform implements AutoCloseable {
                     && path.startsWith("/api/")
                     && pendingFiles.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 send(exchange, 503, "{\"code\":\"PENDING\"}");
+                return;
+            }
+            if (admitted.getAndDecrement() <= 0
+                    && !path.startsWith("/files/")
+                    && tooMany.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                exchange.getResponseHeaders().add("Retry-After", "0");
+                send(exchange, 429, "{\"title\":\"Too many requests\"}");
                 return;
             }
             Answer instead = answers.get(method + " " + path);

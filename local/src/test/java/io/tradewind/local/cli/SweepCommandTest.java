@@ -81,6 +81,28 @@ class SweepCommandTest {
     }
 
     @Test
+    void aShareOfRequestsThatIsUsedUpIsWaitedFor() {
+        for (int admitted = 0; admitted < 10; admitted++) {
+            platform.admitted.set(admitted);
+            platform.tooMany.set(2);
+            Run run = Run.against(platform, folder, To.PIPE).sweep("BTC-USD");
+
+            assertEquals(ExitCode.DONE, run.exitCode(), admitted + ": " + run.err());
+            assertEquals(0, platform.tooMany.get(), admitted + " and none was too many");
+        }
+    }
+
+    @Test
+    void oneTooManyForEverIsSaid() {
+        platform.admitted.set(1);
+        platform.tooMany.set(Integer.MAX_VALUE);
+        Run run = Run.against(platform, folder, To.PIPE).sweep("BTC-USD");
+
+        assertEquals(ExitCode.PLATFORM, run.exitCode());
+        assertTrue(run.err().contains("Too many requests."), run.err());
+    }
+
+    @Test
     void terminalGetsBarAndColours() {
         Run run = Run.against(platform, folder, To.TERMINAL).sweep("BTC-USD");
 

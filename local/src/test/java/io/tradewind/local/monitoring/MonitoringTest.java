@@ -18,11 +18,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hawkular.agent.prometheus.text.TextPrometheusMetricsProcessor;
 import org.hawkular.agent.prometheus.types.MetricFamily;
@@ -119,6 +121,30 @@ class MonitoringTest {
     }
 
     @Test
+    void prometheusAsksThePlatformHereAndInLocalStack() throws IOException {
+        String terraform =
+                Files.readString(
+                        TestFolders.repository().resolve("terraform/environments/local/main.tf"));
+        Matcher api =
+                Pattern.compile("http://localhost\\.localstack\\.cloud:4566(/restapis/[^\"]+)")
+                        .matcher(terraform);
+        assertTrue(api.find());
+        String deployed = api.group(1).replace("${local.name}", "tradewind-local") + "/metrics";
+
+        Map<String, Object> paths = new HashMap<>();
+        Map<?, ?> job = (Map<?, ?>) ((List<?>) yaml("prometheus.yml").get("scrape_configs")).get(0);
+        for (Object group : (List<?>) job.get("static_configs")) {
+            Map<?, ?> labels = (Map<?, ?>) ((Map<?, ?>) group).get("labels");
+            Object path = labels == null ? "/metrics" : labels.get("__metrics_path__");
+            for (Object target : (List<?>) ((Map<?, ?>) group).get("targets")) {
+                paths.put((String) target, path);
+            }
+        }
+
+        assertEquals(Map.of("localhost:8000", "/metrics", "localhost:4566", deployed), paths);
+    }
+
+    @Test
     void aRunningPlatformShowsEveryMetricThatIsAskedFor() throws Exception {
         String url = System.getProperty("platform.url", "");
         if (url.isEmpty()) {
@@ -194,15 +220,17 @@ class MonitoringTest {
     }
 
     private static List<Map<?, ?>> rules() throws IOException {
-        Map<?, ?> file =
-                new Yaml(new SafeConstructor(new LoaderOptions()))
-                        .load(Files.readString(FOLDER.resolve("alerts.yml")));
         List<Map<?, ?>> rules = new ArrayList<>();
-        for (Object group : (List<?>) file.get("groups")) {
+        for (Object group : (List<?>) yaml("alerts.yml").get("groups")) {
             for (Object rule : (List<?>) ((Map<?, ?>) group).get("rules")) {
                 rules.add((Map<?, ?>) rule);
             }
         }
         return rules;
+    }
+
+    private static Map<?, ?> yaml(String name) throws IOException {
+        return new Yaml(new SafeConstructor(new LoaderOptions()))
+                .load(Files.readString(FOLDER.resolve(name)));
     }
 }

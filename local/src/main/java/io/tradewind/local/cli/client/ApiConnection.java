@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * HTTP exchanges with one server under one API key. Answers that are no success become a {@link
@@ -35,8 +36,12 @@ final class ApiConnection {
     private static final String PENDING = "PENDING";
     private static final int ANSWER_BYTES_MAX = 16 * 1024 * 1024;
 
+    /** How often a request is sent again that was one too many; other callers share the limit. */
+    private static final int ADMISSIONS_MAX = 5;
+
     private final URI base;
     private final String apiKey;
+    private final RequestShare share = new RequestShare();
 
     ApiConnection(URI base, String apiKey) {
         this.base = base;
@@ -45,6 +50,10 @@ final class ApiConnection {
 
     URI base() {
         return base;
+    }
+
+    RequestShare share() {
+        return share;
     }
 
     /** A path of the API, whose own address may have one; or a whole URL. */
@@ -68,7 +77,7 @@ final class ApiConnection {
     Optional<JsonNode> sendUnlessPending(
             String method, String path, Map<String, String> headers, byte[] body) {
         try {
-            HttpURLConnection connection = request(method, path, headers, body);
+            HttpURLConnection connection = admitted(() -> request(method, path, headers, body));
             int status = connection.getResponseCode();
             String text = text(connection, status);
             if (isPending(status, text)) {
@@ -119,9 +128,7 @@ final class ApiConnection {
      */
     boolean downloadUnlessPending(String path, Path target) {
         try {
-            HttpURLConnection connection = open(at(path));
-            connection.setRequestProperty("X-API-Key", apiKey);
-            connection.setInstanceFollowRedirects(false);
+            HttpURLConnection connection = admitted(() -> file(path));
             int status = connection.getResponseCode();
             if (status >= 300 && status < 400) {
                 URI elsewhere = base.resolve(connection.getHeaderField("Location"));
@@ -151,7 +158,7 @@ final class ApiConnection {
     private JsonNode exchange(
             String method, String path, Map<String, String> headers, byte[] body) {
         try {
-            HttpURLConnection connection = request(method, path, headers, body);
+            HttpURLConnection connection = admitted(() -> request(method, path, headers, body));
             int status = connection.getResponseCode();
             return success(path, status, text(connection, status));
         } catch (JsonFormatException e) {
@@ -159,6 +166,31 @@ final class ApiConnection {
         } catch (IOException e) {
             throw unreachable(e);
         }
+    }
+
+    private interface Request {
+        HttpURLConnection open() throws IOException;
+    }
+
+    /** Sends a request; one beyond the tenant's share of the minute again, when the next begins. */
+    private HttpURLConnection admitted(Request request) throws IOException {
+        for (int tries = 1; ; tries++) {
+            HttpURLConnection connection = request.open();
+            boolean refused = RequestShare.isRefused(connection);
+            share.heard(connection);
+            if (!refused || tries == ADMISSIONS_MAX || Thread.currentThread().isInterrupted()) {
+                return connection;
+            }
+            drain(connection);
+            LockSupport.parkNanos(RequestShare.again(connection).toNanos());
+        }
+    }
+
+    private HttpURLConnection file(String path) throws IOException {
+        HttpURLConnection connection = open(at(path));
+        connection.setRequestProperty("X-API-Key", apiKey);
+        connection.setInstanceFollowRedirects(false);
+        return connection;
     }
 
     private HttpURLConnection request(

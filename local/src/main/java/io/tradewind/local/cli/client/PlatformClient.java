@@ -53,6 +53,11 @@ public final class PlatformClient {
         return connection.base();
     }
 
+    /** How long to wait between looks of so many requests, for the tenant's share to last. */
+    public Duration pause(int requests) {
+        return connection.share().pause(requests);
+    }
+
     /** Posts the signed trigger and answers the job's id. */
     public String trigger(ObjectNode body) {
         byte[] bytes = Json.bytes(body);
@@ -235,7 +240,7 @@ public final class PlatformClient {
                         "The result files of job " + id + " are still being written.",
                         "Fetch them later: ./tradewind jobs follow " + Job.shortId(id));
             }
-            LockSupport.parkNanos(FILES_PAUSE.toNanos());
+            LockSupport.parkNanos(Math.max(FILES_PAUSE.toNanos(), pause(1).toNanos()));
         }
     }
 

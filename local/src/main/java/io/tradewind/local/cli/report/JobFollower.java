@@ -8,7 +8,8 @@ import java.time.Duration;
 
 /**
  * Waits for a job's end. It asks often at first, so that a small sweep is reported as soon as it is
- * done, and then ever less often; a short outage of the platform is waited out.
+ * done, and then ever less often, so that the tenant's share of requests lasts; a short outage of
+ * the platform is waited out.
  */
 public final class JobFollower {
 
@@ -17,6 +18,9 @@ public final class JobFollower {
 
     /** Below this, a job is more likely done at the next look than worth a progress request. */
     private static final Duration PROGRESS_AFTER = Duration.ofMillis(300);
+
+    /** The job, and the sweep's progress. */
+    private static final int REQUESTS_A_LOOK = 2;
 
     private static final Duration OUTAGE_MAX = Duration.ofSeconds(15);
 
@@ -61,10 +65,14 @@ public final class JobFollower {
                     throw failure;
                 }
             }
-            Thread.sleep(pause);
+            Thread.sleep(longer(pause, platform.pause(REQUESTS_A_LOOK)));
             Duration longer = pause.multipliedBy(PAUSE_GROWTH_PERCENT).dividedBy(100);
             pause = longer.compareTo(PAUSE_MAX) < 0 ? longer : PAUSE_MAX;
         }
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     private void show(Job job) {
