@@ -72,6 +72,7 @@ resource "aws_cloudformation_stack" "this" {
   depends_on = [aws_s3_object.jar, aws_lambda_invocation.migration, aws_api_gateway_account.this]
 
   lifecycle {
+    ignore_changes = [on_failure] # matters once, and a stack that is taken over does not tell it
     precondition {
       condition     = local.reserved == 0 || local.reserved + 100 <= var.account_concurrency
       error_message = "api_concurrency ${var.api_concurrency} reserves ${local.reserved} of the account's ${var.account_concurrency} concurrent executions, and AWS keeps 100 free: set api_concurrency = 0, or ask for more (aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 --desired-value 1000)."

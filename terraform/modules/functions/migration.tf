@@ -44,6 +44,10 @@ resource "aws_cloudformation_stack" "schema" {
     SecurityGroupIds = join(",", var.database.security_group_ids)
     LogRetentionDays = tostring(var.log_days)
   }
+
+  lifecycle {
+    ignore_changes = [on_failure] # as above
+  }
 }
 
 resource "aws_lambda_invocation" "migration" {

@@ -37,6 +37,7 @@ resource "aws_vpc_security_group_ingress_rule" "inside" {
   from_port                    = each.value.port
   to_port                      = each.value.port
   description                  = "From ${each.value.from}"
+  tags                         = { Name = "${local.name}-${each.key}-in" }
 }
 
 resource "aws_vpc_security_group_egress_rule" "inside" {
@@ -48,6 +49,7 @@ resource "aws_vpc_security_group_egress_rule" "inside" {
   from_port                    = each.value.port
   to_port                      = each.value.port
   description                  = "To ${each.value.to}"
+  tags                         = { Name = "${local.name}-${each.key}-out" }
 }
 
 # Webhooks, brokers, venues and AWS itself. Callbacks to private addresses are refused by the functions.
@@ -60,6 +62,7 @@ resource "aws_vpc_security_group_egress_rule" "outside" {
   from_port         = tonumber(each.value[1])
   to_port           = tonumber(each.value[1])
   description       = "Outside"
+  tags              = { Name = "${local.name}-outside-${each.key}" }
 }
 
 resource "aws_vpc_security_group_ingress_rule" "exchange" {
@@ -71,6 +74,7 @@ resource "aws_vpc_security_group_ingress_rule" "exchange" {
   from_port         = 443
   to_port           = 443
   description       = "Clients of the exchange"
+  tags              = { Name = "${local.name}-exchange-${each.key}" }
 }
 
 # Refused connections.
@@ -115,4 +119,5 @@ resource "aws_flow_log" "this" {
   log_destination_type = "cloud-watch-logs"
   log_destination      = aws_cloudwatch_log_group.flow[0].arn
   iam_role_arn         = aws_iam_role.flow[0].arn
+  tags                 = { Name = local.name }
 }

@@ -8,6 +8,7 @@ import io.tradewind.local.state.StateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ public final class Deployment {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final Pattern ENVIRONMENT = Pattern.compile("[a-z][a-z0-9-]{0,15}");
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[1-9]");
+
+    /** Above it a status tells the signal that ended a program. */
+    private static final int KILLED = 128;
 
     private final Path folder;
     private final EnvironmentFiles files;
@@ -123,13 +127,22 @@ public final class Deployment {
 
     /** Runs Terraform on the terminal; its status. */
     public int terraform(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("terraform"));
-        command.addAll(List.of(arguments));
-        return program.show(folder, command);
+        return program.show(folder, command(List.of(arguments)));
+    }
+
+    /** Runs Terraform for what it answers; its errors go to the terminal. */
+    public Program.Ended terraformText(String... arguments) {
+        return program.ask(folder, command(List.of(arguments)));
     }
 
     /** Runs Terraform after {@code init}, with the variables of this environment. */
     public int terraformHere(String action, String... more) {
+        int ready = init();
+        return ready != 0 ? ready : act(action, List.of(more));
+    }
+
+    /** Leads Terraform to this environment's state; its status. */
+    public int init() {
         if (!Files.exists(backend()) || !Files.exists(variables())) {
             throw new StateException(
                     "There is no %s: run ./tradewind cloud state --environment %s first"
@@ -137,20 +150,58 @@ public final class Deployment {
                                     Files.exists(backend()) ? variables() : backend(),
                                     environment));
         }
-        int ready =
-                terraform(
-                        "init",
-                        "-input=false",
-                        "-reconfigure",
-                        "-backend-config=" + backend().getFileName());
-        if (ready != 0) {
-            return ready;
+        return terraform(
+                "init",
+                "-input=false",
+                "-reconfigure",
+                "-backend-config=" + backend().getFileName());
+    }
+
+    /** Runs Terraform with the variables of this environment, after {@link #init}. */
+    public int act(String action, List<String> more) {
+        Instant begin = Instant.now();
+        int status = program.show(folder, command(withVariables(action, more)));
+        unlock(begin, status);
+        return status;
+    }
+
+    /** The same for what it says, all of it. */
+    public Program.Ended ponder(String action, List<String> more) {
+        Instant begin = Instant.now();
+        Program.Ended ended = program.run(folder, command(withVariables(action, more)));
+        unlock(begin, ended.status());
+        return ended;
+    }
+
+    /** A Terraform that was killed is gone for certain: we started it and saw its end. */
+    private void unlock(Instant begin, int status) {
+        if (status <= KILLED) {
+            return;
         }
+        String host = program.ask(folder, List.of("uname", "-n")).text().strip();
+        String id = new StateLock(this, files, host).takenSince(begin);
+        if (!id.isEmpty()) {
+            terraform("force-unlock", "-force", id);
+        }
+    }
+
+    private List<String> withVariables(String action, List<String> more) {
         List<String> arguments =
                 new ArrayList<>(
                         List.of(action, "-input=false", "-var-file=" + variables().getFileName()));
-        arguments.addAll(List.of(more));
-        return terraform(arguments.toArray(String[]::new));
+        arguments.addAll(more);
+        return arguments;
+    }
+
+    private static List<String> command(List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of("terraform"));
+        command.addAll(arguments);
+        return command;
+    }
+
+    /** Where Terraform runs. */
+    public Path folder() {
+        return folder;
     }
 
     /** Region of the environment. */

@@ -33,6 +33,16 @@ public record EnvironmentFiles(Path variables, Path backend) {
         return value(variables, "region");
     }
 
+    /** The bucket of the state; empty where no file names it. */
+    String bucket() {
+        return value(backend, "bucket").orElse("");
+    }
+
+    /** The state's key in it. */
+    String key() {
+        return value(backend, "key").orElse("");
+    }
+
     /**
      * Refuses what would make a second environment, or end another one: a copy that still names the
      * original, a region where the state is not.

@@ -6,6 +6,7 @@ import io.tradewind.local.cloud.Program;
 import io.tradewind.local.cloud.StateBucket;
 import io.tradewind.local.cloud.StoredSecret;
 import io.tradewind.local.cloud.TenantSetup;
+import io.tradewind.local.cloud.takeover.Takeover;
 import io.tradewind.local.state.Home;
 import io.tradewind.local.state.StateException;
 import java.io.Console;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -73,9 +75,7 @@ public final class CloudCommand {
     int deploy(
             @Option(names = "--yes", description = "Do not ask before changing anything.")
                     boolean yes) {
-        return yes
-                ? deployment().terraformHere("apply", "-auto-approve")
-                : deployment().terraformHere("apply");
+        return Takeover.apply(deployment(), List.of(), yes, System.out);
     }
 
     @Command(
@@ -96,6 +96,18 @@ public final class CloudCommand {
                             description = "Its name, or its ARN where it is a secret.")
                     String id) {
         return deployment().terraformHere("import", address, id);
+    }
+
+    @Command(
+            name = "unlock",
+            description =
+                    "Frees Terraform's state after a deployment that was lost with its machine."
+                            + " Nobody else may be deploying.",
+            mixinStandardHelpOptions = true)
+    int unlock(@Parameters(paramLabel = "ID", description = "As in the error.") String id) {
+        Deployment deployment = deployment();
+        int ready = deployment.init();
+        return ready != 0 ? ready : deployment.terraform("force-unlock", "-force", id);
     }
 
     @Command(
@@ -159,7 +171,7 @@ public final class CloudCommand {
             return BAD_INPUT;
         }
         // What is locked must be unlocked by an apply before it can be destroyed.
-        int unlocked = deployment.terraformHere("apply", "-auto-approve", "-var=teardown=true");
+        int unlocked = Takeover.apply(deployment, List.of("-var=teardown=true"), true, System.out);
         return unlocked != 0
                 ? unlocked
                 : deployment.terraformHere("destroy", "-auto-approve", "-var=teardown=true");

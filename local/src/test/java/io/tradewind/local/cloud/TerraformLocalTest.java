@@ -272,7 +272,7 @@ class TerraformLocalTest {
         return program.run(environment, command);
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
                 String relative = from.relativize(file).toString();
