@@ -29,4 +29,9 @@ public enum Side {
     public Side opposite() {
         return this == BUY ? SELL : BUY;
     }
+
+    /** The first of two for the code of {@link #BUY}, the second for {@link #SELL}: no branch. */
+    public static long pick(int code, long ofBuy, long ofSell) {
+        return ofBuy ^ ((ofBuy ^ ofSell) & -code);
+    }
 }

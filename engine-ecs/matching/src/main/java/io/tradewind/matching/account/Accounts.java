@@ -11,7 +11,7 @@ public final class Accounts {
     public static final long FEES = 1;
 
     /** The row of the account that collects fees, which is the first that anybody takes. */
-    public static final int FEES_ROW = Rows.at(1);
+    public static final int FEES_ROW = Rows.FIRST;
 
     /** The highest fee tier. */
     public static final int TIER_MAX = 15;

@@ -14,11 +14,6 @@ public final class BookSide {
     /** The key of an empty side: worse than every price. */
     public static final long EMPTY = Long.MAX_VALUE;
 
-    private static final int HINT_MASK = 63;
-
-    /** The levels that were added to last, by the low bits of their keys. */
-    private final int[] hints = new int[HINT_MASK + 1];
-
     private final Ladder ladder;
     private final long mask;
 
@@ -55,12 +50,20 @@ public final class BookSide {
 
     /** The level behind this one, or {@link Levels#NONE}. */
     public int after(Rows rows, int level) {
-        return ladder.after(rows, Levels.price(rows, level) ^ mask);
+        return ladder.after(rows, Levels.key(rows, level));
     }
 
     /** The level at a price, or {@link Levels#NONE}. */
     public int at(Rows rows, long price) {
-        return ladder.get(rows, price ^ mask);
+        long key = price ^ mask;
+        int leaf = ladder.find(rows, key);
+        boolean there = leaf != Rows.NONE && (Levels.present(rows, leaf) & 1L << key) != 0;
+        return there ? Levels.at(leaf, key) : Levels.NONE;
+    }
+
+    /** A level's price. */
+    public long price(Rows rows, int level) {
+        return Levels.key(rows, level) ^ mask;
     }
 
     /**
@@ -70,27 +73,15 @@ public final class BookSide {
      */
     public long add(Rows rows, int slot, long price, long visible) {
         long key = price ^ mask;
-        int hint = (int) key & HINT_MASK;
-        int level = hints[hint];
-        if (level == Levels.NONE || Levels.price(rows, level) != price) {
-            level = find(rows, key, price);
-            hints[hint] = level;
+        int leaf = ladder.leaf(rows, key);
+        int level = Levels.at(leaf, key);
+        Levels.setPresent(rows, leaf, Levels.present(rows, leaf) | 1L << key);
+        if (key < bestKey) {
+            bestKey = key;
+            best = level;
         }
         append(rows, level, slot);
         return Levels.add(rows, level, visible);
-    }
-
-    private int find(Rows rows, long key, long price) {
-        int level = ladder.get(rows, key);
-        if (level == Levels.NONE) {
-            level = Levels.allocate(rows, price);
-            ladder.put(rows, key, level);
-            if (key < bestKey) {
-                bestKey = key;
-                best = level;
-            }
-        }
-        return level;
     }
 
     private static void append(Rows rows, int level, int slot) {
@@ -110,11 +101,11 @@ public final class BookSide {
     public long remove(Rows rows, int slot, long visible) {
         int level = Orders.level(rows, slot);
         unlink(rows, level, slot);
+        long left = Levels.add(rows, level, -visible);
         if (Levels.head(rows, level) == Orders.NONE) {
             drop(rows, level);
-            return 0;
         }
-        return Levels.add(rows, level, -visible);
+        return left;
     }
 
     private static void unlink(Rows rows, int level, int slot) {
@@ -128,16 +119,22 @@ public final class BookSide {
     }
 
     private void drop(Rows rows, int level) {
-        long key = Levels.price(rows, level) ^ mask;
-        int hint = (int) key & HINT_MASK;
-        if (hints[hint] == level) {
-            hints[hint] = Levels.NONE;
+        int leaf = Levels.leafOf(level);
+        long rest = Levels.present(rows, leaf) & ~(1L << level);
+        Levels.setPresent(rows, leaf, rest);
+        if (rest == 0) {
+            dropLeaf(rows, level, leaf);
+        } else if (level == best) {
+            best = leaf + Long.numberOfTrailingZeros(rest);
+            bestKey += best - level;
         }
-        ladder.remove(rows, key);
-        rows.give(level);
-        if (level == best) {
+    }
+
+    private void dropLeaf(Rows rows, int level, int leaf) {
+        ladder.remove(rows, Levels.key(rows, level));
+        if (Levels.leafOf(best) == leaf) {
             best = ladder.first(rows);
-            bestKey = best == Levels.NONE ? EMPTY : Levels.price(rows, best) ^ mask;
+            bestKey = best == Levels.NONE ? EMPTY : Levels.key(rows, best);
         }
     }
 

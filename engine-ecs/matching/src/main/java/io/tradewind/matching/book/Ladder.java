@@ -1,25 +1,34 @@
 package io.tradewind.matching.book;
 
 import io.tradewind.matching.state.Rows;
+import java.util.Arrays;
 
 /**
- * Keys in ascending order, each with a level: a radix tree of 64-way nodes with bitmaps, whose root
- * covers no more than the aligned block that holds every key. Prices near each other need two or
- * three steps, none more than eleven; nothing is rebalanced or moved. A node is a block of rows:
- * its first long says which children there are, its 64 ints which they are.
+ * Leaves of {@link Levels} by their keys, in ascending order: a radix tree of 64-way nodes with
+ * bitmaps, whose root covers no more than the aligned block that holds every key. Prices near each
+ * other need one or two steps, none more than ten; nothing is rebalanced or moved. Leaves used last
+ * are found without a step. A node is a block of rows like a leaf: its 64 ints are its children,
+ * and one long says which there are.
  */
 final class Ladder {
 
-    private static final int FANOUT_BITS = 6;
-    private static final int BITS = 0;
-    private static final int LEVELS_MAX = 11;
+    private static final int FANOUT_BITS = Levels.LEAF_BITS;
+    private static final int NODES_MAX = 11;
     private static final int INDEX_MASK = (1 << FANOUT_BITS) - 1;
+    private static final int RECENT_MASK = 15;
+    private static final long NOWHERE = -1;
 
-    private final int[] path = new int[LEVELS_MAX];
+    private final int[] path = new int[NODES_MAX];
+    private final long[] recentPrefixes = new long[RECENT_MASK + 1];
+    private final int[] recentLeaves = new int[RECENT_MASK + 1];
 
     private int root;
     private int rootShift;
     private long rootPrefix;
+
+    Ladder() {
+        Arrays.fill(recentPrefixes, NOWHERE);
+    }
 
     private boolean covers(long key) {
         return root != Rows.NONE && (key >>> rootShift) >>> FANOUT_BITS == rootPrefix;
@@ -29,69 +38,72 @@ final class Ladder {
         return (int) (key >>> shift) & INDEX_MASK;
     }
 
+    private static boolean hasChild(Rows rows, int node, int index) {
+        return (Levels.present(rows, node) & 1L << index) != 0;
+    }
+
     private static int child(Rows rows, int node, int index) {
         return rows.link(node, index);
     }
 
-    private static int allocate(Rows rows) {
-        int node = rows.takeBlock();
-        rows.setWord(node, BITS, 0);
+    private static void link(Rows rows, int node, int index, int child) {
+        Levels.setPresent(rows, node, Levels.present(rows, node) | 1L << index);
+        rows.setLink(node, index, child);
+    }
+
+    /** The leaf of a key, or {@link Rows#NONE}. */
+    int find(Rows rows, long key) {
+        if (!covers(key)) {
+            return Rows.NONE;
+        }
+        int node = root;
+        for (int shift = rootShift; shift > 0; shift -= FANOUT_BITS) {
+            int index = index(key, shift);
+            if (!hasChild(rows, node, index)) {
+                return Rows.NONE;
+            }
+            node = child(rows, node, index);
+        }
         return node;
     }
 
-    /** The level of a key, or {@link Levels#NONE}. */
-    int get(Rows rows, long key) {
-        if (!covers(key)) {
-            return Levels.NONE;
-        }
-        int node = root;
-        for (int shift = rootShift; ; shift -= FANOUT_BITS) {
-            int index = index(key, shift);
-            if ((rows.word(node, BITS) & (1L << index)) == 0) {
-                return Levels.NONE;
-            }
-            node = child(rows, node, index);
-            if (shift == 0) {
-                return node;
-            }
-        }
+    /** The leaf of a key, made if it is not there. */
+    int leaf(Rows rows, long key) {
+        long prefix = key >>> FANOUT_BITS;
+        int at = (int) prefix & RECENT_MASK;
+        return recentPrefixes[at] == prefix ? recentLeaves[at] : recall(rows, key, at);
     }
 
-    /** Adds a key that is not there. */
-    void put(Rows rows, long key, int level) {
+    private int recall(Rows rows, long key, int at) {
         cover(rows, key);
         int node = root;
-        int shift = rootShift;
-        while (shift > 0) {
+        for (int shift = rootShift; shift > 0; shift -= FANOUT_BITS) {
             int index = index(key, shift);
-            int next;
-            if ((rows.word(node, BITS) & (1L << index)) == 0) {
-                next = allocate(rows);
-                link(rows, node, index, next);
-            } else {
-                next = child(rows, node, index);
+            if (!hasChild(rows, node, index)) {
+                boolean leaf = shift == FANOUT_BITS;
+                link(rows, node, index, leaf ? newLeaf(rows, key) : rows.takeBlock());
             }
-            node = next;
-            shift -= FANOUT_BITS;
+            node = child(rows, node, index);
         }
-        link(rows, node, index(key, 0), level);
+        recentPrefixes[at] = key >>> FANOUT_BITS;
+        recentLeaves[at] = node;
+        return node;
     }
 
-    private static void link(Rows rows, int node, int index, int child) {
-        rows.setWord(node, BITS, rows.word(node, BITS) | 1L << index);
-        rows.setLink(node, index, child);
+    private static int newLeaf(Rows rows, long key) {
+        return Levels.leaf(rows, rows.takeBlock(), key >>> FANOUT_BITS);
     }
 
     /** Puts roots above the root until it covers the key. */
     private void cover(Rows rows, long key) {
         if (root == Rows.NONE) {
-            root = allocate(rows);
+            root = newLeaf(rows, key);
             rootShift = 0;
             rootPrefix = key >>> FANOUT_BITS;
             return;
         }
         while (!covers(key)) {
-            int above = allocate(rows);
+            int above = rows.takeBlock();
             link(rows, above, (int) rootPrefix & INDEX_MASK, root);
             root = above;
             rootShift += FANOUT_BITS;
@@ -99,63 +111,77 @@ final class Ladder {
         }
     }
 
-    /** Removes a key that is there, and the nodes that it leaves empty. */
+    /** Removes the empty leaf of a key, and the nodes that it leaves empty. */
     void remove(Rows rows, long key) {
+        forget(key >>> FANOUT_BITS);
         int node = root;
         int depth = 0;
         for (int shift = rootShift; shift > 0; shift -= FANOUT_BITS) {
             path[depth++] = node;
             node = child(rows, node, index(key, shift));
         }
-        int shift = 0;
-        while (removeBit(rows, node, index(key, shift)) == 0) {
-            rows.giveBlock(node);
-            if (depth == 0) {
-                root = Rows.NONE;
+        rows.giveBlock(node);
+        for (int shift = FANOUT_BITS; depth > 0; shift += FANOUT_BITS) {
+            node = path[--depth];
+            if (unlink(rows, node, index(key, shift)) != 0) {
                 return;
             }
-            node = path[--depth];
-            shift += FANOUT_BITS;
+            rows.giveBlock(node);
+        }
+        root = Rows.NONE;
+    }
+
+    private void forget(long prefix) {
+        int at = (int) prefix & RECENT_MASK;
+        if (recentPrefixes[at] == prefix) {
+            recentPrefixes[at] = NOWHERE;
         }
     }
 
-    private static long removeBit(Rows rows, int node, int index) {
-        long bits = rows.word(node, BITS) & ~(1L << index);
-        rows.setWord(node, BITS, bits);
-        return bits;
+    private static long unlink(Rows rows, int node, int index) {
+        long left = Levels.present(rows, node) & ~(1L << index);
+        Levels.setPresent(rows, node, left);
+        rows.setLink(node, index, Rows.NONE);
+        return left;
     }
 
-    /** The level of the lowest key, or {@link Levels#NONE}. */
+    /** The lowest level, or {@link Levels#NONE}. */
     int first(Rows rows) {
         return root == Rows.NONE ? Levels.NONE : lowest(rows, root, rootShift);
     }
 
-    private int lowest(Rows rows, int node, int shift) {
+    private static int lowest(Rows rows, int node, int shift) {
         int at = node;
-        for (int s = shift; s >= 0; s -= FANOUT_BITS) {
-            at = child(rows, at, Long.numberOfTrailingZeros(rows.word(at, BITS)));
+        for (int s = shift; s > 0; s -= FANOUT_BITS) {
+            at = child(rows, at, Long.numberOfTrailingZeros(Levels.present(rows, at)));
         }
-        return at;
+        return at + Long.numberOfTrailingZeros(Levels.present(rows, at));
     }
 
-    /** The level of the lowest key above this one, which must be there. */
+    /** The lowest level above this key, whose leaf must be there. */
     int after(Rows rows, long key) {
         int node = root;
         int found = Rows.NONE;
         int foundShift = 0;
         for (int shift = rootShift; shift >= 0; shift -= FANOUT_BITS) {
             int index = index(key, shift);
-            if (index < INDEX_MASK && (rows.word(node, BITS) & (-1L << (index + 1))) != 0) {
+            if (above(rows, node, index) != 0) {
                 found = node;
                 foundShift = shift;
             }
-            node = child(rows, node, index);
+            node = shift == 0 ? node : child(rows, node, index);
         }
         if (found == Rows.NONE) {
             return Levels.NONE;
         }
-        long above = rows.word(found, BITS) & (-1L << (index(key, foundShift) + 1));
-        int child = child(rows, found, Long.numberOfTrailingZeros(above));
-        return foundShift == 0 ? child : lowest(rows, child, foundShift - FANOUT_BITS);
+        int next = Long.numberOfTrailingZeros(above(rows, found, index(key, foundShift)));
+        return foundShift == 0
+                ? found + next
+                : lowest(rows, child(rows, found, next), foundShift - FANOUT_BITS);
+    }
+
+    /** Which children there are above an index. */
+    private static long above(Rows rows, int node, int index) {
+        return Levels.present(rows, node) & -2L << index;
     }
 }

@@ -2,27 +2,57 @@ package io.tradewind.matching.book;
 
 import io.tradewind.matching.state.Rows;
 
-/** Price levels of all books: price, what the level shows, and the ends of its queue. */
+/**
+ * Price levels of all books. A level is a place in a leaf, which is a block of rows for 64 prices
+ * side by side: its first 64 longs say what each shows, its 64 + 64 ints are the ends of each
+ * queue, and one long says which levels there are. A level that nobody is at holds zeros, so there
+ * is nothing to take or to give back when one comes or goes.
+ */
 public final class Levels {
 
-    /** The row that is no level. */
+    /** The place that is no level. */
     public static final int NONE = Rows.NONE;
 
+    /** A leaf has levels for so many prices, as a power of two. */
+    static final int LEAF_BITS = 6;
+
+    private static final int SIZE = 1 << LEAF_BITS;
     private static final int VISIBLE = 0;
-    private static final int PRICE = 1;
     private static final int HEAD = 0;
-    private static final int TAIL = 1;
+    private static final int TAIL = SIZE;
+    private static final int PRESENT = SIZE;
+    private static final int PREFIX = SIZE + 1;
 
     private Levels() {}
 
-    /** Takes an empty level. */
-    static int allocate(Rows rows, long price) {
-        int level = rows.take();
-        rows.setWord(level, VISIBLE, 0);
-        rows.setWord(level, PRICE, price);
-        rows.setLink(level, HEAD, Orders.NONE);
-        rows.setLink(level, TAIL, Orders.NONE);
-        return level;
+    /** Makes a block of zeros the leaf of the keys that begin with a prefix. */
+    static int leaf(Rows rows, int block, long prefix) {
+        rows.setWord(block, PREFIX, prefix);
+        return block;
+    }
+
+    /** The leaf of a level. */
+    static int leafOf(int level) {
+        return level & -Rows.BLOCK;
+    }
+
+    /** The level of a key in its leaf, whether anybody is there or not. */
+    static int at(int leaf, long key) {
+        return leaf + ((int) key & (SIZE - 1));
+    }
+
+    /** Which of a leaf's levels there are, a bit each. */
+    static long present(Rows rows, int leaf) {
+        return rows.word(leaf, PRESENT);
+    }
+
+    static void setPresent(Rows rows, int leaf, long bits) {
+        rows.setWord(leaf, PRESENT, bits);
+    }
+
+    /** A level's key. */
+    static long key(Rows rows, int level) {
+        return (rows.word(leafOf(level), PREFIX) << LEAF_BITS) + (level & (SIZE - 1));
     }
 
     /** First in the queue. */
@@ -47,9 +77,5 @@ public final class Levels {
     /** Adds to what the level shows; returns what it shows now. */
     static long add(Rows rows, int level, long quantity) {
         return rows.addWord(level, VISIBLE, quantity);
-    }
-
-    public static long price(Rows rows, int level) {
-        return rows.word(level, PRICE);
     }
 }

@@ -195,7 +195,7 @@ public final class Engine {
         int count = 0;
         int level = book.best();
         while (level != Levels.NONE && count < prices.length) {
-            prices[count] = Levels.price(state, level);
+            prices[count] = book.price(state, level);
             quantities[count++] = Levels.visible(state, level);
             level = book.after(state, level);
         }

@@ -52,7 +52,7 @@ final class Probe {
         long left = wanted;
         int level = makers.best();
         while (level != Levels.NONE && left > 0 && !blocked) {
-            long price = Levels.price(state, level);
+            long price = makers.price(state, level);
             if (makers.key(price) > limit) {
                 return;
             }

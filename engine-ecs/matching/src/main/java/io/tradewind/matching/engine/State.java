@@ -60,7 +60,7 @@ final class State extends Rows {
         expiries = new Deadlines(1024);
     }
 
-    /** For an order: itself, half a level, and as much for nodes and what few orders have. */
+    /** For an order: itself, and as much for levels and what few orders have. */
     private static int rows(Capacity capacity) {
         int accounts = Math.multiplyExact(capacity.accounts(), 1 + 2 * ROWS_AN_ACCOUNT);
         return ROWS_MIN + Math.addExact(Math.multiplyExact(capacity.orders(), 2), accounts);

@@ -19,20 +19,26 @@ public class Rows {
 
     private static final int SHIFT = 3;
     private static final int ROW = 1 << SHIFT;
-    private static final int BLOCK = 8 * ROW;
+
+    /** A block is so many rows, side by side, that it has 128 longs and as many ints. */
+    public static final int BLOCK = 16 * ROW;
+
+    /** The row that is taken first: block 0 is nobody's, like row 0. */
+    public static final int FIRST = BLOCK;
+
     private static final int NEXT_FREE = 0;
 
     private long[] words;
     private int[] links;
     private int free;
     private int freeBlocks;
-    private int used = ROW;
+    private int used = FIRST;
 
     /**
      * @param capacity rows before the first growth
      */
     public Rows(int capacity) {
-        words = new long[Math.multiplyExact(Math.max(8, capacity), ROW)];
+        words = new long[BLOCK + Math.multiplyExact(Math.max(8, capacity), ROW)];
         links = new int[words.length];
     }
 
@@ -63,7 +69,7 @@ public class Rows {
         return sum;
     }
 
-    /** One of a row's eight ints; of a block, one of its 64. */
+    /** One of a row's eight ints; of a block, one of its 128. */
     public final int link(int row, int field) {
         return links[row + field];
     }
@@ -89,20 +95,29 @@ public class Rows {
         free = row;
     }
 
-    /** Takes a block, eight rows one behind the other, whose fields hold anything. */
+    /** Takes a block whose fields are zero. */
     public final int takeBlock() {
         int row = freeBlocks;
         if (row == NONE) {
-            return extend(BLOCK);
+            return takeNewBlock();
         }
         freeBlocks = link(row, NEXT_FREE);
+        setLink(row, NEXT_FREE, NONE);
         return row;
     }
 
-    /** Gives a block back. */
+    /** Gives a block back, whose fields are zero again, or are set by whoever takes one. */
     public final void giveBlock(int row) {
         setLink(row, NEXT_FREE, freeBlocks);
         freeBlocks = row;
+    }
+
+    /** A block begins at a multiple of its size, so that a place in it tells which it is. */
+    private int takeNewBlock() {
+        while ((used & (BLOCK - 1)) != 0) {
+            give(extend(ROW));
+        }
+        return extend(BLOCK);
     }
 
     /** Takes a row that nobody has had: all zero. */

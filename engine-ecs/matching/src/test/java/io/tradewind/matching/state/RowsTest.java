@@ -12,9 +12,9 @@ class RowsTest {
 
     private static final int FEW = 16;
     private static final int FIELDS = 8;
-    private static final int BLOCK_LINKS = 64;
+    private static final int BLOCK = Rows.BLOCK;
 
-    private record Taken(int row, int links, long seed) {}
+    private record Taken(int row, int fields, long seed) {}
 
     private final Rows rows = new Rows(FEW);
     private final List<Taken> taken = new ArrayList<>();
@@ -48,26 +48,40 @@ class RowsTest {
     void rowsAreNamedByAnIndexWithoutGaps() {
         int first = rows.takeNew();
         int second = rows.takeNew();
-        assertEquals(1, Rows.index(first));
-        assertEquals(2, Rows.index(second));
-        assertEquals(second, Rows.at(2));
+        assertEquals(Rows.FIRST, first);
+        assertEquals(Rows.index(first) + 1, Rows.index(second));
+        assertEquals(second, Rows.at(Rows.index(second)));
+    }
+
+    @Test
+    void aBlockIsZeroAndAPlaceInItTellsWhichItIs() {
+        rows.takeNew();
+        int gone = rows.takeBlock();
+        rows.giveBlock(gone);
+        rows.takeNew();
+        for (int i = 0; i < 3; i++) {
+            int block = rows.takeBlock();
+            for (int field = 0; field < BLOCK; field++) {
+                assertEquals(0, rows.word(block, field));
+                assertEquals(0, rows.link(block, field));
+                assertEquals(block, (block + field) & -BLOCK);
+            }
+        }
     }
 
     private void take(boolean block, long seed) {
         int row = block ? rows.takeBlock() : rows.take();
-        int links = block ? BLOCK_LINKS : FIELDS;
-        for (int field = 0; field < FIELDS; field++) {
-            rows.setWord(row, field, seed * 31 + field);
+        int fields = block ? BLOCK : FIELDS;
+        for (int field = 0; field < fields; field++) {
+            rows.setWord(row, field, seed * 131 + field);
+            rows.setLink(row, field, (int) seed * 137 + field);
         }
-        for (int field = 0; field < links; field++) {
-            rows.setLink(row, field, (int) seed * 67 + field);
-        }
-        taken.add(new Taken(row, links, seed));
+        taken.add(new Taken(row, fields, seed));
     }
 
     private void give(Taken given) {
         check(given);
-        if (given.links == BLOCK_LINKS) {
+        if (given.fields == BLOCK) {
             rows.giveBlock(given.row);
         } else {
             rows.give(given.row);
@@ -75,11 +89,9 @@ class RowsTest {
     }
 
     private void check(Taken each) {
-        for (int field = 0; field < FIELDS; field++) {
-            assertEquals(each.seed * 31 + field, rows.word(each.row, field));
-        }
-        for (int field = 0; field < each.links; field++) {
-            assertEquals((int) each.seed * 67 + field, rows.link(each.row, field));
+        for (int field = 0; field < each.fields; field++) {
+            assertEquals(each.seed * 131 + field, rows.word(each.row, field));
+            assertEquals((int) each.seed * 137 + field, rows.link(each.row, field));
         }
     }
 }
