@@ -76,8 +76,9 @@ resource "aws_rds_cluster" "this" {
   }
 
   lifecycle {
-    # Minor versions come by themselves; where the data came from matters once.
-    ignore_changes = [engine_version, snapshot_identifier, restore_to_point_in_time, database_name, master_username]
+    # Minor versions come by themselves; where the data came from matters once. A cluster that is taken over does not tell that its password
+    # is managed, and is not to be asked for another one.
+    ignore_changes = [engine_version, snapshot_identifier, restore_to_point_in_time, database_name, master_username, manage_master_user_password]
   }
 }
 
