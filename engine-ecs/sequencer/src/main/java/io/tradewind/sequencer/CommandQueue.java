@@ -14,6 +14,7 @@ final class CommandQueue {
     private final int mask;
     private final AtomicLong tail = new AtomicLong();
     private final AtomicLong head = new AtomicLong();
+    private volatile int awaited = 1;
 
     /** A command that waits. */
     static final class Slot {
@@ -66,8 +67,13 @@ final class CommandQueue {
         head.setRelease(head.getPlain() + 1);
     }
 
-    /** Whether the first command is not there yet. */
-    boolean isEmpty() {
-        return first() == null;
+    /** Whoever takes is content to sleep until so many commands wait. */
+    void await(int commands) {
+        awaited = commands;
+    }
+
+    /** Whether as many wait as are awaited; the first may still be on its way. */
+    boolean isAwaited() {
+        return tail.get() - head.get() >= awaited;
     }
 }

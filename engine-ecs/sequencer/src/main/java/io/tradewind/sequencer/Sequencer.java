@@ -53,7 +53,9 @@ public final class Sequencer implements CommandPort, AutoCloseable {
         if (!accepting || stalled || !queue.add(command, offset, length, ticket)) {
             return false;
         }
-        waiter.signal();
+        if (queue.isAwaited()) {
+            waiter.signal();
+        }
         return true;
     }
 
