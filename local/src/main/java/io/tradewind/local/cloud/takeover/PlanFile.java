@@ -12,12 +12,19 @@ import java.util.Map;
  * @param creates what it would make
  * @param ids of what the state holds, by address
  * @param losses addresses that it would import and delete in one
+ * @param cutUploads addresses of objects whose upload was cut off, which it would upload anew and
+ *     then, as the old one's remains, delete by the same key
  */
-record PlanFile(List<Planned> creates, Map<String, String> ids, List<String> losses) {
+record PlanFile(
+        List<Planned> creates,
+        Map<String, String> ids,
+        List<String> losses,
+        List<String> cutUploads) {
 
     static PlanFile of(JsonNode plan) {
         List<Planned> creates = new ArrayList<>();
         List<String> losses = new ArrayList<>();
+        List<String> cutUploads = new ArrayList<>();
         for (JsonNode resource : plan.path("resource_changes")) {
             JsonNode change = resource.path("change");
             String address = resource.path("address").asText();
@@ -30,10 +37,14 @@ record PlanFile(List<Planned> creates, Map<String, String> ids, List<String> los
             if (change.hasNonNull("importing") && actions.contains("\"delete\"")) {
                 losses.add(address);
             }
+            if (resource.path("type").asText().equals("aws_s3_object")
+                    && resource.path("action_reason").asText().equals("replace_because_tainted")) {
+                cutUploads.add(address);
+            }
         }
         Map<String, String> ids = new HashMap<>();
         collect(plan.path("prior_state").path("values").path("root_module"), ids);
-        return new PlanFile(creates, ids, losses);
+        return new PlanFile(creates, ids, losses, cutUploads);
     }
 
     private static void collect(JsonNode module, Map<String, String> ids) {

@@ -49,7 +49,8 @@ public final class Takeover {
 
     private int apply(ImportFile imports, List<String> variables, boolean approved) {
         out.println("Looking for what an earlier deployment made and did not write down …");
-        Search.Result result = Search.run(plan(variables), new Inquiry(deployment));
+        PlanFile first = plan(variables);
+        Search.Result result = Search.run(first, new Inquiry(deployment));
         if (!result.problems().isEmpty()) {
             throw new StateException(
                     "Nothing was changed, for a person has to decide:\n  "
@@ -61,11 +62,20 @@ public final class Takeover {
             imports.write(result.found());
             refuseLosses(plan(variables));
         }
+        first.cutUploads().forEach(this::keep);
         List<String> arguments = new ArrayList<>(variables);
         if (approved) {
             arguments.add("-auto-approve");
         }
         return deployment.act("apply", arguments);
+    }
+
+    /** An object is there whole or not at all, and the apply looks which. */
+    private void keep(String address) {
+        out.println("Looks again at " + address + ", whose upload was cut off");
+        if (deployment.terraform("untaint", address) != 0) {
+            throw new StateException("Nothing was changed: terraform untaint failed, see above");
+        }
     }
 
     /** Taken over to be deleted and made anew is not taken over. */

@@ -24,6 +24,12 @@ class PlanFileTest {
                 "after": {"tags_all": {"environment": "e", "platform": "tradewind"}}}},
                {"address": "module.n.aws_vpc.this", "mode": "managed", "type": "aws_vpc",
                 "change": {"actions": ["delete", "create"], "after": {}}},
+               {"address": "module.f.aws_s3_object.jar[\\"a\\"]", "mode": "managed",
+                "type": "aws_s3_object", "action_reason": "replace_because_tainted",
+                "change": {"actions": ["create", "delete"], "after": {}}},
+               {"address": "module.f.aws_s3_object.other", "mode": "managed",
+                "type": "aws_s3_object", "action_reason": "replace_because_cannot_update",
+                "change": {"actions": ["create", "delete"], "after": {}}},
                {"address": "aws_eip.taken", "mode": "managed", "type": "aws_eip",
                 "change": {"actions": ["delete", "create"], "importing": {"id": "x"}}},
                {"address": "aws_eip.kept", "mode": "managed", "type": "aws_eip",
@@ -52,6 +58,12 @@ class PlanFileTest {
     @Test
     void anImportThatWouldDeleteIsALoss() {
         assertEquals(List.of("aws_eip.taken"), plan.losses());
+    }
+
+    /** Made before the old one is deleted, under the same key: it would be gone. */
+    @Test
+    void anObjectWhoseUploadWasCutOffIsNotReplaced() {
+        assertEquals(List.of("module.f.aws_s3_object.jar[\"a\"]"), plan.cutUploads());
     }
 
     @Test

@@ -77,7 +77,7 @@ class SearchTest {
     }
 
     private Search.Result search(Map<String, String> state) {
-        return Search.run(new PlanFile(creates, state, List.of()), new Inquiry(aws));
+        return Search.run(new PlanFile(creates, state, List.of(), List.of()), new Inquiry(aws));
     }
 
     private static List<Map<String, String>> list(Map<String, String> tags) {
