@@ -7,7 +7,7 @@ import java.sql.Statement;
 /**
  * Makes a new server's write-ahead log what it is after days: segments lie ready that were written
  * before. In a new one each 16 MB stop all commits until the next segment is written, synced and
- * has its blocks, 10 to 50 ms.
+ * has its blocks, 11 to 16 ms.
  */
 final class Segments {
 

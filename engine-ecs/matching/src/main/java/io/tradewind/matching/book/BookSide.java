@@ -53,14 +53,6 @@ public final class BookSide {
         return ladder.after(rows, Levels.key(rows, level));
     }
 
-    /** The level at a price, or {@link Levels#NONE}. */
-    public int at(Rows rows, long price) {
-        long key = price ^ mask;
-        int leaf = ladder.find(rows, key);
-        boolean there = leaf != Rows.NONE && (Levels.present(rows, leaf) & 1L << key) != 0;
-        return there ? Levels.at(leaf, key) : Levels.NONE;
-    }
-
     /** A level's price. */
     public long price(Rows rows, int level) {
         return Levels.key(rows, level) ^ mask;

@@ -51,22 +51,6 @@ final class Ladder {
         rows.setLink(node, index, child);
     }
 
-    /** The leaf of a key, or {@link Rows#NONE}. */
-    int find(Rows rows, long key) {
-        if (!covers(key)) {
-            return Rows.NONE;
-        }
-        int node = root;
-        for (int shift = rootShift; shift > 0; shift -= FANOUT_BITS) {
-            int index = index(key, shift);
-            if (!hasChild(rows, node, index)) {
-                return Rows.NONE;
-            }
-            node = child(rows, node, index);
-        }
-        return node;
-    }
-
     /** The leaf of a key, made if it is not there. */
     int leaf(Rows rows, long key) {
         long prefix = key >>> FANOUT_BITS;

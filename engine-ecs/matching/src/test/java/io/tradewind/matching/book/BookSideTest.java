@@ -22,7 +22,6 @@ class BookSideTest {
     private static final int STEPS = RunSize.scaled(2_000);
     private static final int FEW = 16;
     private static final int BLOCKS = 100;
-    private static final long NOBODYS_PRICE = 1L << 60;
     private static final long VISIBLE_MAX = 1_000;
 
     /** A side, and price by price which orders it should have, the best price first. */
@@ -157,7 +156,6 @@ class BookSideTest {
         for (Map.Entry<Long, List<Integer>> each : both.expected.entrySet()) {
             long price = each.getKey();
             assertEquals(price, both.side.price(rows, level), seed);
-            assertEquals(level, both.side.at(rows, price), seed);
             assertEquals(sum(each.getValue()), Levels.visible(rows, level), seed);
             List<Integer> queue = new ArrayList<>();
             for (int s = Levels.head(rows, level); s != Orders.NONE; s = Orders.next(rows, s)) {
@@ -167,6 +165,5 @@ class BookSideTest {
             level = both.side.after(rows, level);
         }
         assertEquals(Levels.NONE, level, seed);
-        assertEquals(Levels.NONE, both.side.at(rows, NOBODYS_PRICE), seed);
     }
 }
