@@ -4,6 +4,7 @@ import io.tradewind.matching.event.EventReader;
 import io.tradewind.platform.failure.RetryableException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ final class Projection implements Runnable {
     private volatile long writerEpoch;
     private volatile boolean hurried;
     private volatile boolean stopping;
+    private final AtomicReference<Long> flushEnd = new AtomicReference<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     private Bookkeeper bookkeeper;
@@ -77,8 +79,7 @@ final class Projection implements Runnable {
     /** Waits until the rows have a command, for as long as the limits allow. */
     void flushUpTo(long sequence) {
         hurried = true;
-        long end = System.nanoTime() + limits.flushMax().toNanos();
-        while (position.sequence() < sequence && System.nanoTime() < end && !ended.isDone()) {
+        while (position.sequence() < sequence && !isLate() && !ended.isDone()) {
             LockSupport.parkNanos(this, POLL_NANOS);
         }
         if (position.sequence() < sequence) {
@@ -89,9 +90,16 @@ final class Projection implements Runnable {
         }
     }
 
-    /** Ends when what was told is written, or cannot be. */
+    /** Ends when what was told is written, cannot be, or takes longer than the limits allow. */
     void stop() {
+        isLate();
         stopping = true;
+    }
+
+    /** Whether a process that stops has waited as long as it may; counted from the first look. */
+    private boolean isLate() {
+        flushEnd.compareAndSet(null, System.nanoTime() + limits.flushMax().toNanos());
+        return System.nanoTime() - flushEnd.get() >= 0;
     }
 
     CompletableFuture<Void> ended() {
@@ -122,7 +130,7 @@ final class Projection implements Runnable {
                     boolean last = stopping;
                     boolean worked = work();
                     failures = 0;
-                    stopped = last && !worked;
+                    stopped = last && (!worked || isLate());
                 }
             } catch (RetryableException away) {
                 failed("The projection waits for its database", away);
@@ -181,7 +189,8 @@ final class Projection implements Runnable {
     /** Takes what waits and writes when it is time; whether anything was left to do. */
     private boolean work() {
         boolean taken = take();
-        if (isFull() || isDue()) {
+        boolean gathers = taken && hurries();
+        if (isFull() || (isDue() && !gathers)) {
             flush();
         }
         if (!taken && !stopping) {
@@ -200,8 +209,12 @@ final class Projection implements Runnable {
 
     private boolean isDue() {
         Duration pace = bookkeeper.isEmpty() ? limits.idlePace() : limits.pace();
-        boolean hurries = hurried || stopping;
-        return !isWritten() && (hurries || System.nanoTime() - lastWrite >= pace.toNanos());
+        return !isWritten() && (hurries() || System.nanoTime() - lastWrite >= pace.toNanos());
+    }
+
+    /** What waits goes into few large transactions then, and none waits for its time. */
+    private boolean hurries() {
+        return hurried || stopping;
     }
 
     private void flush() {

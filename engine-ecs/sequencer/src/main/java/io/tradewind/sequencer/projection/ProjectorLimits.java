@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param followPause between two looks at the position while another process writes
  * @param retryPause before the second attempt of what failed; it doubles with each
  * @param retryPauseMax longest pause between attempts
- * @param flushMax how long a process that stops keeps its lease for rows that are not written yet
+ * @param flushMax how long a process that stops waits for rows that are not written yet, first with
+ *     its lease; then the next writer writes them
  */
 public record ProjectorLimits(
         long bufferBytes,

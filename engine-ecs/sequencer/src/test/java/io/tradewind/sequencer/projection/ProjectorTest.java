@@ -131,6 +131,41 @@ final class ProjectorTest {
         }
     }
 
+    /** Tells all while the first write is under way, and stops then. */
+    private Projector stoppedBehind(FakeGatedStore store, Duration flushMax) throws Exception {
+        Projector projector = projector(store, limits(1 << 20, flushMax));
+        tape.tell(1, 20, projector);
+        Deadline.await("the first write", () -> store.writes() == 1);
+        tell(projector, 21);
+        Thread stop = Thread.ofPlatform().start(projector::close);
+        Deadline.await("the stop", () -> stop.getState() == Thread.State.WAITING);
+        store.open();
+        stop.join();
+        return projector;
+    }
+
+    @Test
+    void aStopIsNotHeldUpByAllThatTheRowsAreBehind() throws Exception {
+        Projector projector = stoppedBehind(new FakeGatedStore(store()), Duration.ZERO);
+        assertTrue(projector.position().sequence() < tape.size());
+        Map<String, List<String>> rows = tables.rows();
+        try (Projector next = projector(store(), QUICK)) {
+            tell(next, 1);
+            await(next);
+        }
+        Map<String, List<String>> all = tables.rows();
+        assertNotEquals(all, rows);
+        assertEquals(expected(), all);
+    }
+
+    @Test
+    void whatTheRowsAreBehindAtAStopIsWrittenInFewTransactions() throws Exception {
+        FakeGatedStore store = new FakeGatedStore(store());
+        Projector projector = stoppedBehind(store, FLUSH_MAX);
+        assertEquals(tape.size(), projector.position().sequence());
+        assertTrue(store.writes() < tape.size() / 40, () -> store.writes() + " writes");
+    }
+
     @Test
     void aProjectorThatDiesSaysSoAndHoldsNobodyUp() {
         ProjectorLimits endless = limits(1 << 20, Duration.ofDays(1));
