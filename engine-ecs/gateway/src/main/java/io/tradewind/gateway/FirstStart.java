@@ -82,6 +82,8 @@ final class FirstStart implements EventConsumer {
                                         }
                                         case Outcome.Busy busy ->
                                                 vertx.setTimer(AGAIN_MILLIS, t -> give(next));
+                                        case Outcome.Away away ->
+                                                vertx.setTimer(AGAIN_MILLIS, t -> give(next));
                                         case Outcome.Unknown unknown ->
                                                 LOG.error("The engine stopped while listing");
                                     }

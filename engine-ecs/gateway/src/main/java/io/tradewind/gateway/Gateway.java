@@ -148,7 +148,12 @@ public final class Gateway implements AutoCloseable {
                                         AccountViews.PASTS_MOST,
                                         AccountViews.PASTS);
         AccountViews accounts = new AccountViews(markets, pasts);
-        Desk desk = new Desk(port, Gateway::here, metrics::acknowledged);
+        Desk desk =
+                new Desk(
+                        port,
+                        () -> port.role() == Role.WRITER,
+                        Gateway::here,
+                        metrics::acknowledged);
         Executor workers =
                 work ->
                         vertx.executeBlocking(

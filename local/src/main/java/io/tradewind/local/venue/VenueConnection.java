@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 /** Requests to one venue, signed with one key. Thread-safe. */
 final class VenueConnection {
 
+    /** What the protocol calls trouble of the venue's own that passes. */
+    private static final int SERVER_ERROR = 10016;
+
     private static final int CONNECT_MILLIS_MAX = 3_000;
     private static final int READ_MILLIS_MAX = 10_000;
     private static final int ANSWER_BYTES_MAX = 8 * 1024 * 1024;
@@ -80,7 +83,11 @@ final class VenueConnection {
             if (body != null) {
                 write(connection, body.getBytes(StandardCharsets.UTF_8));
             }
-            return judged(path, Json.parse(text(connection)));
+            String text = text(connection);
+            if (connection.getResponseCode() == HttpURLConnection.HTTP_UNAVAILABLE) {
+                throw new VenueRefusedException(SERVER_ERROR, text.strip());
+            }
+            return judged(path, Json.parse(text));
         } catch (IOException broken) {
             throw new VenueAwayException(base + " does not answer: " + broken, broken);
         } catch (JsonFormatException stranger) {

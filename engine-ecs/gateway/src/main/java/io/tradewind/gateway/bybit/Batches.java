@@ -39,7 +39,14 @@ final class Batches {
                             ? run(one, access, item)
                             : done(Result.refused(RetCode.RATE_LIMIT)));
         }
-        return Stages.all(results).thenApply(all -> joined(items, all));
+        return Stages.all(results)
+                .thenApply(all -> isAway(all) ? all.getFirst() : joined(items, all));
+    }
+
+    /** Whether nothing happened because this process does not write. */
+    private static boolean isAway(List<Result> results) {
+        return !results.isEmpty()
+                && results.stream().allMatch(each -> each.code() == RetCode.AWAY.code());
     }
 
     private static CompletionStage<Result> done(Result result) {

@@ -22,6 +22,10 @@ import java.util.concurrent.CompletionStage;
 public final class BybitSite implements Site {
 
     private static final String PREFIX = "/v5/";
+    private static final int UNAVAILABLE = 503;
+    private static final String RETRY_SECONDS = "1";
+    private static final String AWAY =
+            "The service is starting, stopping or standing by: send it again.\n";
 
     private final Operations operations;
     private final BybitSignatures signatures;
@@ -113,7 +117,11 @@ public final class BybitSite implements Site {
         }
         return operations
                 .run(route, access, params)
-                .thenApply(result -> reply(200, result))
+                .thenApply(
+                        result ->
+                                result.code() == RetCode.AWAY.code()
+                                        ? unavailable()
+                                        : reply(200, result))
                 .exceptionally(this::away);
     }
 
@@ -128,18 +136,26 @@ public final class BybitSite implements Site {
                         .with("X-Bapi-Limit-Reset-Timestamp", Long.toString(left.reset()));
     }
 
+    /**
+     * The process is starting or stopping, or another one writes; nothing happened. Without a code
+     * of the protocol, for with one ccxt would not take it for something that passes.
+     */
+    private static Reply unavailable() {
+        return Reply.text(UNAVAILABLE, "text/plain; charset=utf-8", AWAY)
+                .with("Retry-After", RETRY_SECONDS);
+    }
+
     @Override
     public Reply refusal(int status, String path) {
+        if (status == UNAVAILABLE) {
+            return unavailable();
+        }
         Result result =
                 switch (status) {
                     case 403 -> Result.refused(RetCode.RATE_LIMIT, "Access too frequent.");
                     case 404 -> Result.refused(RetCode.ROUTE);
                     case 413 -> Result.refused(RetCode.PARAMETER, "The body is too large");
                     case 500 -> Result.refused(RetCode.SERVER);
-                    case 503 ->
-                            Result.refused(
-                                    RetCode.SERVER,
-                                    "Service is starting or stopping, retry later.");
                     default -> Result.refused(RetCode.PARAMETER, "Bad request");
                 };
         return reply(status, result);

@@ -14,6 +14,7 @@ final class ReasonCodes {
         return switch (outcome) {
             case Outcome.Refused refused -> refusal(refused.reason(), side);
             case Outcome.Busy busy -> Result.refused(RetCode.BUSY);
+            case Outcome.Away away -> Result.refused(RetCode.AWAY);
             case Outcome.Unknown unknown -> Result.refused(RetCode.TIMEOUT);
             case Outcome.Done done -> throw new IllegalStateException("done is no refusal");
         };

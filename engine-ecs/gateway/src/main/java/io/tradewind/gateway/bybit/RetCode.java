@@ -12,6 +12,7 @@ public enum RetCode {
     RATE_LIMIT(10006, "Too many visits. Exceeded the API Rate Limit."),
     SERVER(10016, "Server error."),
     ROUTE(10017, "Route not found."),
+    AWAY(10019, "This server takes no orders at the moment, connect again."),
     TOO_MANY_ORDERS(170005, "Too many new orders; current limit is exceeded."),
     EMPTY_PARAMETER(170105, "Parameter was empty."),
     TIME_IN_FORCE(170115, "Invalid timeInForce."),

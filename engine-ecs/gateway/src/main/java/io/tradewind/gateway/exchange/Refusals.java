@@ -58,6 +58,12 @@ final class Refusals {
             case Outcome.Busy busy ->
                     new ProblemException(
                             Problem.of(Kind.TOO_MANY, "The engine takes no more at the moment"));
+            case Outcome.Away away ->
+                    new ProblemException(
+                            Problem.of(
+                                    Kind.UNAVAILABLE,
+                                    "This process does not take orders at the moment:"
+                                            + " nothing happened, send it again"));
             case Outcome.Unknown unknown ->
                     new ProblemException(
                             Problem.of(

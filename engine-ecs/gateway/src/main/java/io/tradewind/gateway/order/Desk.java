@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -33,6 +34,7 @@ public final class Desk {
     public static final long ANSWER_MILLIS_MAX = 10_000;
 
     private final CommandPort port;
+    private final BooleanSupplier writes;
     private final Supplier<Executor> here;
     private final LongConsumer latencyNanos;
     private final AtomicLong tickets = new AtomicLong();
@@ -43,11 +45,17 @@ public final class Desk {
     /**
      * A desk before this port.
      *
+     * @param writes whether this process is the one that takes commands
      * @param here where stages of the calling thread complete
      * @param latencyNanos is told of each outcome how long it took
      */
-    public Desk(CommandPort port, Supplier<Executor> here, LongConsumer latencyNanos) {
+    public Desk(
+            CommandPort port,
+            BooleanSupplier writes,
+            Supplier<Executor> here,
+            LongConsumer latencyNanos) {
         this.port = port;
+        this.writes = writes;
         this.here = here;
         this.latencyNanos = latencyNanos;
     }
@@ -147,7 +155,8 @@ public final class Desk {
         waiting.put(ticket, entry);
         if (!port.offer(bytes, 0, length, ticket)) {
             waiting.remove(ticket);
-            return CompletableFuture.completedFuture(new Outcome.Busy());
+            return CompletableFuture.completedFuture(
+                    writes.getAsBoolean() ? new Outcome.Busy() : new Outcome.Away());
         }
         return entry.future;
     }

@@ -29,6 +29,9 @@ public sealed interface Outcome {
     /** The engine takes no more at the moment; nothing happened. */
     record Busy() implements Outcome {}
 
+    /** This process does not write, though another may; nothing happened. */
+    record Away() implements Outcome {}
+
     /** The engine did not say in time, or stopped; it may have happened. */
     record Unknown() implements Outcome {}
 }

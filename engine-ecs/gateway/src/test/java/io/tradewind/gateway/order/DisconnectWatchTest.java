@@ -20,6 +20,7 @@ final class DisconnectWatchTest {
                         armed.add(read.account() + " " + read.value());
                         return true;
                     },
+                    () -> true,
                     () -> Runnable::run,
                     nanos -> {});
     private final InMemoryDisconnectWindows windows = new InMemoryDisconnectWindows();
