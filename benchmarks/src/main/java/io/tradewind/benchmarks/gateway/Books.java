@@ -1,9 +1,9 @@
 package io.tradewind.benchmarks.gateway;
 
 import io.tradewind.platform.json.Json;
-import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,18 +84,18 @@ final class Books {
     }
 
     /** How old a book's message is, in nanoseconds; -1 where no bid is told. */
-    long age(Buffer message) {
-        int at = after(message, BIDS);
-        int quantity = 0;
-        while (at >= 0 && quantity < 2 && at < message.length()) {
-            quantity += message.getByte(at++) == '"' ? 1 : 0;
+    long age(ByteBuffer bytes, int begin, int end) {
+        int at = after(bytes, begin, end, BIDS);
+        int quotes = 0;
+        while (at >= 0 && quotes < 2 && at < end) {
+            quotes += bytes.get(at++) == '"' ? 1 : 0;
         }
-        if (at < 0 || quantity < 2) {
+        if (at < 0 || quotes < 2) {
             return -1;
         }
         long micros = 0;
         int decimals = -1;
-        for (byte c = message.getByte(at); c != '"'; c = message.getByte(++at)) {
+        for (byte c = bytes.get(at); c != '"'; c = bytes.get(++at)) {
             if (c == '.') {
                 decimals = 0;
             } else {
@@ -110,11 +110,11 @@ final class Books {
     }
 
     /** Where what follows these bytes begins, or -1. */
-    private static int after(Buffer message, byte[] wanted) {
-        int last = message.length() - wanted.length;
-        for (int i = 0; i <= last; i++) {
+    private static int after(ByteBuffer bytes, int begin, int end, byte[] wanted) {
+        int last = end - wanted.length;
+        for (int i = begin; i <= last; i++) {
             int j = 0;
-            while (j < wanted.length && message.getByte(i + j) == wanted[j]) {
+            while (j < wanted.length && bytes.get(i + j) == wanted[j]) {
                 j++;
             }
             if (j == wanted.length) {

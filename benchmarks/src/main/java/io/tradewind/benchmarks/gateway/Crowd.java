@@ -1,23 +1,22 @@
 package io.tradewind.benchmarks.gateway;
 
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.NetClient;
-import io.vertx.core.net.NetClientOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /**
  * Many connections to {@code /v5/public/spot}, as from many machines: each loopback address opens
- * as many as one may by default.
+ * as many as one may by default. Two threads read them all.
  */
 final class Crowd implements AutoCloseable {
 
@@ -25,94 +24,95 @@ final class Crowd implements AutoCloseable {
     static final int PER_ADDRESS = 500;
 
     private static final int OPENING_MAX = 100;
-    private static final int LOOPS = 2;
-    private static final int RECEIVE_BUFFER_BYTES = 16_384;
+    private static final int READERS = 2;
+    private static final int ROOM_BYTES = 1 << 20;
 
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS));
     private final int port;
+    private final int subnet;
     private final Semaphore opening = new Semaphore(OPENING_MAX);
     private final AtomicInteger subscribed = new AtomicInteger();
-    private final AtomicLong messages = new AtomicLong();
+    private final LongAdder messages = new LongAdder();
     private final List<Listener> listeners = new ArrayList<>();
-    private final int subnet;
-
-    /** Kept: a client that is garbage closes its connections. */
-    private final List<NetClient> clients = new ArrayList<>();
-
-    private volatile Throwable failure;
+    private final List<Selector> readers = new ArrayList<>();
+    private volatile IOException failure;
 
     /**
      * @param subnet 0 to 254; crowds of different ones come from different addresses
      */
-    Crowd(int port, int subnet) {
+    Crowd(int port, int subnet) throws IOException {
         this.port = port;
         this.subnet = subnet;
+        for (int i = 0; i < READERS; i++) {
+            Selector selector = Selector.open();
+            readers.add(selector);
+            Thread.ofPlatform().daemon().name("crowd-" + i).start(() -> read(selector));
+        }
     }
 
     /** What a connection subscribes to, and who hears it. */
-    record Wish(String topics, Consumer<Buffer> onMessage) {}
+    record Wish(String topics, Listener.Hearer hearer) {}
+
+    private void read(Selector selector) {
+        ByteBuffer room = ByteBuffer.allocateDirect(ROOM_BYTES);
+        try {
+            while (true) {
+                selector.select(key -> read(key, room));
+            }
+        } catch (ClosedSelectorException closed) {
+            // The crowd goes home.
+        } catch (IOException broken) {
+            failure = broken;
+        }
+    }
+
+    /** A connection that the gateway has closed is not read any more. */
+    private static void read(SelectionKey key, ByteBuffer room) {
+        try {
+            ((Listener) key.attachment()).read(room);
+        } catch (IOException closed) {
+            key.cancel();
+        }
+    }
 
     /** Opens so many, from addresses not used before; returns when all are subscribed. */
-    List<Listener> open(int count, IntFunction<Wish> wishes) throws InterruptedException {
+    List<Listener> open(int count, IntFunction<Wish> wishes)
+            throws IOException, InterruptedException {
         List<Listener> opened = new ArrayList<>(count);
-        NetClient client = null;
+        int addresses = (listeners.size() + PER_ADDRESS - 1) / PER_ADDRESS;
         for (int i = 0; i < count; i++) {
-            if (i % PER_ADDRESS == 0) {
-                client = client();
-            }
-            Wish wish = wishes.apply(i);
             opening.acquire();
-            Future<Listener> future = connect(client, wish);
-            future.onFailure(broken -> failure = broken);
-            opened.add(future.await());
-            check();
+            int address = addresses + i / PER_ADDRESS + 1;
+            Listener listener = open("127.1." + subnet + "." + address, wishes.apply(i));
+            listener.join(readers.get(i % READERS));
+            opened.add(listener);
         }
         listeners.addAll(opened);
         while (subscribed.get() < listeners.size()) {
-            check();
+            if (failure != null) {
+                throw failure;
+            }
             LockSupport.parkNanos(1_000_000);
         }
         return opened;
     }
 
-    private void check() {
-        if (failure != null) {
-            throw new IllegalStateException("a connection failed", failure);
-        }
-    }
-
-    private NetClient client() {
-        NetClientOptions options = new NetClientOptions();
-        options.setLocalAddress("127.1." + subnet + "." + (clients.size() + 1));
-        options.setReceiveBufferSize(RECEIVE_BUFFER_BYTES).setTcpNoDelay(true);
-        NetClient client = vertx.createNetClient(options);
-        clients.add(client);
-        return client;
-    }
-
-    private Future<Listener> connect(NetClient client, Wish wish) {
+    private Listener open(String from, Wish wish) throws IOException {
         String greeting = "{\"op\":\"subscribe\",\"args\":[" + wish.topics() + "]}";
-        return client.connect(port, "127.0.0.1")
-                .map(
-                        socket -> {
-                            boolean[] isFirst = {true};
-                            Listener listener =
-                                    new Listener(
-                                            socket,
-                                            Vertx.currentContext(),
-                                            greeting,
-                                            message -> {
-                                                messages.incrementAndGet();
-                                                if (isFirst[0]) {
-                                                    isFirst[0] = false;
-                                                    subscribed.incrementAndGet();
-                                                    opening.release();
-                                                }
-                                                wish.onMessage().accept(message);
-                                            });
-                            listener.shakeHands("/v5/public/spot");
-                            return listener;
-                        });
+        boolean[] isFirst = {true};
+        return Listener.open(
+                from,
+                port,
+                "/v5/public/spot",
+                greeting,
+                (bytes, begin, end) -> {
+                    messages.increment();
+                    if (isFirst[0]) {
+                        isFirst[0] = false;
+                        subscribed.incrementAndGet();
+                        opening.release();
+                    }
+                    wish.hearer().hear(bytes, begin, end);
+                });
     }
 
     int size() {
@@ -121,12 +121,20 @@ final class Crowd implements AutoCloseable {
 
     /** Messages that all have been told. */
     long messages() {
-        return messages.get();
+        return messages.sum();
     }
 
     @Override
     public void close() {
-        listeners.forEach(Listener::close);
-        vertx.close().await();
+        try {
+            for (Selector reader : readers) {
+                reader.close();
+            }
+            for (Listener listener : listeners) {
+                listener.close();
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 }

@@ -69,6 +69,10 @@ final class GatewayProcess implements AutoCloseable {
         return port;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     Memory memory() throws IOException {
         process.outputWriter().append('\n').flush();
         String[] said = await(MEMORY).split(" ", -1);

@@ -1,122 +1,150 @@
 package io.tradewind.benchmarks.gateway;
 
-import io.vertx.core.Context;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.NetSocket;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
 
 /**
  * A WebSocket client that costs next to nothing, so that ten thousand of them leave the processors
- * to the gateway: it finds where messages end and hands them on as bytes. Messages of the venue are
- * whole frames without masks; nothing else is understood. On its socket's event loop alone.
+ * to the gateway: it finds where messages end and says where they lie. Messages of the venue are
+ * whole frames without masks; nothing else is understood. Read by one thread alone.
  */
 final class Listener {
 
     private static final int TEXT = 0x81;
     private static final int SHORT_MAX = 125;
     private static final int SHORT_LENGTH = 126;
+    private static final int HANDSHAKE_BYTES_MAX = 1_024;
+    private static final int RECEIVE_BUFFER_BYTES = 16_384;
     private static final byte[] NO_MASK = new byte[4];
 
-    private final NetSocket socket;
-    private final Context loop;
-    private final String greeting;
-    private final Consumer<Buffer> onMessage;
-    private Buffer rest;
-    private boolean open;
+    private final SocketChannel channel;
+    private final Hearer hearer;
+    private ByteBuffer rest = ByteBuffer.allocate(0);
+    private volatile SelectionKey key;
 
-    /**
-     * @param greeting what is sent once the protocol is agreed on
-     */
-    Listener(NetSocket socket, Context loop, String greeting, Consumer<Buffer> onMessage) {
-        this.socket = socket;
-        this.loop = loop;
-        this.greeting = greeting;
-        this.onMessage = onMessage;
-        socket.handler(this::received);
+    /** Who hears a message: the bytes from one place to another. */
+    @FunctionalInterface
+    interface Hearer {
+        void hear(ByteBuffer bytes, int begin, int end);
     }
 
-    /** Asks for the protocol. */
-    void shakeHands(String path) {
-        socket.write(
+    private Listener(SocketChannel channel, Hearer hearer) {
+        this.channel = channel;
+        this.hearer = hearer;
+    }
+
+    /** One that has agreed on the protocol and sent its greeting. */
+    static Listener open(String from, int port, String path, String greeting, Hearer hearer)
+            throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER_BYTES);
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        channel.bind(new InetSocketAddress(InetAddress.ofLiteral(from), 0));
+        channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        Listener listener = new Listener(channel, hearer);
+        listener.shakeHands(path);
+        listener.send(greeting);
+        channel.configureBlocking(false);
+        return listener;
+    }
+
+    private void shakeHands(String path) throws IOException {
+        String request =
                 "GET "
                         + path
                         + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
                         + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+        channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
+        ByteBuffer answer = ByteBuffer.allocate(HANDSHAKE_BYTES_MAX);
+        String said = "";
+        while (!said.endsWith("\r\n\r\n") && channel.read(answer) > 0) {
+            said = StandardCharsets.US_ASCII.decode(answer.duplicate().flip()).toString();
+        }
+        if (!said.startsWith("HTTP/1.1 101")) {
+            throw new IOException("refused: " + said);
+        }
     }
 
-    /** Sends a text. */
-    void send(String text) {
+    private void send(String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        Buffer frame = Buffer.buffer(bytes.length + 8).appendByte((byte) TEXT);
+        ByteBuffer frame = ByteBuffer.allocate(bytes.length + 8).put((byte) TEXT);
         if (bytes.length <= SHORT_MAX) {
-            frame.appendByte((byte) (0x80 | bytes.length));
+            frame.put((byte) (0x80 | bytes.length));
         } else {
-            frame.appendByte((byte) (0x80 | SHORT_LENGTH)).appendUnsignedShort(bytes.length);
+            frame.put((byte) (0x80 | SHORT_LENGTH)).putShort((short) bytes.length);
         }
-        socket.write(frame.appendBytes(NO_MASK).appendBytes(bytes));
+        channel.write(frame.put(NO_MASK).put(bytes).flip());
+    }
+
+    /** Has a reader's selector say when there is something to read. */
+    void join(Selector selector) throws IOException {
+        key = channel.register(selector, SelectionKey.OP_READ, this);
+        selector.wakeup();
     }
 
     /** Takes nothing any more. */
     void stall() {
-        loop.runOnContext(go -> socket.pause());
+        key.interestOps(0);
+        key.selector().wakeup();
     }
 
-    void close() {
-        socket.close();
+    void close() throws IOException {
+        channel.close();
     }
 
-    private void received(Buffer part) {
-        Buffer all = rest == null ? part : rest.appendBuffer(part);
-        int at = open ? 0 : afterHandshake(all);
-        while (at >= 0 && at < all.length()) {
-            int begin = payload(all, at);
-            int end = begin < 0 ? -1 : begin + length(all, at);
-            if (end < 0 || end > all.length()) {
-                break;
+    /**
+     * Reads once and tells of all messages that are whole.
+     *
+     * @param room where to; of the thread that reads
+     */
+    void read(ByteBuffer room) throws IOException {
+        room.clear().put(rest.rewind());
+        if (channel.read(room) < 0) {
+            channel.close();
+            return;
+        }
+        int end = room.position();
+        int at = 0;
+        for (int next = end(room, 0, end); next <= end; next = end(room, at, end)) {
+            if (Byte.toUnsignedInt(room.get(at)) == TEXT) {
+                hearer.hear(room, payload(room, at), next);
             }
-            if (all.getUnsignedByte(at) == TEXT) {
-                onMessage.accept(all.slice(begin, end));
-            }
-            at = end;
+            at = next;
         }
-        at = Math.max(at, 0);
-        rest = at == all.length() ? null : all.getBuffer(at, all.length());
+        keep(room.flip().position(at));
     }
 
-    /** Where frames begin, or -1. */
-    private int afterHandshake(Buffer all) {
-        int end = all.toString(StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n");
-        if (end < 0) {
-            return -1;
+    private void keep(ByteBuffer left) {
+        if (left.hasRemaining() || rest.capacity() > 0) {
+            rest = ByteBuffer.allocate(left.remaining()).put(left);
         }
-        if (!all.getString(0, 12).equals("HTTP/1.1 101")) {
-            throw new IllegalStateException("refused: " + all.getString(0, end));
-        }
-        open = true;
-        send(greeting);
-        return end + 4;
     }
 
-    /** Where a frame's content begins, or -1 while that is not known. */
-    private static int payload(Buffer all, int at) {
-        int left = all.length() - at;
-        if (left < 2) {
-            return -1;
+    /** Where a frame that begins here ends; beyond all that was read while that is not known. */
+    private static int end(ByteBuffer all, int at, int end) {
+        if (end - at < 2 || payload(all, at) > end) {
+            return Integer.MAX_VALUE;
         }
-        int length = all.getUnsignedByte(at + 1);
-        int head = length <= SHORT_MAX ? 2 : length == SHORT_LENGTH ? 4 : 10;
-        return left < head ? -1 : at + head;
+        int length = Byte.toUnsignedInt(all.get(at + 1));
+        if (length > SHORT_MAX) {
+            length =
+                    length == SHORT_LENGTH
+                            ? Short.toUnsignedInt(all.getShort(at + 2))
+                            : Math.toIntExact(all.getLong(at + 2));
+        }
+        return payload(all, at) + length;
     }
 
-    private static int length(Buffer all, int at) {
-        int length = all.getUnsignedByte(at + 1);
-        if (length <= SHORT_MAX) {
-            return length;
-        }
-        return length == SHORT_LENGTH
-                ? all.getUnsignedShort(at + 2)
-                : Math.toIntExact(all.getLong(at + 2));
+    private static int payload(ByteBuffer all, int at) {
+        int length = Byte.toUnsignedInt(all.get(at + 1));
+        return at + (length <= SHORT_MAX ? 2 : length == SHORT_LENGTH ? 4 : 10);
     }
 }

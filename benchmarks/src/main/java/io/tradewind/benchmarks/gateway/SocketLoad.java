@@ -2,9 +2,9 @@ package io.tradewind.benchmarks.gateway;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.tradewind.benchmarks.gateway.GatewayProcess.Memory;
-import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.LongToIntFunction;
@@ -12,12 +12,12 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * {@code ./tradewind bench sockets [CONNECTIONS] [SECONDS]}: how old books are when many
+ * {@code ./tradewind bench sockets [CONNECTIONS] [SECONDS] [DEPTH]}: how old books are when many
  * subscribers are told of them while a hundred changes a second are made, first spread over a
  * hundred markets, then all in one that everybody watches, at depth 1000 and at depth 50, which is
- * told as often as the machine can; and what a connection costs in memory. Age counts from the
- * instant when a change was due to be sent. Gateway and clients are two processes that share the
- * machine.
+ * told as often as the machine can; and what a connection costs in memory. With a depth, one book
+ * at that depth alone. Age counts from the instant when a change was due to be sent. Gateway and
+ * clients are two processes that share the machine; what each message costs them is told too.
  */
 public final class SocketLoad {
 
@@ -49,7 +49,11 @@ public final class SocketLoad {
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                 Runtime.getRuntime().availableProcessors(),
                 connections < wanted ? ", files for %,d alone".formatted(connections) : "");
-        load.many(connections);
+        if (args.length > 2) {
+            load.oneBook(connections, Integer.parseInt(args[2]), "at depth " + args[2]);
+        } else {
+            load.many(connections);
+        }
     }
 
     private static int filesMax() {
@@ -72,8 +76,8 @@ public final class SocketLoad {
         }
     }
 
-    private void note(Buffer message) {
-        long age = books.age(message);
+    private void note(ByteBuffer bytes, int begin, int end) {
+        long age = books.age(bytes, begin, end);
         if (age >= 0) {
             ages.recordValue(Math.min(age, LONGEST));
         }
@@ -96,9 +100,9 @@ public final class SocketLoad {
             Memory before = gateway.memory();
             crowd.open(connections, i -> new Crowd.Wish(book(50, i % Books.MARKETS), this::note));
             print(
+                    gateway,
                     crowd,
                     changes,
-                    CHANGES,
                     "over %d books".formatted(Books.MARKETS),
                     SocketLoad::spread);
             Memory after = gateway.memory();
@@ -120,22 +124,31 @@ public final class SocketLoad {
                 BookChanges changes = new BookChanges(gateway.port(), books);
                 Crowd crowd = new Crowd(gateway.port(), 0)) {
             crowd.open(connections, i -> new Crowd.Wish(book(depth, 0), this::note));
-            print(crowd, changes, CHANGES, "all in one book, " + pace, number -> 0);
+            print(gateway, crowd, changes, "all in one book, " + pace, number -> 0);
         }
     }
 
     private void print(
-            Crowd crowd, BookChanges changes, int rate, String what, LongToIntFunction market) {
-        changes.change(rate, WARM_UP_SECONDS, market);
+            GatewayProcess gateway,
+            Crowd crowd,
+            BookChanges changes,
+            String what,
+            LongToIntFunction market)
+            throws IOException {
+        changes.change(CHANGES, WARM_UP_SECONDS, market);
         ages = histogram();
+        ProcessorTime gatewayBefore = ProcessorTime.of(gateway.pid());
+        ProcessorTime before = ProcessorTime.of(ProcessHandle.current().pid());
         long told = crowd.messages();
-        changes.change(rate, seconds, market);
+        changes.change(CHANGES, seconds, market);
         told = crowd.messages() - told;
+        ProcessorTime gatewayUsed = ProcessorTime.of(gateway.pid()).since(gatewayBefore);
+        ProcessorTime used = ProcessorTime.of(ProcessHandle.current().pid()).since(before);
         System.out.printf(
                 "sockets: %,d subscribers, %d changes/s %s: %,d messages/s,"
                         + " age p50 %.2f ms, p99 %.2f ms, p99.9 %.2f ms, max %.1f ms; %s%n",
                 crowd.size(),
-                rate,
+                CHANGES,
                 what,
                 told / seconds,
                 ages.getValueAtPercentile(50) / 1e6,
@@ -143,5 +156,8 @@ public final class SocketLoad {
                 ages.getValueAtPercentile(99.9) / 1e6,
                 ages.getMaxValue() / 1e6,
                 changes.refusals());
+        System.out.printf(
+                "sockets: a message takes the gateway %s, its reader %s%n",
+                gatewayUsed.each(told), used.each(told));
     }
 }

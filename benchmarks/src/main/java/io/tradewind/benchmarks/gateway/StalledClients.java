@@ -1,10 +1,10 @@
 package io.tradewind.benchmarks.gateway;
 
-import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -70,8 +70,8 @@ public final class StalledClients {
         new StalledClients().measure(pairs);
     }
 
-    private void note(Buffer message) {
-        long age = books.age(message);
+    private void note(ByteBuffer bytes, int begin, int end) {
+        long age = books.age(bytes, begin, end);
         if (age >= 0) {
             ages.recordValue(Math.min(age, SocketLoad.LONGEST));
         }
@@ -129,9 +129,10 @@ public final class StalledClients {
 
     /** A window with fifty more from addresses of their own; how old the others' books were. */
     private Histogram window(GatewayProcess gateway, BookChanges changes, int number, boolean stall)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         try (Crowd crowd = new Crowd(gateway.port(), number)) {
-            List<Listener> more = crowd.open(STALLED, i -> new Crowd.Wish(MUCH, message -> {}));
+            List<Listener> more =
+                    crowd.open(STALLED, i -> new Crowd.Wish(MUCH, (bytes, begin, end) -> {}));
             if (stall) {
                 more.forEach(Listener::stall);
             }

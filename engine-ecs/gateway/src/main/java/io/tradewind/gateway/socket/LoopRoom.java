@@ -1,5 +1,6 @@
 package io.tradewind.gateway.socket;
 
+import io.netty.buffer.ByteBufAllocator;
 import io.tradewind.gateway.stream.Loop;
 import io.vertx.core.Context;
 import java.time.Duration;
@@ -13,6 +14,7 @@ final class LoopRoom {
     private final Context context;
     private final Loop loop;
     private final Duration stall;
+    private final Frames frames = new Frames(ByteBufAllocator.DEFAULT);
     private final Set<Open> open = new LinkedHashSet<>();
     private Duration goodbye = SocketLimits.GOODBYE;
 
@@ -37,12 +39,19 @@ final class LoopRoom {
         return loop;
     }
 
+    Frames frames() {
+        return frames;
+    }
+
     void add(Open one) {
         open.add(one);
     }
 
     void remove(Open one) {
         open.remove(one);
+        if (open.isEmpty()) {
+            frames.forget();
+        }
     }
 
     /**

@@ -106,11 +106,12 @@ public final class SocketServer implements Sockets {
         String address = address(socket.remoteAddress());
         String topic = wanted.topic();
         socket.setWriteQueueMaxSize(UNSENT_BYTES_MAX);
+        VertxWire wire = new VertxWire(socket, room.frames());
         Connection connection =
                 new Connection(
                         idPrefix + "-" + numbers.incrementAndGet(),
                         address,
-                        new VertxWire(socket),
+                        wire,
                         new Connection.Place(room.loop(), exchange.publisher(), exchange.clock()),
                         why -> metrics.ended(topic, why));
         Session session = session(wanted, connection, onLoop(room.context()));
@@ -118,7 +119,7 @@ public final class SocketServer implements Sockets {
         admissions.opened(address);
         metrics.opened(topic);
         room.add(open);
-        socket.drainHandler(drained -> connection.drained());
+        wire.whenDrained(() -> room.context().runOnContext(go -> connection.drained()));
         socket.frameHandler(frame -> connection.heard());
         socket.pongHandler(pong -> connection.heard());
         socket.textMessageHandler(

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 final class WavesTest {
 
     private static final String TOPIC = "orderbook.50.BTCUSDT";
-    private static final int EARLY = 2 * BookStream.SUBSCRIBERS_MAX;
-    private static final int ALL = EARLY + 200;
+    private static final int EARLY = BookStream.SUBSCRIBERS_MAX;
+    private static final int ALL = 2 * EARLY + 200;
 
     private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
     private final Loop loop = new Loop(work::add);
