@@ -46,7 +46,7 @@ public final class Journal implements EventConsumer {
     public synchronized void event(byte[] bytes, int offset, int length) {
         long number = EventReader.number(bytes, offset);
         expect(open && (event == 0 || number == event + 1), "event " + number);
-        event = number;
+        event = EventReader.lastNumber(bytes, offset);
         lines.add("event " + hex(bytes, offset, length));
     }
 

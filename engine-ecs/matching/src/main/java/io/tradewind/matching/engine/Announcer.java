@@ -37,6 +37,16 @@ final class Announcer {
         sink.cancelled(order.at(slot), unreserved, reason);
     }
 
+    void rested(State state, int slot, long shown) {
+        state.events += 2;
+        sink.rested(order.at(slot), shown);
+    }
+
+    void withdrawn(State state, int slot, long unreserved, Reason reason, long shown) {
+        state.events += 2;
+        sink.withdrawn(order.at(slot), unreserved, reason, shown);
+    }
+
     void amended(State state, int slot, long reserved, boolean keptPlace) {
         state.events++;
         sink.amended(order.at(slot), reserved, keptPlace);

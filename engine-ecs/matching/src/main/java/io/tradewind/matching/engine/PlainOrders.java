@@ -99,14 +99,13 @@ final class PlainOrders {
         if (named) {
             names.give(command, account, slot);
         }
-        announcer.accepted(state, slot);
         BookSide makers = symbol.side(side ^ 1);
         if (rests && makers.bestKey() > makers.key(price)) {
-            Orders.setMeta(state, slot, OrderMeta.rest(meta));
             registry.list(state, slot, id, seat, account);
-            long shown = symbol.side(side).add(state, slot, price, quantity);
-            announcer.depth(state, symbol, side, price, shown);
+            announcer.rested(state, slot, symbol.side(side).add(state, slot, price, quantity));
+            Orders.setMeta(state, slot, OrderMeta.rest(meta));
         } else {
+            announcer.accepted(state, slot);
             matcher.run(state, symbol, slot);
             activation.drain(symbol);
         }

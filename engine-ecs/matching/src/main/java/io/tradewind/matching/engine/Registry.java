@@ -4,6 +4,7 @@ import io.tradewind.matching.Reason;
 import io.tradewind.matching.account.Accounts;
 import io.tradewind.matching.account.Balances;
 import io.tradewind.matching.account.Seats;
+import io.tradewind.matching.book.BookSide;
 import io.tradewind.matching.book.OrderMeta;
 import io.tradewind.matching.book.Orders;
 import io.tradewind.matching.index.ClientIds;
@@ -84,10 +85,19 @@ final class Registry {
     }
 
     private void cancelLoose(State state, int slot, int seat, long meta, Reason reason) {
+        announcer.cancelled(state, slot, unreserve(state, slot, seat, meta), reason);
+        endWithPair(state, slot, seat, meta);
+    }
+
+    private static long unreserve(State state, int slot, int seat, long meta) {
         long reserved = Orders.reserved(state, slot);
         Balances.reserve(state, Seats.payBalance(state, seat, OrderMeta.side(meta)), -reserved);
         Orders.setReserved(state, slot, 0);
-        announcer.cancelled(state, slot, reserved, reason);
+        return reserved;
+    }
+
+    /** Gives up a cancelled order, and cancels the other of its pair. */
+    private void endWithPair(State state, int slot, int seat, long meta) {
         int sibling = Orders.sibling(state, slot);
         end(state, slot, seat, meta);
         if (sibling != Orders.NONE) {
@@ -105,16 +115,22 @@ final class Registry {
     /** The same, by a caller that has symbol and seat at hand. */
     void cancel(State state, Symbol symbol, int slot, int seat, Reason reason) {
         long meta = Orders.meta(state, slot);
-        withdraw(state, symbol, slot, meta);
-        cancelLoose(state, slot, seat, meta, reason);
+        if (!OrderMeta.isResting(meta)) {
+            symbol.triggers().remove(slot);
+            cancelLoose(state, slot, seat, meta, reason);
+            return;
+        }
+        BookSide book = symbol.side(OrderMeta.side(meta));
+        long shown = book.remove(state, slot, Orders.visible(state, slot));
+        long unreserved = unreserve(state, slot, seat, meta);
+        announcer.withdrawn(state, slot, unreserved, reason, shown);
+        endWithPair(state, slot, seat, meta);
     }
 
     /** Takes an order out of the book or the trigger lists. */
     void withdraw(State state, int slot) {
-        withdraw(state, state.symbolOf(slot), slot, Orders.meta(state, slot));
-    }
-
-    private void withdraw(State state, Symbol symbol, int slot, long meta) {
+        Symbol symbol = state.symbolOf(slot);
+        long meta = Orders.meta(state, slot);
         if (OrderMeta.isResting(meta)) {
             int side = OrderMeta.side(meta);
             long price = Orders.price(state, slot);

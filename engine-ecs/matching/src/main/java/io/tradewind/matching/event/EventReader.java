@@ -13,9 +13,10 @@ public final class EventReader {
     private final Command command = new Command();
 
     /**
-     * Reads one event; the sink is told {@link EventSink#begin} before it, with its numbers.
+     * Reads one event, or two in one; the sink is told {@link EventSink#begin} before, with the
+     * numbers.
      *
-     * @return the event's length in bytes
+     * @return the length in bytes
      * @throws IllegalStateException if there is no event
      */
     public int read(byte[] bytes, int at, EventSink sink) {
@@ -32,12 +33,13 @@ public final class EventReader {
                 get(bytes, at + EventLayout.TIME));
         long first = get(bytes, at + EventLayout.HEADER);
         switch (type) {
-            case ACCEPTED -> sink.accepted(order.wrap(bytes, at));
+            case ACCEPTED -> sink.accepted(order.wrap(bytes, at, type));
             case TRADED -> sink.traded(trade.wrap(bytes, at));
             case CANCELLED ->
-                    sink.cancelled(order.wrap(bytes, at), order.amount(), Reason.of(detail));
-            case AMENDED -> sink.amended(order.wrap(bytes, at), order.amount(), order.keptPlace());
-            case TRIGGERED -> sink.triggered(order.wrap(bytes, at), order.amount());
+                    sink.cancelled(order.wrap(bytes, at, type), order.amount(), Reason.of(detail));
+            case AMENDED ->
+                    sink.amended(order.wrap(bytes, at, type), order.amount(), order.keptPlace());
+            case TRIGGERED -> sink.triggered(order.wrap(bytes, at, type), order.amount());
             case REFUSED ->
                     sink.refused(
                             command.wrap(bytes, at + 48),
@@ -48,6 +50,14 @@ public final class EventReader {
             case TRANSFERRED -> sink.transferred(command.wrap(bytes, at + EventLayout.HEADER));
             case DEAD_MAN -> sink.deadMan(first, get(bytes, at + 40));
             case STATUS -> sink.status(symbol, SymbolStatus.of(detail), first);
+            case RESTED -> {
+                order.wrap(bytes, at, type);
+                sink.rested(order, order.shown());
+            }
+            case WITHDRAWN -> {
+                order.wrap(bytes, at, type);
+                sink.withdrawn(order, order.amount(), Reason.of(detail), order.shown());
+            }
             case OPERATED -> sink.operated(command.wrap(bytes, at + EventLayout.HEADER));
         }
         return length;
@@ -58,9 +68,14 @@ public final class EventReader {
         return (short) EventLayout.SHORT.get(bytes, at) & 0xffff;
     }
 
-    /** An event's number. */
+    /** An event's number; of two in one, the first's. */
     public static long number(byte[] bytes, int at) {
         return get(bytes, at + EventLayout.EVENT);
+    }
+
+    /** An event's number; of two in one, the second's. */
+    public static long lastNumber(byte[] bytes, int at) {
+        return number(bytes, at) + EventType.of(bytes[at + EventLayout.TYPE]).events() - 1;
     }
 
     static long get(byte[] bytes, int at) {

@@ -59,6 +59,29 @@ public interface EventSink {
     /** A level shows another quantity; 0 when it is gone. */
     void depth(int symbol, Side side, long price, long quantity);
 
+    /**
+     * Two events in one: an order was {@linkplain #accepted} and rests as it came, whole, and its
+     * level {@linkplain #depth shows} it. It has a price and a quantity and is not {@linkplain
+     * OrderView#isExtended extended}; what it reserved, it reserved now.
+     *
+     * @param shown what its level shows
+     */
+    default void rested(OrderView order, long shown) {
+        accepted(order);
+        depth(order.symbol(), order.side(), order.price(), shown);
+    }
+
+    /**
+     * Two events in one: the level of an order that rested {@linkplain #depth shows} it no more,
+     * and the order was {@linkplain #cancelled}.
+     *
+     * @param shown what its level shows, 0 when it is gone
+     */
+    default void withdrawn(OrderView order, long unreserved, Reason reason, long shown) {
+        depth(order.symbol(), order.side(), order.price(), shown);
+        cancelled(order, unreserved, reason);
+    }
+
     /** A deposit or withdrawal took effect. */
     void transferred(Command command);
 

@@ -23,9 +23,13 @@ public enum EventType {
     /** {@link EventSink#status}. */
     STATUS(10),
     /** {@link EventSink#operated}. */
-    OPERATED(11);
+    OPERATED(11),
+    /** {@link EventSink#rested}: two events. */
+    RESTED(12),
+    /** {@link EventSink#withdrawn}: two events. */
+    WITHDRAWN(13);
 
-    private static final EventType[] BY_CODE = new EventType[12];
+    private static final EventType[] BY_CODE = new EventType[14];
 
     static {
         for (EventType type : values()) {
@@ -42,6 +46,11 @@ public enum EventType {
     /** Its byte; never given to another. */
     public int code() {
         return code;
+    }
+
+    /** How many events it tells. */
+    int events() {
+        return this == RESTED || this == WITHDRAWN ? 2 : 1;
     }
 
     /** The type of a code, or null. */

@@ -18,6 +18,10 @@ public final class EventWriter implements EventSink {
 
     private static final int EVENT_WORDS_MAX = 256;
     private static final int TEXT_WORDS = 6;
+    private static final int ORDER_WORDS = EventLayout.ORDER_LENGTH >>> 3;
+    private static final int EXTENDED_WORDS = EventLayout.EXTENDED_LENGTH >>> 3;
+    private static final int RESTED_WORDS = EventLayout.RESTED_LENGTH >>> 3;
+    private static final int WITHDRAWN_WORDS = EventLayout.WITHDRAWN_LENGTH >>> 3;
 
     private final byte[] text = new byte[TEXT_WORDS * Long.BYTES];
     private long[] words;
@@ -84,28 +88,33 @@ public final class EventWriter implements EventSink {
     private void order(EventType type, int detail, OrderView order, long amount, long flag) {
         long[] w = room();
         int at = position;
+        identify(w, at, order);
+        w[at + 9] = order.reserved();
+        w[at + 10] = order.leaves();
+        w[at + 11] = amount;
+        w[at + 12] = order.created();
+        long flags = flag;
+        int length = ORDER_WORDS;
+        if (order.isExtended()) {
+            flags |= EventLayout.EXTENDED;
+            extend(w, at, order);
+            length = EXTENDED_WORDS;
+        }
+        int textBytes = text(w, at + length, order);
+        flags(w, at, order, flags, textBytes);
+        head(w, at, type, detail, order.symbol(), length + words(textBytes));
+    }
+
+    private static void identify(long[] w, int at, OrderView order) {
         w[at + 4] = order.id();
         w[at + 5] = order.account();
         w[at + 6] = order.price();
         w[at + 7] = order.quantity();
-        w[at + 8] = order.leaves();
-        w[at + 9] = order.reserved();
-        w[at + 10] = amount;
-        w[at + 12] = order.created();
-        long flags = flag | (order.meta() & EventLayout.META);
-        int length = EventLayout.ORDER_LENGTH >>> 3;
-        if (order.isExtended()) {
-            flags |= EventLayout.EXTENDED;
-            extend(w, at, order);
-            length = EventLayout.EXTENDED_LENGTH >>> 3;
-        }
-        if (order.hasClientOrderId()) {
-            int bytesOfText = order.clientOrderId(text, 0);
-            flags |= (long) bytesOfText << EventLayout.TEXT_SHIFT;
-            length += text(w, at + length, bytesOfText);
-        }
-        w[at + 11] = flags;
-        head(w, at, type, detail, order.symbol(), length);
+    }
+
+    private static void flags(long[] w, int at, OrderView order, long flags, int textBytes) {
+        long meta = order.meta() & EventLayout.META;
+        w[at + 8] = meta | flags | (long) textBytes << EventLayout.TEXT_SHIFT;
     }
 
     private static void extend(long[] w, int at, OrderView order) {
@@ -116,12 +125,21 @@ public final class EventWriter implements EventSink {
         w[at + 17] = order.pairedWith();
     }
 
-    /** Writes the client order id, padded with zeros; returns its words. */
-    private int text(long[] w, int at, int length) {
-        int count = (length + 7) >>> 3;
+    /** Writes the client order id, if there is one, padded with zeros; returns its bytes. */
+    private int text(long[] w, int at, OrderView order) {
+        return order.hasClientOrderId() ? named(w, at, order) : 0;
+    }
+
+    private int named(long[] w, int at, OrderView order) {
+        int length = order.clientOrderId(text, 0);
+        int count = words(length);
         Arrays.fill(text, length, count << 3, (byte) 0);
         copy(text, 0, count, w, at);
-        return count;
+        return length;
+    }
+
+    private static int words(int length) {
+        return (length + 7) >>> 3;
     }
 
     private static void copy(byte[] from, int offset, int count, long[] to, int at) {
@@ -138,6 +156,40 @@ public final class EventWriter implements EventSink {
     @Override
     public void cancelled(OrderView order, long unreserved, Reason reason) {
         order(EventType.CANCELLED, reason.code(), order, unreserved, 0);
+    }
+
+    @Override
+    public void rested(OrderView order, long shown) {
+        long[] w = room();
+        int at = position;
+        identify(w, at, order);
+        w[at + 9] = order.reserved();
+        w[at + 10] = shown;
+        int textBytes = text(w, at + RESTED_WORDS, order);
+        flags(w, at, order, 0, textBytes);
+        int length = RESTED_WORDS + words(textBytes);
+        head(w, at, EventType.RESTED, 0, order.symbol(), length);
+        event++;
+    }
+
+    @Override
+    public void withdrawn(OrderView order, long unreserved, Reason reason, long shown) {
+        if (order.isExtended()) {
+            EventSink.super.withdrawn(order, unreserved, reason, shown);
+            return;
+        }
+        long[] w = room();
+        int at = position;
+        identify(w, at, order);
+        w[at + 9] = order.leaves();
+        w[at + 10] = unreserved;
+        w[at + 11] = order.created();
+        w[at + 12] = shown;
+        int textBytes = text(w, at + WITHDRAWN_WORDS, order);
+        flags(w, at, order, 0, textBytes);
+        int length = WITHDRAWN_WORDS + words(textBytes);
+        head(w, at, EventType.WITHDRAWN, reason.code(), order.symbol(), length);
+        event++;
     }
 
     @Override

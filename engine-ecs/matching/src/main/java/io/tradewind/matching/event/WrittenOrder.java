@@ -12,10 +12,14 @@ final class WrittenOrder implements OrderView {
 
     private byte[] bytes = new byte[0];
     private int at;
+    private boolean rested;
+    private boolean withdrawn;
 
-    WrittenOrder wrap(byte[] buffer, int offset) {
+    WrittenOrder wrap(byte[] buffer, int offset, EventType type) {
         bytes = buffer;
         at = offset;
+        rested = type == EventType.RESTED;
+        withdrawn = type == EventType.WITHDRAWN;
         return this;
     }
 
@@ -25,33 +29,52 @@ final class WrittenOrder implements OrderView {
 
     @Override
     public long meta() {
-        return get(88) & EventLayout.META;
+        return flags() & EventLayout.META;
+    }
+
+    private long flags() {
+        return get(EventLayout.FLAGS);
+    }
+
+    @Override
+    public boolean isExtended() {
+        return (flags() & EventLayout.EXTENDED) != 0;
     }
 
     private long extended(int offset) {
-        return (get(88) & EventLayout.EXTENDED) != 0 ? get(offset) : 0;
+        return isExtended() ? get(offset) : 0;
     }
 
     /** What the event moved between available and reserved. */
     long amount() {
-        return get(80);
+        return rested ? reserved() : get(withdrawn ? 80 : 88);
+    }
+
+    /** What the order's level shows, where that is told with the order. */
+    long shown() {
+        return get(rested ? 80 : 96);
     }
 
     boolean keptPlace() {
-        return (get(88) & EventLayout.KEPT_PLACE) != 0;
+        return (flags() & EventLayout.KEPT_PLACE) != 0;
+    }
+
+    private int textAt() {
+        if (rested) {
+            return at + EventLayout.RESTED_LENGTH;
+        }
+        return at + (isExtended() ? EventLayout.EXTENDED_LENGTH : EventLayout.ORDER_LENGTH);
     }
 
     @Override
     public boolean hasClientOrderId() {
-        return get(88) >>> EventLayout.TEXT_SHIFT != 0;
+        return flags() >>> EventLayout.TEXT_SHIFT != 0;
     }
 
     @Override
     public int clientOrderId(byte[] into, int position) {
-        int length = bytes[at + 95];
-        boolean extended = (get(88) & EventLayout.EXTENDED) != 0;
-        int from = extended ? EventLayout.EXTENDED_LENGTH : EventLayout.ORDER_LENGTH;
-        System.arraycopy(bytes, at + from, into, position, length);
+        int length = (int) (flags() >>> EventLayout.TEXT_SHIFT);
+        System.arraycopy(bytes, textAt(), into, position, length);
         return length;
     }
 
@@ -122,7 +145,7 @@ final class WrittenOrder implements OrderView {
 
     @Override
     public long leaves() {
-        return get(64);
+        return rested ? quantity() : get(withdrawn ? 72 : 80);
     }
 
     @Override
@@ -147,12 +170,12 @@ final class WrittenOrder implements OrderView {
 
     @Override
     public long created() {
-        return get(96);
+        return get(rested ? EventLayout.TIME : withdrawn ? 88 : 96);
     }
 
     @Override
     public long reserved() {
-        return get(72);
+        return withdrawn ? 0 : get(72);
     }
 
     @Override

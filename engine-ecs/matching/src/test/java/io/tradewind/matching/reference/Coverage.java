@@ -3,6 +3,7 @@ package io.tradewind.matching.reference;
 import io.tradewind.matching.Reason;
 import io.tradewind.matching.event.EventType;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +20,7 @@ final class Coverage {
 
     private final Set<String> words = new HashSet<>();
 
-    void note(List<String> lines) {
+    void note(Collection<String> lines) {
         for (String line : lines) {
             words.addAll(Arrays.asList(line.split(" ")));
         }

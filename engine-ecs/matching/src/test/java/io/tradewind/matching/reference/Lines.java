@@ -9,12 +9,18 @@ import io.tradewind.matching.event.OrderView;
 import io.tradewind.matching.event.TradeView;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Events as lines of text, to be compared and to be read by people. */
 final class Lines implements EventSink {
 
     final List<String> lines = new ArrayList<>();
+
+    /** Which events were told two in one. */
+    final Set<String> joined = new HashSet<>();
+
     private long command;
     private long time;
 
@@ -116,6 +122,18 @@ final class Lines implements EventSink {
     @Override
     public void depth(int symbol, Side side, long price, long quantity) {
         add("depth", symbol, side, price, quantity);
+    }
+
+    @Override
+    public void rested(OrderView order, long shown) {
+        joined.add("rested");
+        EventSink.super.rested(order, shown);
+    }
+
+    @Override
+    public void withdrawn(OrderView order, long unreserved, Reason reason, long shown) {
+        joined.add("withdrawn");
+        EventSink.super.withdrawn(order, unreserved, reason, shown);
     }
 
     @Override

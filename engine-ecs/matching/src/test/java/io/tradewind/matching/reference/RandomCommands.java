@@ -51,7 +51,7 @@ final class RandomCommands {
                 symbol == 1 ? 3_000 : 100,
                 band,
                 breaker,
-                5_000,
+                symbol == 3 ? 0 : 5_000,
                 500 + variant,
                 1_000);
     }
@@ -286,7 +286,13 @@ final class RandomCommands {
             default ->
                     oneIn(2)
                             ? writer.rules(
-                                    time, 8 + below(10), 5 + below(6), 36, below(8), 60_000, AUDIT)
+                                    time,
+                                    8 + below(10),
+                                    5 + below(6),
+                                    36,
+                                    below(8),
+                                    memory(),
+                                    AUDIT)
                             : writer.resumeAll(time, AUDIT);
         };
     }
@@ -295,6 +301,10 @@ final class RandomCommands {
         SymbolStatus status =
                 oneIn(60) ? SymbolStatus.DELISTED : SymbolStatus.of(oneIn(4) ? below(4) : 0);
         return writer.status(time, symbol, status, AUDIT);
+    }
+
+    private long memory() {
+        return oneIn(3) ? 0 : 60_000;
     }
 
     private int fee() {

@@ -57,7 +57,7 @@ public final class Projector implements EventConsumer, AutoCloseable {
 
     @Override
     public void event(byte[] bytes, int offset, int length) {
-        buffer.event(bytes, offset, length, EventReader.number(bytes, offset));
+        buffer.event(bytes, offset, length, EventReader.lastNumber(bytes, offset));
     }
 
     @Override
