@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tradewind.local.TestFolders;
+import io.tradewind.local.state.Port;
 import io.tradewind.platform.json.Json;
 import io.tradewind.platform.metrics.MetricHelp;
 import java.io.ByteArrayInputStream;
@@ -142,6 +143,16 @@ class MonitoringTest {
         }
 
         assertEquals(Map.of("localhost:8000", "/metrics", "localhost:4566", deployed), paths);
+    }
+
+    @Test
+    void prometheusAsksTheExchangeWhereItListensHereAndInTheComposeFile() throws IOException {
+        Map<?, ?> job = (Map<?, ?>) ((List<?>) yaml("prometheus.yml").get("scrape_configs")).get(1);
+        assertEquals("exchange", job.get("job_name"));
+        Map<?, ?> group = (Map<?, ?>) ((List<?>) job.get("static_configs")).get(0);
+        assertEquals(List.of("localhost:" + Port.EXCHANGE.number(Map.of())), group.get("targets"));
+        String compose = Files.readString(TestFolders.repository().resolve("compose.yaml"));
+        assertTrue(compose.contains("127.0.0.1:${TRADEWIND_GATEWAY_PORT:-8085}:8085"));
     }
 
     @Test

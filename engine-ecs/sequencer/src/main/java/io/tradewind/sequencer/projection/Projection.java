@@ -189,8 +189,7 @@ final class Projection implements Runnable {
     /** Takes what waits and writes when it is time; whether anything was left to do. */
     private boolean work() {
         boolean taken = take();
-        boolean gathers = taken && hurries();
-        if (isFull() || (isDue() && !gathers)) {
+        if (isFull() || isDue()) {
             flush();
         }
         if (!taken && !stopping) {
@@ -209,12 +208,8 @@ final class Projection implements Runnable {
 
     private boolean isDue() {
         Duration pace = bookkeeper.isEmpty() ? limits.idlePace() : limits.pace();
-        return !isWritten() && (hurries() || System.nanoTime() - lastWrite >= pace.toNanos());
-    }
-
-    /** What waits goes into few large transactions then, and none waits for its time. */
-    private boolean hurries() {
-        return hurried || stopping;
+        boolean hurries = hurried || stopping;
+        return !isWritten() && (hurries || System.nanoTime() - lastWrite >= pace.toNanos());
     }
 
     private void flush() {

@@ -159,14 +159,6 @@ final class ProjectorTest {
     }
 
     @Test
-    void whatTheRowsAreBehindAtAStopIsWrittenInFewTransactions() throws Exception {
-        FakeGatedStore store = new FakeGatedStore(store());
-        Projector projector = stoppedBehind(store, FLUSH_MAX);
-        assertEquals(tape.size(), projector.position().sequence());
-        assertTrue(store.writes() < tape.size() / 40, () -> store.writes() + " writes");
-    }
-
-    @Test
     void aProjectorThatDiesSaysSoAndHoldsNobodyUp() {
         ProjectorLimits endless = limits(1 << 20, Duration.ofDays(1));
         try (Projector projector = projector(FakeFailingStore.deadly(store()), endless)) {
