@@ -13,6 +13,8 @@ import io.tradewind.sequencer.Role;
 import io.tradewind.sequencer.memory.InMemoryCommandLog;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,8 @@ final class StandbyTest {
 
     @BeforeAll
     static void follow() {
-        InMemoryCommandLog log = Rig.log();
+        // A lease that no pause of this machine outlasts: it is to stay a standby.
+        InMemoryCommandLog log = new InMemoryCommandLog(Clock.systemUTC(), Duration.ofHours(1));
         writer = Rig.on(log, Map.of());
         InMemoryKeyStore keys = new InMemoryKeyStore();
         keys.put(
