@@ -128,7 +128,10 @@ public final class LogRates {
 
     private void open(Sequencer sequencer) {
         for (byte[] command : flow.opening()) {
-            sequencer.offer(command, 0, command.length, 1);
+            // Whoever has just become the writer takes commands a moment later.
+            while (!sequencer.offer(command, 0, command.length, 1)) {
+                Thread.onSpinWait();
+            }
         }
         while (answers.tickets() < flow.opening().size()) {
             LockSupport.parkNanos(1_000_000);
