@@ -18,7 +18,7 @@ final class BookStream extends Stream {
      * Subscribers of one: what is told to more of them at once would be old when the last one hears
      * it.
      */
-    static final int SUBSCRIBERS_MAX = 500;
+    static final int SUBSCRIBERS_MAX = 250;
 
     /** How long the best levels may go unsaid where nothing changes. */
     static final long REPEAT_MILLIS = 3_000;

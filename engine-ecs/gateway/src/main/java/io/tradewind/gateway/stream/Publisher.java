@@ -40,7 +40,7 @@ public final class Publisher implements FeedListener, AutoCloseable {
     private static final long TICK_MILLIS = 1_000;
 
     /** Deliveries of books after which the next ones wait for them. */
-    private static final int WAVE = 500;
+    private static final int WAVE = 250;
 
     private final Markets markets;
     private final AccountViews accounts;
