@@ -63,6 +63,9 @@ final class WrittenOrder implements OrderView {
         if (rested) {
             return at + EventLayout.RESTED_LENGTH;
         }
+        if (withdrawn) {
+            return at + EventLayout.WITHDRAWN_LENGTH;
+        }
         return at + (isExtended() ? EventLayout.EXTENDED_LENGTH : EventLayout.ORDER_LENGTH);
     }
 
