@@ -41,27 +41,6 @@ final class CongestedSocketTest {
     /** The server's end. */
     private record Line(VertxWire wire, Connection connection, LoopRoom room) {}
 
-    /** Says good-bye when it is told to, as every protocol's does. */
-    private record Polite(Connection connection) implements Session {
-
-        @Override
-        public void received(String text) {}
-
-        @Override
-        public void receivedBinary() {}
-
-        @Override
-        public void sweep() {}
-
-        @Override
-        public void drain() {
-            connection.end(End.GOING_AWAY);
-        }
-
-        @Override
-        public void closed() {}
-    }
-
     private void open(ServerWebSocket socket) {
         LoopRoom room = new LoopRoom(vertx.getOrCreateContext(), Duration.ofMinutes(1));
         socket.setWriteQueueMaxSize(SocketServer.UNSENT_BYTES_MAX);
@@ -74,7 +53,7 @@ final class CongestedSocketTest {
                         wire,
                         new Connection.Place(room.loop(), null, clock),
                         why -> {});
-        room.add(new LoopRoom.Open(connection, new Polite(connection), SocketLimits.IDLE));
+        room.add(new LoopRoom.Open(connection, new PoliteSession(connection), SocketLimits.IDLE));
         socket.closeHandler(closed -> gone.complete(null));
         opened.complete(new Line(wire, connection, room));
     }

@@ -24,29 +24,8 @@ final class LoopRoomTest {
             new Connection(
                     "1", "here", wire, new Connection.Place(room.loop(), null, clock), why -> {});
 
-    /** A session that has nothing under way. */
-    private final class Quiet implements Session {
-
-        @Override
-        public void received(String text) {}
-
-        @Override
-        public void receivedBinary() {}
-
-        @Override
-        public void sweep() {}
-
-        @Override
-        public void drain() {
-            connection.end(End.GOING_AWAY);
-        }
-
-        @Override
-        public void closed() {}
-    }
-
     LoopRoomTest() {
-        room.add(new LoopRoom.Open(connection, new Quiet(), SocketLimits.IDLE));
+        room.add(new LoopRoom.Open(connection, new PoliteSession(connection), SocketLimits.IDLE));
     }
 
     @AfterEach
