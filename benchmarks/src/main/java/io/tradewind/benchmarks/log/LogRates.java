@@ -60,6 +60,7 @@ public final class LogRates {
                 "load average %.1f, %d processors%n",
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                 Runtime.getRuntime().availableProcessors());
+        HaltPolling.print();
         server.migrate("exchange");
         try (Connection superuser = server.superuser()) {
             Segments.prepare(superuser);

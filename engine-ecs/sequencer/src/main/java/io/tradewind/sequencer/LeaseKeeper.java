@@ -15,16 +15,19 @@ final class LeaseKeeper implements AutoCloseable {
     private final CommandLog log;
     private final long epoch;
     private final Duration pause;
-    private final Waiter sequencer;
+    private final Runnable lost;
     private final Thread thread;
     private volatile boolean stopping;
     private volatile Throwable failure;
 
-    LeaseKeeper(CommandLog log, long epoch, Waiter sequencer) {
+    /**
+     * @param lost told, on a thread of its own, when {@link #failure} has a reason
+     */
+    LeaseKeeper(CommandLog log, long epoch, Runnable lost) {
         this.log = log;
         this.epoch = epoch;
         this.pause = log.lease().dividedBy(RENEWALS);
-        this.sequencer = sequencer;
+        this.lost = lost;
         this.thread = Thread.ofPlatform().daemon().name("log-lease").unstarted(this::run);
     }
 
@@ -45,9 +48,9 @@ final class LeaseKeeper implements AutoCloseable {
                     throw new FencedException("epoch " + epoch + " is over: the lease was taken");
                 }
             }
-        } catch (RuntimeException | Error lost) {
-            failure = lost;
-            sequencer.signal();
+        } catch (RuntimeException | Error thrown) {
+            failure = thrown;
+            lost.run();
         }
     }
 

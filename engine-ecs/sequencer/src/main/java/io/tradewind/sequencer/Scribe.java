@@ -1,8 +1,8 @@
 package io.tradewind.sequencer;
 
 /**
- * Appends batches on a thread of its own, one at a time, so that the sequencer can gather and apply
- * the next meanwhile.
+ * Appends the batches of a busy hour on a thread of its own, one at a time, so that the sequencer
+ * can gather and apply the next meanwhile.
  */
 final class Scribe implements AutoCloseable {
 

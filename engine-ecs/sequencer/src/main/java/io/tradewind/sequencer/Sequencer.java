@@ -18,12 +18,12 @@ public final class Sequencer implements CommandPort, AutoCloseable {
     private final CommandQueue queue;
     private final Waiter waiter;
     private final Release release;
+    private final Patience patience;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Thread thread;
     private volatile Role role = Role.STARTING;
     private volatile long epoch;
     private volatile boolean accepting;
-    private volatile boolean stalled;
     private volatile boolean stopping;
 
     private Sequencer(SequencerSetup setup) {
@@ -31,6 +31,7 @@ public final class Sequencer implements CommandPort, AutoCloseable {
         this.queue = new CommandQueue(setup.limits().queueCommands());
         this.waiter = new Waiter(setup.limits().spin().toNanos());
         this.release = new Release(setup.consumers());
+        this.patience = new Patience(setup.limits().appendStall());
         this.thread = Thread.ofPlatform().daemon().name("sequencer").unstarted(this::run);
     }
 
@@ -50,7 +51,7 @@ public final class Sequencer implements CommandPort, AutoCloseable {
         if (!read.isWhole() || read.length() != length) {
             throw new IllegalArgumentException("these bytes are not one whole command");
         }
-        if (!accepting || stalled || !queue.add(command, offset, length, ticket)) {
+        if (!accepting || patience.isOver() || !queue.add(command, offset, length, ticket)) {
             return false;
         }
         if (queue.isAwaited()) {
@@ -124,7 +125,7 @@ public final class Sequencer implements CommandPort, AutoCloseable {
     private void write(Following following, Replica replica, long taken) {
         long spin = setup.limits().spin().toNanos();
         try (Scribe scribe = new Scribe(setup.log(), spin, waiter);
-                LeaseKeeper lease = new LeaseKeeper(setup.log(), taken, waiter)) {
+                LeaseKeeper lease = new LeaseKeeper(setup.log(), taken, this::leaseLost)) {
             scribe.start();
             lease.start();
             // Whatever an earlier writer appended before the lease was taken.
@@ -138,12 +139,19 @@ public final class Sequencer implements CommandPort, AutoCloseable {
         setup.log().release(taken);
     }
 
+    /** An append that is under way ends first; nobody is let in meanwhile. */
+    private void leaseLost() {
+        accepting = false;
+        waiter.signal();
+    }
+
     private void write(long taken, Replica replica, Scribe scribe, LeaseKeeper lease) {
         epoch = taken;
         role = Role.WRITER;
         release.writing(taken);
         accepting = !stopping;
-        Writing writing = new Writing(taken, replica, queue, release, scribe, waiter, setup);
+        Writing writing =
+                new Writing(taken, replica, queue, release, patience, scribe, waiter, setup);
         while (true) {
             boolean worked = writing.work();
             switch (lease.failure()) {
@@ -156,10 +164,6 @@ public final class Sequencer implements CommandPort, AutoCloseable {
             }
             if (!worked) {
                 writing.await();
-            }
-            boolean stalls = writing.isStalled();
-            if (stalls != stalled) {
-                stalled = stalls;
             }
         }
     }

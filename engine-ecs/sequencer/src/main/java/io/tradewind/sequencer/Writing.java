@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * The writer's work: while one batch is being appended, the next gathers and is applied; what the
- * log has is told. Three batches take turns. Runs on the sequencer's thread.
+ * The writer's work: what has gathered is applied, appended and, when the log has it, told. A small
+ * batch is appended here, for handing it over would take two wake-ups; a large one by the scribe,
+ * while the next gathers and is applied. Three batches take turns. Runs on the sequencer's thread.
  */
 final class Writing {
 
@@ -25,13 +26,10 @@ final class Writing {
     /** Of so many commands one is timed: a look at the clock costs as much as an order. */
     private static final int TIMED_ONE_IN = 16;
 
-    /** From so many commands on, a batch is one of a busy hour. */
-    private static final int BUSY = 12;
-
     /**
-     * In a busy hour, so many commands wait while a batch is appended before they are worth a
-     * wake-up: fewer are applied in no time afterwards, and whoever looks for each meanwhile keeps
-     * a core from the database. In a quiet one, who is awake hands the next batch on sooner.
+     * From so many commands on, the scribe is worth waking, and so is the sequencer while the
+     * scribe appends: fewer are applied in no time afterwards, and whoever looks for each of them
+     * keeps a core from the database.
      */
     private static final int WORTH_A_WAKE_UP = 64;
 
@@ -42,8 +40,10 @@ final class Writing {
     private final Replica replica;
     private final CommandQueue queue;
     private final Release release;
+    private final Patience patience;
     private final Scribe scribe;
     private final Waiter waiter;
+    private final CommandLog log;
     private final Clock clock;
     private final SequencerLimits limits;
     private final LongConsumer applyNanos;
@@ -52,7 +52,6 @@ final class Writing {
     private final Deque<Batch> spares = new ArrayDeque<>(List.of(new Batch(), new Batch()));
     private Batch gathering = new Batch();
     private Batch appending;
-    private long appendingSince;
     private long applied;
 
     Writing(
@@ -60,6 +59,7 @@ final class Writing {
             Replica replica,
             CommandQueue queue,
             Release release,
+            Patience patience,
             Scribe scribe,
             Waiter waiter,
             SequencerSetup setup) {
@@ -67,8 +67,10 @@ final class Writing {
         this.replica = replica;
         this.queue = queue;
         this.release = release;
+        this.patience = patience;
         this.scribe = scribe;
         this.waiter = waiter;
+        this.log = setup.log();
         this.clock = setup.clock();
         this.limits = setup.limits();
         this.applyNanos = setup.applyNanos();
@@ -84,7 +86,11 @@ final class Writing {
         boolean worked = tellAppended();
         worked |= gather();
         if (appending == null && !gathering.isEmpty()) {
-            append();
+            if (isLarge(gathering)) {
+                submit();
+            } else {
+                append();
+            }
             worked = true;
         }
         return worked;
@@ -95,22 +101,16 @@ final class Writing {
         return appending == null && gathering.isEmpty();
     }
 
-    /** Whether the log has not answered for longer than it should. */
-    boolean isStalled() {
-        return appending != null
-                && System.nanoTime() - appendingSince > limits.appendStall().toNanos();
-    }
-
     /** Sleeps until there may be something to do. */
     void await() {
         long due = replica.engine().nextDeadline() - clock.millis();
         long millis = Math.clamp(due, 0, SLEEP_MILLIS_MAX);
-        queue.await(isBusy() ? WORTH_A_WAKE_UP : 1);
+        queue.await(appending == null ? 1 : WORTH_A_WAKE_UP);
         waiter.await(this::hasWork, (isIdle() ? millis : SLEEP_MILLIS_MAX) * NANOS_OF_MILLI);
     }
 
-    private boolean isBusy() {
-        return appending != null && appending.count() >= BUSY;
+    private static boolean isLarge(Batch batch) {
+        return batch.count() >= WORTH_A_WAKE_UP;
     }
 
     private boolean hasWork() {
@@ -118,15 +118,16 @@ final class Writing {
                 || (queue.isAwaited() && queue.first() != null && !gathering.isFull(limits));
     }
 
-    /** The next batch goes out before the last one is told. */
+    /** The next large batch goes out before the last one is told. */
     private boolean tellAppended() {
         if (appending == null || !scribe.isDone()) {
             return false;
         }
+        patience.end();
         Batch appended = appending;
         appending = null;
-        if (!gathering.isEmpty()) {
-            append();
+        if (isLarge(gathering)) {
+            submit();
         }
         release.batch(epoch, appended);
         appended.clear();
@@ -134,7 +135,25 @@ final class Writing {
         return true;
     }
 
+    private void submit() {
+        LogBatch batch = next();
+        appending = gathering;
+        gathering = spares.pop();
+        patience.begin();
+        scribe.submit(batch);
+    }
+
     private void append() {
+        LogBatch batch = next();
+        patience.begin();
+        log.append(batch);
+        patience.end();
+        release.batch(epoch, gathering);
+        gathering.clear();
+    }
+
+    /** What has gathered, as the log's next batch. */
+    private LogBatch next() {
         LogBatch batch =
                 LogBatch.after(
                         replica.position(),
@@ -144,10 +163,7 @@ final class Writing {
                         gathering.commands(),
                         gathering.length());
         replica.advance(batch);
-        appending = gathering;
-        gathering = spares.pop();
-        appendingSince = System.nanoTime();
-        scribe.submit(batch);
+        return batch;
     }
 
     private boolean gather() {

@@ -120,4 +120,17 @@ public abstract class CommandLogContract {
         assertEquals(1, all().size());
         append(epoch, position, 1);
     }
+
+    @Test
+    void aBatchWithoutCommandsOrAgainstTheNumbersIsRefused() {
+        long epoch = acquire();
+        LogPosition position = append(epoch, LogPosition.START, 3);
+        byte[] bytes = market.next();
+        LogBatch empty = LogBatch.after(position, epoch, 4, 1_003, bytes, 0);
+        LogBatch backwards = LogBatch.after(position, epoch, 3, 1_003, bytes, bytes.length);
+        assertThrows(RuntimeException.class, () -> log().append(empty));
+        assertThrows(RuntimeException.class, () -> log().append(backwards));
+        assertEquals(1, all().size());
+        append(epoch, position, 1);
+    }
 }

@@ -3,8 +3,12 @@ package io.tradewind.sequencer;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
-/** A log whose reader is held up once, behind an answer, while somebody else works. */
+/**
+ * A log whose reader is held up once, behind an answer, while somebody else works; and whose writer
+ * may be held up at each batch.
+ */
 public final class FakeInterruptedLog implements CommandLog {
 
     private final CommandLog log;
@@ -12,6 +16,7 @@ public final class FakeInterruptedLog implements CommandLog {
     private Runnable afterRead = () -> {};
     private Runnable beforeAcquire = () -> {};
     private volatile Runnable beforeRenew = () -> {};
+    private volatile Consumer<LogBatch> beforeAppend = batch -> {};
 
     /** The log that this one stands before. */
     public FakeInterruptedLog(CommandLog log) {
@@ -39,6 +44,12 @@ public final class FakeInterruptedLog implements CommandLog {
     /** What happens each time before the lease is extended. */
     public FakeInterruptedLog beforeRenew(Runnable meanwhile) {
         beforeRenew = meanwhile;
+        return this;
+    }
+
+    /** What happens each time before a batch is appended. */
+    public FakeInterruptedLog beforeAppend(Consumer<LogBatch> meanwhile) {
+        beforeAppend = meanwhile;
         return this;
     }
 
@@ -77,6 +88,7 @@ public final class FakeInterruptedLog implements CommandLog {
 
     @Override
     public void append(LogBatch batch) {
+        beforeAppend.accept(batch);
         log.append(batch);
     }
 

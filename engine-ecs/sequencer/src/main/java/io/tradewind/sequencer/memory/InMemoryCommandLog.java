@@ -1,5 +1,6 @@
 package io.tradewind.sequencer.memory;
 
+import io.tradewind.platform.failure.PermanentException;
 import io.tradewind.sequencer.CommandLog;
 import io.tradewind.sequencer.FencedException;
 import io.tradewind.sequencer.LogBatch;
@@ -64,6 +65,9 @@ public final class InMemoryCommandLog implements CommandLog {
         if (batch.epoch() != epoch) {
             throw new FencedException(
                     "epoch %d is over, the log is at %d".formatted(batch.epoch(), epoch));
+        }
+        if (batch.length() == 0 || batch.lastSequence() < batch.firstSequence()) {
+            throw new PermanentException("a batch has commands, numbered upwards");
         }
         LogBatch copy = copy(batch);
         copy.verify(end(), "an append");

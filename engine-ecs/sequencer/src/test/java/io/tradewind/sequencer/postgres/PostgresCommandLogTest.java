@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tradewind.platform.failure.PermanentException;
 import io.tradewind.platform.testing.PostgresServer;
 import io.tradewind.platform.testing.RunSize;
 import io.tradewind.sequencer.CommandLog;
@@ -180,5 +181,57 @@ final class PostgresCommandLogTest extends CommandLogContract {
         }
         assertEquals(5, all().size());
         assertEquals(position, all().getLast().end());
+    }
+
+    @Test
+    void anotherConnectionOfTheSameEpochCannotFork() {
+        long epoch = acquire();
+        LogPosition position = append(epoch, LogPosition.START, 3);
+        LogPosition forth;
+        try (PostgresCommandLog second = new PostgresCommandLog(ExchangeDatabase.login(SERVER))) {
+            LogBatch behind = batch(epoch, position, 2);
+            second.append(behind);
+            forth = behind.end();
+        }
+        // The first connection remembers an end that is none any more.
+        LogBatch fork = batch(epoch, position, 1);
+        LogBatch longerFork = batch(epoch, position, 4);
+        assertThrows(PermanentException.class, () -> log.append(fork));
+        assertThrows(PermanentException.class, () -> log.append(longerFork));
+        assertEquals(List.of(position, forth), all().stream().map(LogBatch::end).toList());
+        append(epoch, forth, 1);
+    }
+
+    @Test
+    void whatARefusedAppendWouldHaveEndedWithIsNotRemembered() {
+        long epoch = acquire();
+        LogPosition position = append(epoch, LogPosition.START, 3);
+        SERVER.run(
+                "create function public.refuse() returns trigger language plpgsql as"
+                        + " $$ begin raise exception 'made up' using errcode = '23514'; end $$;"
+                        + " create trigger refuse after insert on exchange.log_batches"
+                        + " for each row execute function public.refuse()");
+        LogBatch lost = batch(epoch, position, 2);
+        try {
+            assertThrows(PermanentException.class, () -> log.append(lost));
+        } finally {
+            SERVER.run("drop function public.refuse() cascade");
+        }
+        assertThrows(PermanentException.class, () -> append(epoch, lost.end(), 1));
+        assertEquals(List.of(position), all().stream().map(LogBatch::end).toList());
+        append(epoch, position, 1);
+    }
+
+    @Test
+    void aNewConnectionLooksForTheEndAndRefusesWhatDoesNotFollow() {
+        long epoch = acquire();
+        LogPosition position = append(epoch, LogPosition.START, 3);
+        try (PostgresCommandLog second = new PostgresCommandLog(ExchangeDatabase.login(SERVER))) {
+            LogPosition beyond = new LogPosition(position.sequence() + 1, position.checksum());
+            LogBatch gap = batch(epoch, beyond, 1);
+            assertThrows(PermanentException.class, () -> second.append(gap));
+            second.append(batch(epoch, position, 1));
+        }
+        assertEquals(2, all().size());
     }
 }
