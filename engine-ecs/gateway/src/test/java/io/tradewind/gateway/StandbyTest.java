@@ -3,22 +3,11 @@ package io.tradewind.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tradewind.gateway.auth.ApiKey;
-import io.tradewind.gateway.auth.HmacVerifier;
-import io.tradewind.gateway.auth.InMemoryKeyStore;
-import io.tradewind.gateway.auth.Scope;
 import io.tradewind.platform.json.Json;
-import io.tradewind.platform.settings.Settings;
-import io.tradewind.sequencer.Role;
-import io.tradewind.sequencer.memory.InMemoryCommandLog;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,44 +24,18 @@ final class StandbyTest {
                     "price", "50000",
                     "qty", "0.01");
 
-    private static Rig writer;
-    private static Gateway standby;
+    private static StandbyRig standby;
     private static Venue venue;
 
     @BeforeAll
     static void follow() {
-        // A lease that no pause of this machine outlasts: it is to stay a standby.
-        InMemoryCommandLog log = new InMemoryCommandLog(Clock.systemUTC(), Duration.ofHours(1));
-        writer = Rig.on(log, Map.of());
-        InMemoryKeyStore keys = new InMemoryKeyStore();
-        keys.put(
-                new ApiKey(
-                        "trader",
-                        "demo",
-                        Rig.TRADER,
-                        Set.of(Scope.READ, Scope.TRADE),
-                        List.of(),
-                        new HmacVerifier(Rig.secret("trader")),
-                        Instant.EPOCH,
-                        null));
-        Map<String, String> settings =
-                Map.of(
-                        "TRADEWIND_GATEWAY_PORT", "0",
-                        "GATEWAY_DEMO_ACCOUNTS", "true",
-                        "GATEWAY_TOKEN_SECRET", Rig.TOKEN_SECRET);
-        standby = Gateway.start(GatewaySetup.of(Settings.of(settings), log, keys));
-        venue = new Venue(standby.port());
-        Rig.await(
-                "it follows",
-                () ->
-                        standby.role() == Role.STANDBY
-                                && !standby.rooms().accounts().balances(Rig.TRADER).isEmpty());
+        standby = StandbyRig.start();
+        venue = standby.venue();
     }
 
     @AfterAll
     static void stop() {
         standby.close();
-        writer.close();
     }
 
     private static HttpResponse<String> post(String path, Object body) {

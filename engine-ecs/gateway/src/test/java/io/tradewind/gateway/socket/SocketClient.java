@@ -28,15 +28,24 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
     /** Connects, or fails with the handshake's refusal. */
     static SocketClient open(Rig rig, String pathAndQuery) {
+        return open(rig.uri(pathAndQuery));
+    }
+
+    private static SocketClient open(URI http) {
         SocketClient client = new SocketClient();
-        URI uri = URI.create(rig.uri(pathAndQuery).toString().replaceFirst("http", "ws"));
+        URI uri = URI.create(http.toString().replaceFirst("http", "ws"));
         client.socket = HTTP.newWebSocketBuilder().buildAsync(uri, client).join();
         return client;
     }
 
     /** Connects and logs in. */
     static SocketClient open(Rig rig, String path, String key) {
-        SocketClient client = open(rig, path);
+        return open(rig.uri(path), key);
+    }
+
+    /** Connects to an address of HTTP and logs in. */
+    static SocketClient open(URI http, String key) {
+        SocketClient client = open(http);
         client.send(auth(key, System.currentTimeMillis() + 60_000));
         return client;
     }
