@@ -65,8 +65,8 @@ public record OrderState(
         long filled = terms.byAmount() ? 0 : order.quantity() - order.leaves();
         OrderPhase phase =
                 switch (order.status()) {
-                    case PENDING_TRIGGER -> OrderPhase.PENDING_TRIGGER;
-                    case TRIGGERED -> OrderPhase.TRIGGERED;
+                    // Told as triggered when its turn comes, after the halt.
+                    case PENDING_TRIGGER, TRIGGERED -> OrderPhase.PENDING_TRIGGER;
                     default -> filled == 0 ? OrderPhase.NEW : OrderPhase.PARTIALLY_FILLED;
                 };
         return new OrderState(
@@ -80,7 +80,7 @@ public record OrderState(
                 filled,
                 0,
                 0,
-                order.status() == OrderStatus.TRIGGERED,
+                false,
                 now);
     }
 
