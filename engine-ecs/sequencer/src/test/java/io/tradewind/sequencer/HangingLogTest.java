@@ -30,7 +30,7 @@ final class HangingLogTest {
     private static final int SMALL = 1;
     private static final int LARGE = 200;
     private static final int ALL = 1 << 20;
-    private static final Duration STALL = Duration.ofMillis(50);
+    private static final Duration STALL = Duration.ofMillis(500);
     private static final long HANG_SECONDS_MAX = 20;
     private static final long PAUSE_NANOS = 1_000_000;
     private static final int QUEUE_MAX = SequencerLimits.DEFAULT.queueCommands() - LARGE - SMALL;
