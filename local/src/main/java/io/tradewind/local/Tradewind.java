@@ -1,5 +1,6 @@
 package io.tradewind.local;
 
+import io.tradewind.local.cli.DecimalNumber;
 import io.tradewind.local.cli.DeliveriesCommand;
 import io.tradewind.local.cli.JobsCommand;
 import io.tradewind.local.cli.KeysCommand;
@@ -28,6 +29,7 @@ import io.tradewind.local.state.FailedWrite;
 import io.tradewind.local.state.Home;
 import io.tradewind.local.state.StateException;
 import io.tradewind.local.template.TemplateException;
+import java.math.BigDecimal;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -78,11 +80,17 @@ public final class Tradewind {
     private Tradewind() {}
 
     public static void main(String[] arguments) {
+        System.exit(line().execute(arguments));
+    }
+
+    /** The whole command line, ready to be given arguments. */
+    static CommandLine line() {
         CommandLine line = new CommandLine(new Tradewind());
+        line.registerConverter(BigDecimal.class, new DecimalNumber());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(new UsageErrors());
         line.setExecutionExceptionHandler(Tradewind::explain);
-        System.exit(line.execute(arguments));
+        return line;
     }
 
     /**
