@@ -48,8 +48,10 @@ final class ReasonCodes {
                     Result.refused(RetCode.TOO_MANY_ORDERS);
             case DAILY_NOTIONAL_EXCEEDED -> rejected("The day's notional would be exceeded.");
             case POST_ONLY_WOULD_TAKE -> Result.refused(RetCode.POST_ONLY);
-            case FOK_NOT_FILLABLE -> rejected("EC_NoEnoughQtyToFill");
-            case NO_LIQUIDITY -> rejected("EC_NoImmediateQtyToFill");
+            case FOK_NOT_FILLABLE ->
+                    rejected("The book does not fill it whole (EC_NoEnoughQtyToFill).");
+            case NO_LIQUIDITY ->
+                    rejected("The book has nothing to trade with (EC_NoImmediateQtyToFill).");
             case NO_LAST_PRICE -> rejected("The symbol has no last price yet.");
             case SELF_TRADE_MODE_NOT_ALLOWED -> rejected("This smpType is for market makers.");
             case TRIGGER_ALREADY_MET ->

@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A symbol's levels, and what the batch in hand has changed in them. Guarded by its market. */
+/**
+ * A symbol's levels as of whole batches, and what the batch in hand will change in them: a command
+ * takes an order out before it puts it in elsewhere, and nobody is to see the book between. Guarded
+ * by its market.
+ */
 final class Book {
 
     private final TreeMap<Long, Long> bids = new TreeMap<>(Comparator.reverseOrder());
@@ -18,6 +22,8 @@ final class Book {
     private long update;
     private long sequence;
     private long time;
+    private long changedBy;
+    private long changedAt;
 
     void set(Side side, long price, long quantity) {
         Map<Long, Long> levels = side == Side.BUY ? bids : asks;
@@ -29,10 +35,9 @@ final class Book {
     }
 
     void change(Side side, long price, long quantity, long event, long millis) {
-        set(side, price, quantity);
         (side == Side.BUY ? changedBids : changedAsks).put(price, quantity);
-        sequence = event;
-        time = millis;
+        changedBy = event;
+        changedAt = millis;
     }
 
     boolean isChanged() {
@@ -40,7 +45,11 @@ final class Book {
     }
 
     BookChange takeChange(Instrument instrument) {
+        changedBids.forEach((price, quantity) -> set(Side.BUY, price, quantity));
+        changedAsks.forEach((price, quantity) -> set(Side.SELL, price, quantity));
         update++;
+        sequence = changedBy;
+        time = changedAt;
         BookChange change =
                 new BookChange(
                         instrument,

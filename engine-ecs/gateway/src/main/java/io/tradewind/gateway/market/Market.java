@@ -122,7 +122,7 @@ public final class Market {
         book.change(side, price, quantity, event, time);
     }
 
-    /** The batch's change, or null if there is none. */
+    /** Puts the batch's change into the book; null if there is none. */
     synchronized BookChange takeChange(Instrument instrument) {
         return book.isChanged() ? book.takeChange(instrument) : null;
     }

@@ -50,7 +50,7 @@ public final class Markets {
         return seen;
     }
 
-    /** Takes a level's new quantity. */
+    /** Takes a level's new quantity, to be seen with the rest of its batch. */
     public void depth(int symbol, Side side, long price, long quantity, long event, long time) {
         touched.add(symbol);
         market(symbol).depth(side, price, quantity, event, time);
@@ -61,7 +61,9 @@ public final class Markets {
         market(symbol).reference(referencePrice);
     }
 
-    /** What has changed since this was asked last, a change a book. */
+    /**
+     * Puts what has changed since this was asked last into the books; gives it, a change a book.
+     */
     public List<BookChange> takeChanges() {
         if (touched.isEmpty()) {
             return List.of();

@@ -78,6 +78,26 @@ final class BookTest {
         assertTrue(markets.takeChanges().isEmpty());
     }
 
+    @Test
+    void nobodySeesHalfABatch() {
+        markets.depth(1, Side.SELL, 5_000_100, 1_000_000, 7, 1);
+        markets.takeChanges();
+        BookSnapshot before = markets.of(BTCUSDT).book(BTCUSDT, 50);
+        // An ask that moves is taken out and put in again
+        markets.depth(1, Side.SELL, 5_000_100, 0, 8, 2);
+        assertEquals(before, markets.of(BTCUSDT).book(BTCUSDT, 50));
+        assertEquals(before, markets.of(BTCUSDT).wholeBook(BTCUSDT));
+        assertEquals(1, markets.of(BTCUSDT).depth(Side.SELL));
+        assertEquals(5_000_100, markets.of(BTCUSDT).ticker(BTCUSDT, 2).ask().price());
+        markets.depth(1, Side.SELL, 5_000_200, 1_000_000, 9, 2);
+        markets.takeChanges();
+        BookSnapshot after = markets.of(BTCUSDT).book(BTCUSDT, 50);
+        assertEquals(List.of(new Level(5_000_200, 1_000_000)), after.asks());
+        assertEquals(2, after.update());
+        assertEquals(9, after.sequence());
+        assertEquals(2, after.time());
+    }
+
     private static void assertSorted(BookSnapshot book) {
         for (int i = 1; i < book.bids().size(); i++) {
             assertTrue(book.bids().get(i - 1).price() > book.bids().get(i).price());
@@ -108,6 +128,7 @@ final class BookTest {
         markets.depth(1, Side.BUY, 5_000_000, 500_000, 1, 1);
         markets.depth(1, Side.SELL, 5_000_100, 1_000_000, 2, 1);
         markets.depth(1, Side.SELL, 5_000_200, 250_000, 3, 1);
+        markets.takeChanges();
         CRC32 crc = new CRC32();
         crc.update("50000.00:0.5:50001.00:1:50002.00:0.25".getBytes(StandardCharsets.US_ASCII));
         assertEquals(crc.getValue(), markets.of(BTCUSDT).book(BTCUSDT, 50).checksum());
