@@ -134,7 +134,8 @@ public final class MarketProcess {
             return;
         }
         String process = plan.run() + Long.toString(clock.millis() / 100, Character.MAX_RADIX);
-        MarketMaker maker = new MarketMaker(quoting, instrument, clock, process);
+        RestingQuotes quotes = new RestingQuotes(quoting, plan.symbol(), process);
+        MarketMaker maker = new MarketMaker(quotes, new Ladder(instrument), clock);
         Taker taker = new Taker(taking, instrument);
         try (Operator operator = new Operator(address, secrets.apply("exchange_admin_token"));
                 Tape tape = plan.tape()) {

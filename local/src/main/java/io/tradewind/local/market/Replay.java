@@ -129,7 +129,7 @@ final class Replay {
 
     private int attempt(TapeTrade trade, long number) {
         if (!known) {
-            maker.withdraw();
+            maker.doubt();
             remedies.restore();
             known = true;
         }
@@ -147,7 +147,7 @@ final class Replay {
         if (known) {
             maker.follow(trade.price());
         }
-        // Only now has the book two sides again: who is told that it trades may trade at once.
+        // Only now lie the quotes around this price: who is told that it trades may trade at once.
         diary.count(Counts::oneTraded);
         diary.becomes(State.TRADING, "");
         return 0;

@@ -124,6 +124,11 @@ public final class VenueClient {
         return batch("/v5/order/create-batch", orders);
     }
 
+    /** Changes up to {@link #BATCH_MAX} orders; gives for each its id, or its refusal. */
+    public List<Placed> amendBatch(List<ObjectNode> changes) {
+        return batch("/v5/order/amend-batch", changes);
+    }
+
     /** Cancels up to {@link #BATCH_MAX} orders; gives for each its id, or why not. */
     public List<Placed> cancelBatch(List<ObjectNode> orders) {
         return batch("/v5/order/cancel-batch", orders);

@@ -62,9 +62,9 @@ class ReplayTest {
         MarketDiary diary = new MarketDiary(begun, this::write, line -> {}, clock);
         try (Operator operator = new Operator(exchange.address(), TestExchange.ADMIN_TOKEN)) {
             Taker taker = new Taker(taking, instrument);
-            MarketMaker maker =
-                    new MarketMaker(
-                            exchange.as(DemoAccount.MARKET_MAKER), instrument, clock, process);
+            RestingQuotes quotes =
+                    new RestingQuotes(exchange.as(DemoAccount.MARKET_MAKER), SYMBOL, process);
+            MarketMaker maker = new MarketMaker(quotes, new Ladder(instrument), clock);
             Remedies remedies =
                     new Remedies(
                             taking,
@@ -165,6 +165,22 @@ class ReplayTest {
         play(begun(), tape("0.5", 800, -801));
         assertTrue(begins.path("a").size() > 0, begins::toString);
         assertTrue(begins.path("b").size() > 0, begins::toString);
+    }
+
+    @Test
+    void theBookHasTwoSidesAtEveryMoment() throws Exception {
+        double[] prices = new double[RunSize.of(1_200)];
+        for (int i = 0; i < prices.length; i++) {
+            // A walk up and down; each twentieth trade jumps past the whole ladder and back
+            double walk = 800 + i % 40 - i % 7;
+            prices[i] = (i % 3 == 0 ? -1 : 1) * (i % 20 == 19 ? walk * 1.03 : walk);
+        }
+        try (Onlooker onlooker = new Onlooker(exchange.as(DemoAccount.TRADER), SYMBOL)) {
+            MarketProgress played = play(begun(), tape("0.5", prices));
+            assertEquals(prices.length, played.counts().traded());
+            assertTrue(onlooker.looks() > prices.length, onlooker.looks() + " looks");
+            assertEquals(List.of(), onlooker.oneSided());
+        }
     }
 
     @Test
