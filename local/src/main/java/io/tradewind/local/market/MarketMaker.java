@@ -9,12 +9,15 @@ import java.util.List;
 /**
  * The account that quotes. It keeps a ladder in the book, clears the way for each trade of the tape
  * and offers just what that trade takes. From its first ladder on, the book has two sides at every
- * moment. One thread.
+ * moment, as long as nobody takes a whole one. One thread.
  */
 final class MarketMaker {
 
     /** Least time between two looks at the ladder, unless a side of it is to go. */
     static final long LADDER_MILLIS_MIN = 500;
+
+    /** Longest time between two looks while trades come: people may have taken quotes. */
+    static final long LADDER_MILLIS_MAX = 5_000;
 
     private static final BigDecimal DRIFT_MAX = new BigDecimal("0.0003");
 
@@ -63,17 +66,19 @@ final class MarketMaker {
         return placed.code();
     }
 
-    /** Brings the ladder to where the market is now, unless it has hardly moved. */
+    /** Brings the ladder to where the market is now, soon where it has moved, else by and by. */
     void follow(BigDecimal price) {
-        boolean stays = middle != null && !disturbed && drift(price).compareTo(DRIFT_MAX) < 0;
-        if (stays || (middle != null && clock.millis() - looked < LADDER_MILLIS_MIN)) {
-            return;
+        long age = clock.millis() - looked;
+        if (middle == null
+                || age >= LADDER_MILLIS_MAX
+                || (age >= LADDER_MILLIS_MIN && isOff(price))) {
+            move(price);
         }
-        move(price);
     }
 
-    private BigDecimal drift(BigDecimal price) {
-        return price.subtract(middle).abs().divide(middle, MathContext.DECIMAL64);
+    private boolean isOff(BigDecimal price) {
+        BigDecimal drift = price.subtract(middle).abs().divide(middle, MathContext.DECIMAL64);
+        return disturbed || drift.compareTo(DRIFT_MAX) >= 0;
     }
 
     private void move(BigDecimal price) {

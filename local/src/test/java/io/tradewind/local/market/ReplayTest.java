@@ -184,6 +184,41 @@ class ReplayTest {
     }
 
     @Test
+    void whatPeopleTakeIsQuotedAgainThoughThePriceStays() throws Exception {
+        double[] prices = new double[12];
+        Arrays.fill(prices, 1_000);
+        Iterator<TapeTrade> trades = list(tape("1", prices)).iterator();
+        play(
+                begun(),
+                new Tape() {
+                    private int told;
+
+                    @Override
+                    public TapeTrade next() {
+                        if (told++ == 4) {
+                            takeAllAsks();
+                        }
+                        return trades.hasNext() ? trades.next() : null;
+                    }
+
+                    @Override
+                    public void close() {
+                        // A list needs no closing.
+                    }
+                });
+        assertEquals(Ladder.LEVELS, trader.book(SYMBOL, 50).path("a").size());
+    }
+
+    private void takeAllAsks() {
+        BigDecimal all = BigDecimal.ZERO;
+        for (JsonNode level : trader.book(SYMBOL, 50).path("a")) {
+            all = all.add(new BigDecimal(level.path(1).asText()));
+        }
+        trader.create(order("Buy", "1050", all.toPlainString()));
+        assertEquals(0, trader.book(SYMBOL, 50).path("a").size());
+    }
+
+    @Test
     void candlesOfTheExchangeAreThoseOfTheSample() throws Exception {
         int count = RunSize.isWhole() ? 300 : 100;
         MarketProgress played = play(begun(), sample(count));
