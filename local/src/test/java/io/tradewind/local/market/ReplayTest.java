@@ -129,6 +129,26 @@ class ReplayTest {
         };
     }
 
+    /** A tape on which something happens before one of its trades, counted from 0. */
+    private static Tape interrupted(Tape tape, int before, Runnable work) {
+        return new Tape() {
+            private int told;
+
+            @Override
+            public TapeTrade next() {
+                if (told++ == before) {
+                    work.run();
+                }
+                return tape.next();
+            }
+
+            @Override
+            public void close() {
+                tape.close();
+            }
+        };
+    }
+
     /** The sample's first trades, by the real tape. */
     private static Tape sample(int count) {
         Tape whole = BitstampTape.open();
@@ -187,25 +207,7 @@ class ReplayTest {
     void whatPeopleTakeIsQuotedAgainThoughThePriceStays() throws Exception {
         double[] prices = new double[12];
         Arrays.fill(prices, 1_000);
-        Iterator<TapeTrade> trades = list(tape("1", prices)).iterator();
-        play(
-                begun(),
-                new Tape() {
-                    private int told;
-
-                    @Override
-                    public TapeTrade next() {
-                        if (told++ == 4) {
-                            takeAllAsks();
-                        }
-                        return trades.hasNext() ? trades.next() : null;
-                    }
-
-                    @Override
-                    public void close() {
-                        // A list needs no closing.
-                    }
-                });
+        play(begun(), interrupted(tape("1", prices), 4, this::takeAllAsks));
         assertEquals(Ladder.LEVELS, trader.book(SYMBOL, 50).path("a").size());
     }
 
@@ -354,7 +356,6 @@ class ReplayTest {
         for (int i = 0; i < prices.length; i++) {
             prices[i] = (i % 3 == 0 ? -1 : 1) * (100 + i % 7);
         }
-        Iterator<TapeTrade> trades = list(tape("1", prices)).iterator();
         clock.onPause(
                 () -> {
                     try {
@@ -364,24 +365,7 @@ class ReplayTest {
                     }
                 });
         MarketProgress played =
-                play(
-                        begun(),
-                        new Tape() {
-                            private int told;
-
-                            @Override
-                            public TapeTrade next() {
-                                if (told++ == 20) {
-                                    exchange.stop();
-                                }
-                                return trades.hasNext() ? trades.next() : null;
-                            }
-
-                            @Override
-                            public void close() {
-                                // A list needs no closing.
-                            }
-                        });
+                play(begun(), interrupted(tape("1", prices), 20, () -> exchange.stop()));
         assertEquals(40, played.counts().traded());
         assertEquals(40, fills());
     }
