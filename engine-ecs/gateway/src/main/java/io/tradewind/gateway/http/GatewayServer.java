@@ -302,7 +302,7 @@ public final class GatewayServer {
     }
 
     private void answer(Site site, Call call, HttpServerRequest request, long began) {
-        Context context = vertx.getOrCreateContext();
+        OnLoop loop = new OnLoop(vertx.getOrCreateContext());
         CompletionStage<Reply> stage;
         try {
             stage = site.answer(call);
@@ -312,16 +312,15 @@ public final class GatewayServer {
         }
         var _ =
                 stage.whenComplete(
-                        (reply, failure) -> {
-                            if (failure != null) {
-                                context.runOnContext(here -> failed(site, call, request, failure));
-                            } else if (Vertx.currentContext() == context) {
-                                finish(site, call, request, reply, began);
-                            } else {
-                                context.runOnContext(
-                                        here -> finish(site, call, request, reply, began));
-                            }
-                        });
+                        (reply, failure) ->
+                                loop.execute(
+                                        () -> {
+                                            if (failure == null) {
+                                                finish(site, call, request, reply, began);
+                                            } else {
+                                                failed(site, call, request, failure);
+                                            }
+                                        }));
     }
 
     private void finish(Site site, Call call, HttpServerRequest request, Reply reply, long began) {

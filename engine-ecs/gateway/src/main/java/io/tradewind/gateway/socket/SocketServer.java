@@ -1,8 +1,8 @@
 package io.tradewind.gateway.socket;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tradewind.gateway.http.OnLoop;
 import io.tradewind.gateway.http.Sockets;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -114,7 +114,7 @@ public final class SocketServer implements Sockets {
                         wire,
                         new Connection.Place(room.loop(), exchange.publisher(), exchange.clock()),
                         why -> metrics.ended(topic, why));
-        Session session = session(wanted, connection, onLoop(room.context()));
+        Session session = session(wanted, connection, new OnLoop(room.context()));
         LoopRoom.Open open = new LoopRoom.Open(connection, session, wanted.idle(socket.query()));
         admissions.opened(address);
         metrics.opened(topic);
@@ -164,16 +164,6 @@ public final class SocketServer implements Sockets {
                             connection, admissions, platform.of(), exchange, platform.token());
             case Address.Refused refused ->
                     throw new IllegalStateException("refused with " + refused.status());
-        };
-    }
-
-    private static Executor onLoop(Context context) {
-        return work -> {
-            if (Vertx.currentContext() == context) {
-                work.run();
-            } else {
-                context.runOnContext(go -> work.run());
-            }
         };
     }
 

@@ -6,8 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tradewind.gateway.Rig;
+import io.tradewind.gateway.auth.ApiKey;
+import io.tradewind.gateway.auth.HmacVerifier;
+import io.tradewind.gateway.auth.Scope;
+import io.tradewind.gateway.auth.SignatureVerifier;
 import io.tradewind.gateway.http.GatewayServer;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +74,34 @@ final class TradeSocketTest {
             client.send(request("y", "order.cancel", "{" + named + "}"));
             assertEquals(170213, answer(client, "y").path("retCode").asInt());
         }
+    }
+
+    /** The first connection of a loop: others have a context of their own. */
+    @Test
+    void aLoginIsJudgedOnTheConnectionsLoop() {
+        List<String> threads = new CopyOnWriteArrayList<>();
+        SignatureVerifier usual = new HmacVerifier(Rig.secret("witness"));
+        try (Rig fresh = Rig.start()) {
+            fresh.keys()
+                    .put(
+                            new ApiKey(
+                                    "witness",
+                                    "demo",
+                                    Rig.TRADER,
+                                    Set.of(Scope.READ),
+                                    List.of(),
+                                    (message, signature) -> {
+                                        threads.add(Thread.currentThread().getName());
+                                        return usual.verifies(message, signature);
+                                    },
+                                    Instant.EPOCH,
+                                    null));
+            try (SocketClient client = SocketClient.open(fresh, "/v5/trade", "witness")) {
+                assertEquals(0, client.awaitOp("auth").path("retCode").asInt());
+            }
+        }
+        assertEquals(1, threads.size(), threads::toString);
+        assertTrue(threads.getFirst().contains("eventloop"), threads::toString);
     }
 
     @Test
