@@ -163,12 +163,20 @@ final class RestingQuotes {
                             .put("qty", whole.toPlainString()));
         }
         List<Placed> answers = inBatches(changes, venue::amendBatch);
+        List<String> worn = new ArrayList<>();
+        List<Quote> anew = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
+            BigDecimal traded = resting.get(ids.get(i)).traded();
             if (answers.get(i).isDone()) {
-                resting.put(
-                        ids.get(i), new Resting(places.get(i), resting.get(ids.get(i)).traded()));
+                resting.put(ids.get(i), new Resting(places.get(i), traded));
+            } else if (traded.signum() > 0) {
+                // With what it has traded it may be larger than an order may be
+                worn.add(ids.get(i));
+                anew.add(places.get(i));
             }
         }
+        cancel(worn);
+        place(anew);
     }
 
     private ObjectNode named(String id) {

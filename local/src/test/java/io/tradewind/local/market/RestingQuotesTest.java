@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -58,6 +59,22 @@ class RestingQuotesTest {
             before = resting(maker);
             quotes.look();
         }
+    }
+
+    @Example
+    void aQuoteThatHasTradedTooMuchToMoveIsReplaced() {
+        VenueClient maker = exchange.as(DemoAccount.MARKET_MAKER);
+        Taker taker = new Taker(exchange.as(DemoAccount.TAKER), instrument);
+        RestingQuotes quotes = new RestingQuotes(maker, SYMBOL, "q" + ++runs);
+        quotes.withdraw();
+        BigDecimal most = instrument.quantityMax();
+        BigDecimal nearly = most.subtract(BigDecimal.TEN);
+        quotes.place(List.of(new Quote(false, new BigDecimal("1000"), most)));
+        assertEquals(0, taker.take(trade(new BigDecimal("1000"), nearly, true), "t" + runs++));
+        quotes.look();
+        Quote wanted = new Quote(false, new BigDecimal("1001"), new BigDecimal("20"));
+        quotes.become(List.of(wanted));
+        assertEquals(expected(List.of(wanted), Map.of()), resting(maker));
     }
 
     private static TapeTrade trade(BigDecimal price, BigDecimal quantity, boolean buys) {
